@@ -1,0 +1,78 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { refuse, type Outcome } from '#kernel/problem.ts';
+
+export interface Settings {
+  /** Where embedded PostgreSQL, secrets and derived files live. */
+  dataFolder: string;
+  port: number;
+  host: string;
+  /** The address people use, without a slash at the end, such as https://entente.example; null when it is only local. */
+  publicUrl: string | null;
+  /** Addresses or networks whose X-Forwarded-* headers are believed. */
+  trustedProxies: readonly string[];
+  /** The owner of the database; null means the embedded one. */
+  databaseUrl: string | null;
+  /** The application's own role; null means that it is made by the owner. */
+  databaseAppUrl: string | null;
+  /** Signs sessions and derives the password of the application's role. */
+  secret: string;
+  webFolder: string;
+}
+
+const repository = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+
+/** Reads settings from the command line and the environment. Flags win. */
+export function readSettings(argv: readonly string[], env: NodeJS.ProcessEnv): Outcome<{ settings: Settings }> {
+  let flags: { data?: string | undefined; port?: string | undefined };
+  try {
+    flags = parseArgs({ args: [...argv], options: { data: { type: 'string' }, port: { type: 'string' } } }).values;
+  } catch (error) {
+    return refuse('invalid', 'unknown-option', (error as Error).message, { accepted: '--data DIR and --port N' });
+  }
+  const port = Number(flags.port ?? env['PORT'] ?? 4100);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) {
+    return refuse('invalid', 'not-a-port', `Not a port: ${flags.port ?? env['PORT']}.`, { where: '--port', accepted: '1 to 65535' });
+  }
+  const publicUrl = env['PUBLIC_URL']?.replace(/\/+$/, '') || null;
+  if (publicUrl && !/^https?:\/\/[^/]+$/.test(publicUrl)) {
+    return refuse('invalid', 'not-an-address', `Not an address: ${publicUrl}.`, { where: 'PUBLIC_URL', accepted: 'https://entente.example' });
+  }
+  return { ok: true, settings: settingsFor(resolve(flags.data ?? env['ENTENTE_DATA'] ?? join(repository, 'data')), port, publicUrl, env) };
+}
+
+function settingsFor(dataFolder: string, port: number, publicUrl: string | null, env: NodeJS.ProcessEnv): Settings {
+  return {
+    dataFolder,
+    port,
+    publicUrl,
+    host: env['HOST'] ?? (publicUrl ? '0.0.0.0' : '127.0.0.1'),
+    trustedProxies: (env['TRUSTED_PROXIES'] ?? '').split(',').map((entry) => entry.trim()).filter(Boolean),
+    databaseUrl: env['DATABASE_URL'] || null,
+    databaseAppUrl: env['DATABASE_APP_URL'] || null,
+    secret: env['ENTENTE_SECRET'] || secretOf(dataFolder),
+    webFolder: join(repository, 'dist/web'),
+  };
+}
+
+/** The secret of a data folder, made at its first use and readable by its owner only. */
+function secretOf(dataFolder: string): string {
+  const file = join(dataFolder, 'secret');
+  if (!existsSync(file)) {
+    mkdirSync(dataFolder, { recursive: true });
+    try {
+      writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
+  return readFileSync(file, 'utf8').trim();
+}
+
+/** A key for one purpose, derived from the installation's secret. */
+export function derivedKey(secret: string, purpose: string): string {
+  return createHmac('sha256', secret).update(purpose).digest('base64url');
+}
