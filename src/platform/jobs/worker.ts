@@ -113,16 +113,19 @@ interface Bell {
 }
 
 function createBell(): Bell {
-  let waiting: (() => void)[] = [];
+  const waiting = new Set<() => void>();
   const ring = () => {
-    const woken = waiting;
-    waiting = [];
-    for (const wake of woken) wake();
+    for (const wake of [...waiting]) wake();
   };
   const wait = (atMostMilliseconds: number) =>
     new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, atMostMilliseconds);
-      waiting.push(() => (clearTimeout(timer), resolve()));
+      const wake = () => {
+        clearTimeout(timer);
+        waiting.delete(wake);
+        resolve();
+      };
+      const timer = setTimeout(wake, atMostMilliseconds);
+      waiting.add(wake);
     });
   return { ring, wait };
 }
