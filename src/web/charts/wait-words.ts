@@ -1,0 +1,70 @@
+/** Which clock a wait was measured by: the wall clock, or the company's working hours. */
+export type WaitClock = 'wall' | 'business';
+
+/** A no-break space: a number and its unit stay on one line. */
+const nbsp = '\u00a0';
+
+const number = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
+
+/**
+ * A wait in the two largest units that say something: "45 s", "38 min 18 s", "13 h 51 min", "2 days 3 h".
+ * Business time is never told in days, because a working day is not 24 hours: "26 h 10 min".
+ * @param seconds zero or more; fractions are rounded to the smallest unit shown.
+ */
+export function waitWords(seconds: number, clock: WaitClock = 'wall'): string {
+  if (seconds < 59.5) return `${Math.round(seconds)}${nbsp}s`;
+  if (seconds < 3599.5) return pair(Math.round(seconds), 60, 'min', 1, 's');
+  if (seconds < 86_370 || clock === 'business') return pair(Math.round(seconds / 60) * 60, 3600, 'h', 60, 'min');
+  return pair(Math.round(seconds / 3600) * 3600, 86_400, 'days', 3600, 'h');
+}
+
+function pair(seconds: number, large: number, largeUnit: string, small: number, smallUnit: string): string {
+  const whole = Math.floor(seconds / large);
+  const rest = Math.round((seconds - whole * large) / small);
+  const unit = largeUnit === 'days' && whole === 1 ? 'day' : largeUnit;
+  return `${number.format(whole)}${nbsp}${unit}` + (rest > 0 ? ` ${rest}${nbsp}${smallUnit}` : '');
+}
+
+/** Exactly what was computed: "2,298.461 s", to the millisecond. */
+export function exactSeconds(seconds: number): string {
+  return `${seconds.toLocaleString('en-GB', { maximumFractionDigits: 3 })}${nbsp}s`;
+}
+
+/** A share of 1 as percent, one decimal under 10, none above: "6.6 %", "79 %". Never 0 or 100 unless it is exactly that. */
+export function percentWords(share: number): string {
+  return `${percentFigure(share)}${nbsp}%`;
+}
+
+/** As `percentWords`, without the sign: for tables and ends of ranges. */
+export function percentFigure(share: number): string {
+  const percent = share * 100;
+  if (percent === 0 || percent === 100) return String(percent);
+  if (percent < 0.05) return 'under 0.1';
+  if (percent > 99.5) return 'over 99';
+  return percent < 9.95 ? percent.toFixed(1) : percent.toFixed(0);
+}
+
+/** "1,024". */
+export function countWords(count: number): string {
+  return number.format(count);
+}
+
+/** The wait bucket of a chart in words: "up to 5 min", "5 to 15 min", "1 to 4 h", "over 24 h". Upper edges belong to the bucket. */
+export function bucketWords(fromSeconds: number, toSeconds: number | null): string {
+  if (toSeconds === null) return `over ${edge(fromSeconds).join(nbsp)}`;
+  if (fromSeconds === 0) return `up to ${edge(toSeconds).join(nbsp)}`;
+  const [from, fromUnit] = edge(fromSeconds);
+  const [to, toUnit] = edge(toSeconds);
+  return fromUnit === toUnit ? `${from} to ${to}${nbsp}${toUnit}` : `${bucketEdge(fromSeconds, toUnit)} to ${to}${nbsp}${toUnit}`;
+}
+
+function bucketEdge(seconds: number, otherUnit: string): string {
+  const [value, unit] = edge(seconds);
+  return otherUnit === 'h' && unit === 'min' ? `${value}${nbsp}min` : `${value}${nbsp}${unit}`;
+}
+
+function edge(seconds: number): [string, string] {
+  if (seconds < 60) return [String(seconds), 's'];
+  if (seconds < 3600) return [String(seconds / 60), 'min'];
+  return [String(seconds / 3600), 'h'];
+}
