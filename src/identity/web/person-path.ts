@@ -1,0 +1,92 @@
+import type { PathMoment } from '#web/charts/path-moments.ts';
+import { waitWords } from '#web/charts/wait-words.ts';
+
+/** What the path needs of an entry in a person's timeline. */
+export interface PathEntry {
+  kind: string;
+  label: string | null;
+  /** ISO 8601 with offset. */
+  occurredAt: string;
+}
+
+/**
+ * The key moments of a person's way: captured, every offer with its first follow-up and wait, stages, won or lost.
+ * Touches are left to the timeline, but for a first one before everything else.
+ * @param entries by time, oldest first.
+ * @param dayWords tells a moment as a day of the company's calendar.
+ */
+export function pathMoments(entries: readonly PathEntry[], dayWords: (at: string) => string): PathMoment[] {
+  const offersAhead = entries.some((entry) => entry.kind === 'handoff-offered');
+  let offered = !offersAhead;
+  let openOffer: PathEntry | null = null;
+  const moments: PathMoment[] = [];
+  for (const [index, entry] of entries.entries()) {
+    if (entry.kind === 'handoff-offered') openOffer = entry;
+    const moment = momentOf(entry, { index, offered, openOffer, dayWords });
+    if (moment) moments.push(moment);
+    if (entry.kind === 'handoff-offered') offered = true;
+    if (entry.kind === 'follow-up') openOffer = null;
+  }
+  return moments;
+}
+
+interface Standing {
+  index: number;
+  offered: boolean;
+  openOffer: PathEntry | null;
+  dayWords: (at: string) => string;
+}
+
+function momentOf(entry: PathEntry, standing: Standing): PathMoment | null {
+  const at = entry.occurredAt;
+  const detail = standing.dayWords(at);
+  const lane = standing.offered ? 'sales' : 'marketing';
+  switch (entry.kind) {
+    case 'captured':
+      return { at, kind: 'captured', title: entry.label || 'Captured', detail, lane: 'marketing' };
+    case 'touch':
+      return standing.index === 0 ? { at, kind: 'touch', title: 'First touch', detail, lane: 'marketing' } : null;
+    case 'handoff-offered':
+      return { at, kind: 'offered', title: 'Offered to sales', detail, lane: 'marketing' };
+    case 'follow-up':
+      return followUp(entry, standing);
+    case 'won':
+    case 'lost':
+      return { at, kind: entry.kind, title: entry.label || (entry.kind === 'won' ? 'Won' : 'Lost'), detail, lane };
+    case 'stage':
+    case 'proposal':
+      return { at, kind: 'stage', title: entry.label || 'Proposal', detail, lane };
+    default:
+      return null;
+  }
+}
+
+/** Only the first follow-up after an offer stands on the path: it is the one that was promised. */
+function followUp(entry: PathEntry, standing: Standing): PathMoment | null {
+  if (!standing.openOffer) return null;
+  const seconds = (Date.parse(entry.occurredAt) - Date.parse(standing.openOffer.occurredAt)) / 1000;
+  return { at: entry.occurredAt, kind: 'follow-up', title: 'First follow-up', detail: `after ${waitWords(Math.max(0, seconds))}`, lane: 'sales' };
+}
+
+/** The way as one sentence: "Captured 1 Oct 2011, offered to sales 1 Oct 2011, first follow-up after 38 min, won 13 Oct 2011." */
+export function pathSentence(moments: readonly PathMoment[]): string {
+  if (moments.length === 0) return 'Nothing is known yet of this person’s way.';
+  const words = moments.map((moment) => `${lowerFirst(moment.title)} ${moment.detail}`).join(', ');
+  return `${words[0]!.toUpperCase()}${words.slice(1)}.`;
+}
+
+/** Where the person stands now, and how far they ever came: "Now: followed up. Furthest: proposal sent." */
+export function standingWords(moments: readonly PathMoment[]): string {
+  const last = moments.at(-1);
+  if (!last) return 'not yet on the way';
+  const attempts = moments.filter((moment) => moment.kind === 'offered').length;
+  const attempt = attempts > 1 ? `offered ${attempts} times. ` : '';
+  const stages = moments.filter((moment) => moment.kind === 'stage' || moment.kind === 'won');
+  const furthest = stages.at(-1);
+  const further = furthest && furthest !== last ? ` Furthest: ${lowerFirst(furthest.title)}` : '';
+  return `${attempt}Now: ${lowerFirst(last.title)}.${further}`;
+}
+
+function lowerFirst(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,62 @@
+import { dayWords } from '#web/charts/calendar-words.ts';
+
+/** A stretch of company-local days, both ends inclusive; null: without end. */
+export interface Period {
+  from: string | null;
+  to: string | null;
+}
+
+/** A period that a reader would ask for by name. */
+export interface NamedPeriod extends Period {
+  name: string;
+}
+
+/** The quarter that a day lies in: "Q4 2011", 2011-10-01 to 2011-12-31. */
+export function quarterOf(day: string): NamedPeriod {
+  const [year, month] = parts(day);
+  const quarter = Math.floor((month - 1) / 3);
+  return {
+    name: `Q${quarter + 1} ${year}`,
+    from: dayText(Date.UTC(year, quarter * 3, 1)),
+    to: dayText(Date.UTC(year, quarter * 3 + 3, 0)),
+  };
+}
+
+/**
+ * The periods offered. "This quarter" is the one that the data reach, so that a log of last year is not all empty.
+ * @param lastDay the company-local day of the last moment that the sources cover.
+ */
+export function namedPeriods(lastDay: string): NamedPeriod[] {
+  const current = quarterOf(lastDay);
+  const last = quarterOf(dayText(Date.parse(`${current.from}T00:00:00Z`) - 86_400_000));
+  const year = lastDay.slice(0, 4);
+  return [
+    { name: 'All time', from: null, to: null },
+    { ...current, name: `This quarter, ${current.name}` },
+    { ...last, name: `Last quarter, ${last.name}` },
+    { name: `The year ${year}`, from: `${year}-01-01`, to: `${year}-12-31` },
+  ];
+}
+
+/** How the period in force is called: by its name, or by its days. */
+export function periodName(period: Period, offered: readonly NamedPeriod[]): string {
+  const known = offered.find((each) => each.from === period.from && each.to === period.to);
+  if (known) return known.name;
+  if (period.from === null) return `until ${dayWords(period.to!)}`;
+  return period.to === null ? `since ${dayWords(period.from)}` : `${dayWords(period.from)} to ${dayWords(period.to)}`;
+}
+
+/** Whether a text is a day of the calendar: 2026-02-31 is not. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return Number.isFinite(at) && dayText(at) === text;
+}
+
+function parts(day: string): [number, number] {
+  return [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
+}
+
+function dayText(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
+}

@@ -1,0 +1,17 @@
+/** The company-local day of a moment, YYYY-MM-DD. @param at ISO 8601 with offset. @param timeZone IANA name. */
+export function dayOf(at: string, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(at));
+}
+
+/** "17 Nov 2026". */
+export function dayWords(day: string): string {
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+}
+
+/** "17 Nov 2026, 10:08" in the company's zone. @param at ISO 8601 with offset. */
+export function momentWords(at: string, timeZone: string): string {
+  const words = { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false } as const;
+  return new Intl.DateTimeFormat('en-GB', { ...words, timeZone }).format(new Date(at));
+}
