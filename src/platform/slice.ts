@@ -32,10 +32,11 @@ export interface Sweep {
   run(platform: Platform): Promise<void>;
 }
 
-/** A view that a slice lets others read. Those of shape `moments` share the columns that journeys reads. */
+/** A view that a slice lets others read. Those of shape `moments` and `touches` share the columns that journeys reads. */
 export interface FactsView {
   view: string;
-  shape: 'moments' | 'people' | 'stages' | 'coverage' | 'records';
+  /** `touches` has the columns of `moments` and is so much larger that it is read only when asked for. */
+  shape: 'moments' | 'touches' | 'people' | 'stages' | 'coverage' | 'records';
 }
 
 /** One batch of an import, staged in session temp tables of the import's own transaction. */
