@@ -1,0 +1,30 @@
+import { QueryClient, queryOptions } from '@tanstack/react-query';
+import { get } from '#web/api.ts';
+import { ProblemError } from '#web/problem-error.ts';
+
+export interface Session {
+  state: 'set-up' | 'signed-out' | 'signed-in';
+  company?: { name: string; timeZone: string; currency: string };
+  member?: { id: string; name: string; email: string; team: string; role: string };
+  permissions?: readonly string[];
+  /** The server's clock, ISO 8601. */
+  asOf?: string;
+}
+
+/** One client for the whole page. A refusal is an answer and is not asked for again; a silent server is, twice. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      refetchOnWindowFocus: false,
+      retry: (failures, thrown) => failures < 2 && !(thrown instanceof ProblemError && thrown.problem.status > 0),
+    },
+  },
+});
+
+/** Who is here, and for which company. */
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: ({ signal }) => get<Session>('/api/session', {}, signal),
+  staleTime: Number.POSITIVE_INFINITY,
+});

@@ -1,0 +1,53 @@
+import { type MouseEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { Button } from '#web/ui/button.tsx';
+
+interface DialogProps {
+  isOpen: boolean;
+  onClose: () => void;
+  title: ReactNode;
+  lead?: ReactNode;
+  footer?: ReactNode;
+  children: ReactNode;
+  /** `panel` stands at the right, full height: for the rows behind a figure. */
+  shape?: 'sheet' | 'panel';
+}
+
+/** Opens with the browser's own dialog: it traps the focus, closes on Escape and gives the focus back. */
+function useNativeDialog(isOpen: boolean) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const element = dialog.current;
+    if (!element) return;
+    if (isOpen && !element.open) element.showModal();
+    if (!isOpen && element.open) element.close();
+  }, [isOpen]);
+  return dialog;
+}
+
+/** A question or a form above the page. Escape, the cross and a click beside it close it. */
+export function Dialog({ isOpen, onClose, title, lead, footer, children, shape = 'sheet' }: DialogProps) {
+  const titleId = useId();
+  const dialog = useNativeDialog(isOpen);
+  const closeBeside = (event: MouseEvent) => {
+    if (event.target === dialog.current) onClose();
+  };
+  return (
+    <dialog ref={dialog} className={shape} aria-labelledby={titleId} onClose={onClose} onMouseDown={closeBeside}>
+      {isOpen ? (
+        <div className="dialog-in">
+          <header>
+            <div>
+              <h2 id={titleId}>{title}</h2>
+              {lead ? <p className="soft">{lead}</p> : null}
+            </div>
+            <Button look="plain" icon="close" onClick={onClose}>
+              Close
+            </Button>
+          </header>
+          <div className="body">{children}</div>
+          {footer ? <footer>{footer}</footer> : null}
+        </div>
+      ) : null}
+    </dialog>
+  );
+}

@@ -1,0 +1,56 @@
+/** Non-breaking, before % and between a number and its unit. */
+const nbsp = '\u00a0';
+
+const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
+
+/** 48213 -> "48,213". */
+export function count(value: number): string {
+  return whole.format(value);
+}
+
+/** A share of 1 as percent, with a non-breaking space: 0.0661 -> "6.6 %", 0.4 -> "40 %". One decimal under ten. */
+export function percent(share: number): string {
+  const value = share * 100;
+  const digits = value !== 0 && Math.abs(value) < 9.95 ? 1 : 0;
+  return `${value.toFixed(digits)}${nbsp}%`;
+}
+
+/** Seconds in words, at most two units: 1474 -> "24 min 34 s" under one hour, 4260 -> "1 h 11 min", 190000 -> "2 days 5 h". */
+export function duration(seconds: number): string {
+  const parts = durationParts(seconds).filter((part) => part.value > 0);
+  const [first, second] = parts;
+  if (!first) return `0${nbsp}s`;
+  return [first, second].flatMap((part) => (part ? [`${part.value}${nbsp}${part.unit}`] : [])).join(' ');
+}
+
+function durationParts(seconds: number) {
+  const total = Math.round(seconds);
+  const days = Math.floor(total / 86_400);
+  const rest = { hours: Math.floor((total % 86_400) / 3600), minutes: Math.floor((total % 3600) / 60), seconds: total % 60 };
+  if (days > 0) return [{ value: days, unit: days === 1 ? 'day' : 'days' }, { value: rest.hours, unit: 'h' }];
+  if (rest.hours > 0) return [{ value: rest.hours, unit: 'h' }, { value: rest.minutes, unit: 'min' }];
+  return [{ value: rest.minutes, unit: 'min' }, { value: rest.seconds, unit: 's' }];
+}
+
+/** A moment in the company's zone: "17 Nov 2026, 10:08". */
+export function moment(at: string | number | Date, timeZone: string): string {
+  return new Date(at).toLocaleString('en-GB', { timeZone, day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+}
+
+/** A day in the company's zone: "17 November 2026". */
+export function day(at: string | number | Date, timeZone: string): string {
+  return new Date(at).toLocaleDateString('en-GB', { timeZone, day: 'numeric', month: 'long', year: 'numeric' });
+}
+
+/** The time of day in the company's zone: "10:08". */
+export function timeOfDay(at: string | number | Date, timeZone: string): string {
+  return new Date(at).toLocaleTimeString('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
+}
+
+/** Bytes in words: 9400000 -> "9.4 MB". */
+export function bytes(value: number): string {
+  if (value < 1000) return `${value}${nbsp}bytes`;
+  if (value < 1e6) return `${(value / 1e3).toFixed(0)}${nbsp}kB`;
+  if (value < 1e9) return `${(value / 1e6).toFixed(1)}${nbsp}MB`;
+  return `${(value / 1e9).toFixed(1)}${nbsp}GB`;
+}

@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import { type ProblemOnWire, asProblem } from '#web/problem-error.ts';
+
+interface ProblemNoteProps {
+  /** A ProblemError, a problem, or whatever was thrown. */
+  problem: unknown;
+  /** One way on: a button to try again, a link. */
+  action?: ReactNode;
+}
+
+function Detail({ problem }: { problem: ProblemOnWire }) {
+  return (
+    <li>
+      {problem.where ? <b>{problem.where}: </b> : null}
+      {problem.message}
+      {problem.accepted ? ` Accepted: ${problem.accepted}.` : null}
+    </li>
+  );
+}
+
+/** What was wrong, where, what is accepted, and one way on. The rest of the page stays. */
+export function ProblemNote({ problem: thrown, action }: ProblemNoteProps) {
+  const problem = asProblem(thrown);
+  return (
+    <div className="note broken" role="alert">
+      <p>
+        <b>{problem.message}</b>
+      </p>
+      {problem.where ? <p>Where: {problem.where}.</p> : null}
+      {problem.accepted ? <p>Accepted: {problem.accepted}.</p> : null}
+      {problem.details?.length ? (
+        <ul className="stack mt2">
+          {problem.details.map((detail) => (
+            <Detail key={`${detail.where ?? ''} ${detail.message}`} problem={detail} />
+          ))}
+        </ul>
+      ) : null}
+      {action ? <div className="mt3">{action}</div> : null}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import { Icon } from '#web/ui/icon.tsx';
+
+export type StateKind = 'good' | 'risk' | 'broken' | 'unknown';
+
+interface StateProps {
+  is: StateKind;
+  children: ReactNode;
+}
+
+/** A state in a line: its sign, its word, and colour third. */
+export function State({ is, children }: StateProps) {
+  return (
+    <span className={`st ${is}`}>
+      <Icon name={is} small />
+      {children}
+    </span>
+  );
+}
+
+/** A state that stands alone, on its soft ground. */
+export function Badge({ is, children }: StateProps) {
+  return (
+    <span className={`badge ${is}`}>
+      <Icon name={is} small />
+      {children}
+    </span>
+  );
+}
+
+/** A quiet word in a line, without a state. */
+export function Tag({ children }: { children: ReactNode }) {
+  return <span className="tag">{children}</span>;
+}

@@ -1,0 +1,21 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { type Session, sessionQuery } from '#web/query.ts';
+
+interface Here {
+  session: Session;
+  company: { name: string; timeZone: string; currency: string };
+  /** Whether this member may do what the permission names: `permits('members.invite')`. */
+  permits: (action: string) => boolean;
+}
+
+const nowhere = { name: '', timeZone: 'UTC', currency: 'EUR' };
+
+/** The session of this page, read before the first route is shown; the company's zone and currency for all figures. */
+export function useSession(): Here {
+  const { data: session } = useSuspenseQuery(sessionQuery);
+  return {
+    session,
+    company: session.company ?? nowhere,
+    permits: (action) => session.permissions?.includes(action) ?? false,
+  };
+}
