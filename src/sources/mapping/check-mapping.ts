@@ -1,0 +1,81 @@
+import { isTimeZone } from '#kernel/local-day.ts';
+import { refuse, type Outcome, type Problem } from '#kernel/problem.ts';
+import { isStageMeaning, mappingSchema, type Mapping, type Meaning, type StageMeaning } from './mapping-schema.ts';
+import { isCurrency } from './read-amount.ts';
+import { createMomentReader } from './read-moment.ts';
+
+/** Checks everything that a mapping alone can be wrong in; its columns are checked against the file. */
+export function checkMapping(given: unknown): Outcome<{ mapping: Mapping }> {
+  const parsed = mappingSchema.safeParse(given);
+  if (!parsed.success) {
+    const details = parsed.error.issues.map((issue) => invalid('not-a-mapping', `${issue.message}.`.replace('..', '.'), issue.path.join('.')));
+    return refuse('invalid', 'not-a-mapping', `This mapping cannot be read: ${details[0]!.message}`, { where: details[0]!.where ?? '', details });
+  }
+  const details = [...zoneProblems(parsed.data), ...formatProblems(parsed.data), ...stageProblems(parsed.data), ...currencyProblems(parsed.data)];
+  if (details[0]) return refuse('invalid', details[0].code, details[0].message, { ...details[0], details });
+  return { ok: true, mapping: parsed.data };
+}
+
+function invalid(code: string, message: string, where: string, accepted?: string): Problem {
+  return { kind: 'invalid', code, message, where, ...(accepted && { accepted }) };
+}
+
+function zoneProblems({ timeZone }: Mapping): Problem[] {
+  if (timeZone === undefined || isTimeZone(timeZone)) return [];
+  return [invalid('not-a-time-zone', `Not a time zone: ${timeZone}.`, 'timeZone', 'Europe/Berlin, America/New_York, UTC and the like')];
+}
+
+function formatProblems(mapping: Mapping): Problem[] {
+  const formats = mapping.shape === 'event-log' ? [mapping.log.format] : momentsOf(mapping).map((moment) => moment.format);
+  return formats.flatMap((format) => {
+    try {
+      createMomentReader(format, 'UTC');
+      return [];
+    } catch (error) {
+      return [invalid('not-a-format', (error as Error).message, 'format', 'ISO, M/D/YYYY, D.M.YYYY H:mm, YYYY-MM-DD HH:mm:ss and the like')];
+    }
+  });
+}
+
+interface Rule {
+  becomes: Meaning;
+  stage?: string | undefined;
+}
+
+function momentsOf(mapping: Extract<Mapping, { shape: 'table' }>) {
+  return [...(mapping.moments ?? []), ...(mapping.deal?.moments ?? [])];
+}
+
+function rulesOf(mapping: Mapping): readonly Rule[] {
+  return mapping.shape === 'event-log' ? mapping.events : momentsOf(mapping);
+}
+
+function stageProblems(mapping: Mapping): Problem[] {
+  const problems: Problem[] = [];
+  const meanings = new Map<string, Meaning>();
+  for (const { becomes, stage } of rulesOf(mapping)) {
+    if (!isStageMeaning(becomes)) continue;
+    if (stage === undefined) problems.push(invalid('no-stage', `${becomes} needs the name of its stage.`, 'stage', 'a name such as Lead captured'));
+    else if ((meanings.get(stage) ?? becomes) !== becomes) {
+      problems.push(invalid('stage-means-two', `The stage ${stage} is both ${meanings.get(stage)} and ${becomes}.`, 'stage', 'one meaning for a stage'));
+    } else meanings.set(stage, becomes);
+  }
+  return problems;
+}
+
+function currencyProblems(mapping: Mapping): Problem[] {
+  const currency = mapping.shape === 'table' ? mapping.deal?.currency : undefined;
+  if (!currency || 'column' in currency) return [];
+  if (isCurrency(currency.value)) return [];
+  return [invalid('not-a-currency', `Not a currency: ${currency.value}.`, 'deal.currency', 'EUR, USD, BRL and the like')];
+}
+
+/** The stages of a mapping with what they mean: those of its list in its order, then others that its rules name. */
+export function stagesOf(mapping: Mapping): { name: string; meaning: StageMeaning }[] {
+  const meanings = new Map<string, StageMeaning>();
+  for (const { becomes, stage } of rulesOf(mapping)) {
+    if (stage !== undefined && isStageMeaning(becomes)) meanings.set(stage, becomes);
+  }
+  const names = new Set([...mapping.stages, ...meanings.keys()]);
+  return [...names].map((name) => ({ name, meaning: meanings.get(name) ?? 'stage' }));
+}

@@ -1,0 +1,32 @@
+import type { Outcome } from '#kernel/problem.ts';
+import { placeColumns, refused } from './cells.ts';
+import type { Mapping } from './mapping-schema.ts';
+import { createLogRowReader } from './read-log-row.ts';
+import type { RowReader } from './read-row.ts';
+import { createSaltedHash } from './salted-hash.ts';
+import { createTableRowReader } from './read-table-row.ts';
+
+/** What a company lends to a mapping that does not say it itself. */
+export interface CompanyDefaults {
+  timeZone: string;
+  currency: string;
+  keySalt: Uint8Array;
+}
+
+/**
+ * Makes the reader of one file's rows. Rows with more or fewer cells than the header are refused with both counts.
+ * @returns a problem when the header lacks a column that the mapping names.
+ */
+export function createRowReader(mapping: Mapping, header: readonly string[], company: CompanyDefaults): Outcome<{ readRow: RowReader }> {
+  const placed = placeColumns(header, mapping);
+  if (!placed.ok) return placed;
+  const hash = createSaltedHash(company.keySalt);
+  const timeZone = mapping.timeZone ?? company.timeZone;
+  const read = mapping.shape === 'event-log'
+    ? createLogRowReader(mapping, placed.places, timeZone, hash)
+    : createTableRowReader(mapping, placed.places, { timeZone, currency: company.currency }, hash);
+  const width = header.length;
+  const readRow: RowReader = (cells, row) =>
+    cells.length === width ? read(cells, row) : refused(row, cells, 'ragged-row', `${cells.length} cells where the header has ${width}.`);
+  return { ok: true, readRow };
+}
