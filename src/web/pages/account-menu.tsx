@@ -1,0 +1,79 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { post } from '#web/api.ts';
+import { chooseTheme, currentTheme, type Theme } from '#web/theme.ts';
+import { Avatar } from '#web/ui/avatar.tsx';
+import type { IconName } from '#web/ui/icon.tsx';
+import { MenuItem, MenuLink } from '#web/ui/menu-item.tsx';
+import { Menu } from '#web/ui/menu.tsx';
+import { useSession } from '#web/use-session.ts';
+
+const themes: readonly { theme: Theme; label: string; icon: IconName }[] = [
+  { theme: 'system', label: 'Like the system', icon: 'screen' },
+  { theme: 'light', label: 'Light', icon: 'sun' },
+  { theme: 'dark', label: 'Dark', icon: 'moon' },
+];
+
+function ThemeItems() {
+  const [theme, setTheme] = useState(currentTheme);
+  const pick = (next: Theme) => {
+    chooseTheme(next);
+    setTheme(next);
+  };
+  return themes.map((choice) => (
+    <MenuItem key={choice.theme} icon={choice.icon} chosen={choice.theme === theme} onClick={() => pick(choice.theme)}>
+      {choice.label}
+    </MenuItem>
+  ));
+}
+
+/** Signs out, forgets everything read so far, and goes to the door. */
+function useSignOut() {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  return async () => {
+    await post('/api/auth/sign-out');
+    client.clear();
+    await navigate({ to: '/sign-in' });
+  };
+}
+
+/** Your own corner: the company's settings, the theme, and the way out. */
+export function AccountMenu() {
+  const { session, permits } = useSession();
+  const signOut = useSignOut();
+  const member = session.member;
+  if (!member) return null;
+  return (
+    <Menu label={`Settings and account of ${member.name}`} faceClass="face" face={<Avatar name={member.name} team={member.team} size="lg" />}>
+      <div className="menu-head" role="presentation">
+        <div className="strong">{member.name}</div>
+        <div className="hint">{member.email}</div>
+      </div>
+      <hr />
+      <MenuLink to="/settings/company" icon="company">
+        Company
+      </MenuLink>
+      <MenuLink to="/settings/members" icon="people">
+        Members
+      </MenuLink>
+      {permits('api-keys.write') ? (
+        <MenuLink to="/settings/api-keys" icon="key">
+          API keys
+        </MenuLink>
+      ) : null}
+      {permits('audit.read') ? (
+        <MenuLink to="/audit" icon="audit">
+          What happened
+        </MenuLink>
+      ) : null}
+      <hr />
+      <ThemeItems />
+      <hr />
+      <MenuItem icon="leave" onClick={() => void signOut()}>
+        Sign out
+      </MenuItem>
+    </Menu>
+  );
+}

@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import { Mark } from '#web/ui/mark.tsx';
+
+interface DoorPageProps {
+  title: string;
+  lead?: ReactNode;
+  /** Sign-in and joining are narrow, the set-up is not. */
+  narrow?: boolean;
+  children: ReactNode;
+}
+
+/** A page before the sign-in: the mark, a title, one thing to do. */
+export function DoorPage({ title, lead, narrow = false, children }: DoorPageProps) {
+  return (
+    <main className={narrow ? 'door-page small-door' : 'door-page'}>
+      <title>{`${title} · Entente`}</title>
+      <span className="mark">
+        <Mark />
+        Entente
+      </span>
+      <div className="head">
+        <div>
+          <h1>{title}</h1>
+          {lead ? <p className="say soft mt2">{lead}</p> : null}
+        </div>
+      </div>
+      {children}
+    </main>
+  );
+}

@@ -1,0 +1,17 @@
+import type { ErrorComponentProps } from '@tanstack/react-router';
+import { Button } from '#web/ui/button.tsx';
+import { ProblemNote } from '#web/ui/problem-note.tsx';
+import { Page } from '#web/ui/page.tsx';
+
+/** A page that could not be shown: what was wrong, and one way on. The bar stays. */
+export function ErrorPage({ error, reset }: ErrorComponentProps) {
+  const again = () => {
+    reset();
+    globalThis.location.reload();
+  };
+  return (
+    <Page title="This page could not be shown" narrow>
+      <ProblemNote problem={error} action={<Button onClick={again}>Try again</Button>} />
+    </Page>
+  );
+}

@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query';
+import { Navigate } from '@tanstack/react-router';
+import { get } from '#web/api.ts';
+import { Button } from '#web/ui/button.tsx';
+import { ButtonLink } from '#web/ui/button-link.tsx';
+import { Page } from '#web/ui/page.tsx';
+import { ProblemNote } from '#web/ui/problem-note.tsx';
+import { Section } from '#web/ui/section.tsx';
+import { Sheet } from '#web/ui/sheet.tsx';
+import { Skeleton } from '#web/ui/skeleton.tsx';
+import { useSession } from '#web/use-session.ts';
+
+interface Sources {
+  sources: readonly unknown[];
+}
+
+function FirstFile() {
+  const { permits } = useSession();
+  if (!permits('sources.import')) return <p>Ask an operator or one of the heads of your company to bring a first file.</p>;
+  return (
+    <div className="row wrap">
+      <ButtonLink to="/sources/new" look="main" size="lg" icon="upload">
+        Bring a first file
+      </ButtonLink>
+      <ButtonLink to="/settings/members" size="lg" look="plain">
+        Invite the other side
+      </ButtonLink>
+    </div>
+  );
+}
+
+function FirstSteps() {
+  return (
+    <Page title="Nothing is counted yet" lead="The scoreboard counts what happened. It needs one exported file to begin with." narrow>
+      <Sheet aria-label="What to do next">
+        <p className="say">Bring the log of your leads, or a table of people. A few minutes later both teams look at the same numbers.</p>
+        <div className="mt4">
+          <FirstFile />
+        </div>
+        <p className="cap">CSV or gzipped CSV. You see the first rows as they will become before anything is written.</p>
+      </Sheet>
+      <Section name="What the file should hold" className="mt8">
+        <ul className="list">
+          <li>
+            <b className="strong">An event log</b> <span className="soft">one row for each thing that happened: who, what, when.</span>
+          </li>
+          <li>
+            <b className="strong">A table</b> <span className="soft">one row for each person or deal, with its days in columns.</span>
+          </li>
+        </ul>
+      </Section>
+    </Page>
+  );
+}
+
+/** The first page: the scoreboard once there is data, and before that what to do to have some. */
+export function StartPage() {
+  const sources = useQuery({ queryKey: ['sources'], queryFn: ({ signal }) => get<Sources>('/api/sources', {}, signal) });
+  if (sources.isPending) {
+    return (
+      <Page title="Good to see you">
+        <Skeleton reading="your sources" rows={3} />
+      </Page>
+    );
+  }
+  if (sources.isError) {
+    return (
+      <Page title="Good to see you" narrow>
+        <ProblemNote problem={sources.error} action={<Button onClick={() => void sources.refetch()}>Try again</Button>} />
+      </Page>
+    );
+  }
+  return sources.data.sources.length > 0 ? <Navigate to="/scoreboard" replace /> : <FirstSteps />;
+}
