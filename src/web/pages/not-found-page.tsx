@@ -8,7 +8,7 @@ export function NotFoundPage() {
     <Page title="Nothing here">
       <Empty
         action={
-          <ButtonLink to="/" look="main">
+          <ButtonLink to="/" variant="main">
             Back to the start
           </ButtonLink>
         }

@@ -8,9 +8,9 @@ interface ButtonAnchorProps extends ComponentProps<'a'>, ButtonLook {
 }
 
 /** A plain link that looks like a button: for files to download and pages outside. */
-export function ButtonAnchor({ look, size, wide, icon, children, ...rest }: ButtonAnchorProps) {
+export function ButtonAnchor({ variant, size, wide, icon, children, ...rest }: ButtonAnchorProps) {
   return (
-    <a {...rest} className={buttonClass({ look, size, wide })}>
+    <a {...rest} className={buttonClass({ variant, size, wide })}>
       {icon ? <Icon name={icon} small /> : null}
       {children}
     </a>

@@ -2,7 +2,7 @@ import { type ComponentProps, type MouseEvent, type ReactNode, useId } from 'rea
 import { type ButtonLook, buttonClass } from '#web/ui/button-class.ts';
 import { Icon, type IconName } from '#web/ui/icon.tsx';
 
-interface ButtonProps extends Omit<ComponentProps<'button'>, 'disabled'>, ButtonLook {
+interface ButtonProps extends ComponentProps<'button'>, ButtonLook {
   icon?: IconName;
   /** While it runs: the word shown instead, such as "Signing". The button keeps its width and ignores clicks. */
   busy?: ReactNode;
@@ -11,15 +11,15 @@ interface ButtonProps extends Omit<ComponentProps<'button'>, 'disabled'>, Button
 }
 
 /** One thing to do. It stays in the tab order while it cannot be pressed, so that the reason can be found. */
-export function Button({ look, size, wide, icon, busy, whyNot, className, onClick, children, ...rest }: ButtonProps) {
+export function Button({ variant, size, wide, icon, busy, disabled, whyNot, className, onClick, children, ...rest }: ButtonProps) {
   const reasonId = useId();
-  const blocked = Boolean(busy) || Boolean(whyNot);
+  const blocked = Boolean(busy) || Boolean(disabled) || Boolean(whyNot);
   const press = (event: MouseEvent<HTMLButtonElement>) => (blocked ? event.preventDefault() : onClick?.(event));
   const button = (
     <button
       type="button"
       {...rest}
-      className={`${buttonClass({ look, size, wide })} ${className ?? ''}`}
+      className={`${buttonClass({ variant, size, wide })} ${className ?? ''}`}
       aria-disabled={blocked || undefined}
       aria-busy={busy ? true : undefined}
       aria-describedby={whyNot ? reasonId : rest['aria-describedby']}
