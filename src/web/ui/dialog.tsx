@@ -40,7 +40,7 @@ export function Dialog({ isOpen, onClose, title, lead, footer, children, shape =
               <h2 id={titleId}>{title}</h2>
               {lead ? <p className="soft">{lead}</p> : null}
             </div>
-            <Button look="plain" icon="close" onClick={onClose}>
+            <Button variant="plain" icon="close" onClick={onClose}>
               Close
             </Button>
           </header>
