@@ -166,10 +166,12 @@ create table entente.uploads (
   workspace_id bigint not null references directory.workspaces,
   id bigint generated always as identity,
   name text not null,
-  bytes bigint not null,
-  sha256 bytea not null,
   uploaded_by bigint,
-  uploaded_at timestamptz not null,
+  begun_at timestamptz not null,
+  -- An upload counts only when it is complete: until then these three are empty.
+  bytes bigint,
+  sha256 bytea,
+  completed_at timestamptz,
   primary key (workspace_id, id)
 );
 create table entente.upload_pieces (
@@ -208,6 +210,7 @@ create table entente.import_progress (
   state text not null check (state in ('waiting', 'running', 'done', 'failed')),
   file_position int not null default 0,
   rows_in_file bigint not null default 0,
+  rows_total bigint,
   rows_read bigint not null default 0,
   bytes_read bigint not null default 0,
   created bigint not null default 0,
@@ -232,10 +235,24 @@ create table entente.import_refusals (
   primary key (workspace_id, import_run_id, file_position, row_number),
   foreign key (workspace_id, import_run_id) references entente.import_runs
 );
+-- A row that says again what an older version said is held until the end of its import: if no later row of the file
+-- speaks of the same person or deal, the source went back to it; otherwise the file only repeats itself.
+create table entente.import_held_rows (
+  workspace_id bigint not null,
+  import_run_id bigint not null,
+  record_name text not null,
+  place bigint generated always as identity,
+  held_row jsonb not null,
+  primary key (workspace_id, import_run_id, record_name),
+  foreign key (workspace_id, import_run_id) references entente.import_runs
+);
+-- Tables that imports fill row by row have no foreign key to the directory: row-level security already lets only the
+-- workspace of the transaction in, and a check per row would cost a fifth of the import.
+
 -- What a record is about: one exact key in one key space. Sources that share a space share the subject.
 -- The key is a hash salted per workspace, so that erasure can forget it.
 create table entente.subjects (
-  workspace_id bigint not null references directory.workspaces,
+  workspace_id bigint not null,
   id bigint generated always as identity,
   space text not null,
   key_hash bytea not null,
@@ -245,12 +262,15 @@ create table entente.subjects (
   unique (workspace_id, space, key_hash)
 );
 -- One version of one row of one source, immutable; the payload is the only place with its personal values.
+-- An event log has one record per case, which follows its newest event in place.
+-- record_key tells the deals of one person apart; it is empty for people, whom the subject names.
 create table entente.records (
-  workspace_id bigint not null references directory.workspaces,
+  workspace_id bigint not null,
   id bigint generated always as identity,
   source_id bigint not null,
   subject_id bigint not null,
   object text not null check (object in ('person', 'deal')),
+  record_key bytea not null default '',
   version int not null,
   content_hash bytea not null,
   payload jsonb,
@@ -259,9 +279,10 @@ create table entente.records (
   known_at timestamptz not null,
   known_by_import boolean not null,
   import_run_id bigint not null,
-  primary key (workspace_id, id),
-  unique (workspace_id, subject_id, source_id, object, version)
+  primary key (workspace_id, subject_id, source_id, object, record_key, version)
 );
+-- A deal is known by its own key, whoever its person is.
+create unique index records_of_deals on entente.records (workspace_id, source_id, record_key, version) where object = 'deal';
 -- Something that happened between a person and us. A touch is its own record.
 create table entente.touches (
   workspace_id bigint not null,
@@ -274,11 +295,11 @@ create table entente.touches (
   known_at timestamptz not null,
   ordinal int not null default 0,
   actor text,
+  lifecycle text,
   evidence text not null default 'imported',
   row_hash bytea not null,
   import_run_id bigint not null,
-  primary key (workspace_id, id, occurred_at),
-  unique (workspace_id, subject_id, occurred_at, ordinal, row_hash)
+  primary key (workspace_id, subject_id, occurred_at, row_hash)
 ) partition by range (occurred_at);
 create table entente.touches_elsewhen partition of entente.touches default;
 do $$ begin
@@ -289,7 +310,7 @@ do $$ begin
 end $$;
 -- A person reached a stage. occurrence is '' where the mapping takes the first or the last one only.
 create table entente.stage_changes (
-  workspace_id bigint not null references directory.workspaces,
+  workspace_id bigint not null,
   id bigint generated always as identity,
   source_id bigint not null,
   subject_id bigint not null,
@@ -306,7 +327,7 @@ create table entente.stage_changes (
   unique (workspace_id, subject_id, source_id, meaning, stage, occurrence)
 );
 create table entente.deals (
-  workspace_id bigint not null references directory.workspaces,
+  workspace_id bigint not null,
   id bigint generated always as identity,
   source_id bigint not null,
   subject_id bigint not null,
@@ -335,7 +356,7 @@ create table entente.deal_stage_changes (
 -- ── Identity: owns the person from the first migration ───────────────────────────────────────────
 -- Before resolution every subject is its own person and has the same id; a link says otherwise (append-only, newest counts).
 create table entente.people (
-  workspace_id bigint not null references directory.workspaces,
+  workspace_id bigint not null,
   id bigint not null,
   name text not null default '',
   name_search text collate "C" not null default '',
@@ -349,7 +370,7 @@ create table entente.people (
 create index people_by_name on entente.people (workspace_id, name_search, id);
 create index people_by_email on entente.people (workspace_id, email_search) where email_search <> '';
 create table entente.subject_links (
-  workspace_id bigint not null references directory.workspaces,
+  workspace_id bigint not null,
   id bigint generated always as identity,
   subject_id bigint not null,
   person_id bigint not null,
@@ -362,7 +383,7 @@ create index subject_links_by_subject on entente.subject_links (workspace_id, su
 
 -- ── Handoff: imported and live handoffs are the same tables ──────────────────────────────────────
 create table entente.handoffs (
-  workspace_id bigint not null references directory.workspaces,
+  workspace_id bigint not null,
   id bigint generated always as identity,
   subject_id bigint not null,
   source_id bigint not null,
@@ -376,7 +397,7 @@ create table entente.handoffs (
   unique (workspace_id, subject_id, source_id, occurrence)
 );
 create table entente.follow_ups (
-  workspace_id bigint not null references directory.workspaces,
+  workspace_id bigint not null,
   id bigint generated always as identity,
   subject_id bigint not null,
   source_id bigint not null,
@@ -408,6 +429,7 @@ call entente.isolate('entente.import_runs', 'select, insert, update');
 call entente.isolate('entente.import_run_files', 'select, insert');
 call entente.isolate('entente.import_progress', 'select, insert, update');
 call entente.isolate('entente.import_refusals', 'select, insert, delete');
+call entente.isolate('entente.import_held_rows', 'select, insert, delete');
 call entente.isolate('entente.subjects', 'select, insert, update');
 call entente.isolate('entente.records', 'select, insert, update');
 call entente.isolate('entente.touches', 'select, insert, delete');
@@ -418,6 +440,8 @@ call entente.isolate('entente.people', 'select, insert, update');
 call entente.isolate('entente.subject_links', 'select, insert');
 call entente.isolate('entente.handoffs', 'select, insert, update, delete');
 call entente.isolate('entente.follow_ups', 'select, insert, update, delete');
+-- Imports take ids in blocks, so that rows that refer to each other are written in one go.
+grant usage on sequence entente.subjects_id_seq, entente.deals_id_seq to @app_role@;
 do $$ declare part regclass; begin
   for part in select inhrelid::regclass from pg_inherits where inhparent = 'entente.touches'::regclass loop
     execute format('alter table %s enable row level security', part);
