@@ -61,7 +61,8 @@ create table directory.installation (
   public_id_salt text not null,
   created_at timestamptz not null
 );
-grant select, insert, update on directory.workspaces, directory.deliveries, directory.sweeps to @app_role@;
+grant select, insert, update on directory.workspaces, directory.sweeps to @app_role@;
+grant select, insert, update, delete on directory.deliveries to @app_role@;
 grant select, insert, delete on directory.members, directory.invitations, directory.api_keys to @app_role@;
 grant select on directory.installation to @app_role@;
 

@@ -1,0 +1,95 @@
+import type { Command } from 'commander';
+import { withConnection } from './connection.ts';
+import { duration, percent, print, table } from './output.ts';
+
+interface ResponseTimes {
+  handoffs: number;
+  followedUp: number;
+  pending: number;
+  medianSeconds: number | null;
+  p90Seconds: number | null;
+  kaplanMeierMedianSeconds: number | null;
+  within: Record<string, number>;
+  wonByWait: { fromSeconds: number; toSeconds: number | null; handoffs: number; won: number; low: number | null; high: number | null }[];
+  winsWithoutHandoff: number;
+  by?: Record<string, ResponseTimes>;
+}
+
+interface Funnel {
+  stages: { stage: string; people: number; exit?: boolean }[];
+  by?: Record<string, Funnel>;
+}
+
+interface MeasureOptions {
+  from?: string;
+  to?: string;
+  by?: string;
+  where?: string[];
+  inPeriod?: boolean;
+}
+
+/** The measures of the scoreboard: the same numbers, the same formulas. */
+export function addMeasureCommands(program: Command): void {
+  const measure = program.command('measure').description('the numbers of the scoreboard');
+  withPeriod(measure.command('response-times').description('how long leads wait from handoff to first follow-up; the period is by handoff')).action(
+    (options: MeasureOptions, command: Command) => showMeasure<ResponseTimes>('response-times', queryOf(options), command, responseTimesInWords),
+  );
+  withPeriod(measure.command('funnel').description('people captured in the period and the stages they ever reached (cohort); without a period: everybody'))
+    .option('--in-period', 'instead: people who reached a stage in the period, whenever they were captured')
+    .action((options: MeasureOptions, command: Command) =>
+      showMeasure<Funnel>('funnel', { ...queryOf(options), mode: options.inPeriod ? 'in-period' : 'cohort' }, command, funnelInWords),
+    );
+}
+
+function withPeriod(command: Command): Command {
+  return command
+    .option('--from <day>', "first day, in the company's time zone: 2026-07-01")
+    .option('--to <day>', 'last day, included')
+    .option('--by <attribute>', 'the same measure for every value of an attribute')
+    .option('--where <attribute:value...>', 'only people with this value; several for one attribute mean any of them');
+}
+
+function queryOf({ from, to, by, where }: MeasureOptions): Record<string, string | undefined> {
+  return { from, to, by, where: where?.join('\n') };
+}
+
+async function showMeasure<T extends object>(name: string, query: Record<string, string | undefined>, command: Command, inWords: (answer: T) => string): Promise<void> {
+  await withConnection(command, async (connection) => print(command, await connection.get<T>(`/api/measures/${name}`, query), inWords));
+}
+
+function responseTimesInWords(answer: ResponseTimes): string {
+  const figures: (readonly [string, string | number])[] = [
+    ['handed off', answer.handoffs],
+    ['followed up', answer.followedUp],
+    ['pending, still running', answer.pending],
+    ['median wait of those followed up', duration(answer.medianSeconds)],
+    ['90th percentile', duration(answer.p90Seconds)],
+    ['half within, counting those still waiting (Kaplan-Meier)', duration(answer.kaplanMeierMedianSeconds)],
+    ...Object.entries(answer.within).map(([seconds, count]) => [`within ${duration(Number(seconds))}`, `${count.toLocaleString('en')} (${percent(count, answer.handoffs)})`] as const),
+    ['wins without any handoff', answer.winsWithoutHandoff],
+  ];
+  const lines = figures.map(([name, value]) => [name, typeof value === 'number' ? value.toLocaleString('en') : value]);
+  const won = table(
+    ['won by how long they waited', 'handed off', 'won', 'share', '95 % interval'],
+    answer.wonByWait.map((row) => [
+      row.toSeconds === null ? `over ${duration(row.fromSeconds)}` : `${duration(row.fromSeconds)} to ${duration(row.toSeconds)}`,
+      row.handoffs,
+      row.won,
+      percent(row.won, row.handoffs),
+      row.low === null || row.high === null || row.handoffs === 0 ? '' : `${(100 * row.low).toFixed(1)}–${(100 * row.high).toFixed(1)} %`,
+    ]),
+    '',
+  );
+  const whole = `${table(['how long leads wait', ''], lines, '')}\n\n${won}\nAn association: leads that were called sooner may have been better leads. It does not say that calling sooner wins.`;
+  return [whole, ...Object.entries(answer.by ?? {}).map(([value, part]) => `\n── ${value || '(empty)'} ──\n${responseTimesInWords(part)}`)].join('\n');
+}
+
+function funnelInWords(answer: Funnel): string {
+  const steps = answer.stages.filter((stage) => !stage.exit);
+  const rows = answer.stages.map((stage) => {
+    const before = stage.exit ? steps[0] : steps[steps.indexOf(stage) - 1];
+    return [stage.stage, stage.people, before ? percent(stage.people, before.people) : '', stage.exit ? 'of the first stage; left' : before ? 'of the stage before' : ''] as const;
+  });
+  const whole = table(['stage', 'people', 'share', ''], rows, 'Nobody was captured in this period.');
+  return [whole, ...Object.entries(answer.by ?? {}).map(([value, part]) => `\n── ${value || '(empty)'} ──\n${funnelInWords(part)}`)].join('\n');
+}

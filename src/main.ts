@@ -1,0 +1,71 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openRecord } from '#platform/database/open-record.ts';
+import { ensureOperatorKey } from '#platform/http/operator-key.ts';
+import { createLog, type Log } from '#platform/log.ts';
+import { readSettings, type Settings } from '#platform/settings.ts';
+import { systemClock } from '#platform/system-clock.ts';
+import { setUpTokenWhileOpen } from '#workspace/public.ts';
+import { createApp, type App } from './app.ts';
+
+/** Starts the server: `node src/main.ts [--data DIR] [--port N]`. Ends with 2 when the settings are wrong, 1 when it cannot start. */
+async function main(): Promise<void> {
+  const read = readSettings(process.argv.slice(2), process.env);
+  if (!read.ok) return fail(2, `${read.problem.message} Accepted: ${read.problem.accepted}.`);
+  const { settings } = read;
+  const log = createLog((process.env['LOG_LEVEL'] as 'info' | undefined) ?? 'warn');
+  try {
+    await serve(settings, log);
+  } catch (error) {
+    log.debug({ stack: (error as Error).stack }, 'not started');
+    fail(1, `Entente did not start: ${(error as Error).message}`);
+  }
+}
+
+async function serve(settings: Settings, log: Log): Promise<void> {
+  mkdirSync(settings.dataFolder, { recursive: true });
+  const record = await openRecord(settings, log);
+  let app: App | null = null;
+  let ending: Promise<void> | null = null;
+  // Asked twice to end, it still ends once; the order is doors, work, connections, database.
+  const end = () =>
+    (ending ??= (async () => {
+      rmSync(serverFile(settings), { force: true });
+      await app?.close();
+      await record.stop();
+    })());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end().then(() => process.exit(0)));
+  try {
+    app = await createApp({ settings, clock: systemClock, log, appUrl: record.appUrl, operatorKey: ensureOperatorKey(settings.dataFolder), worksAlone: true });
+    const local = await app.http.listen({ host: settings.host, port: settings.port });
+    await welcome(app, settings, local);
+  } catch (error) {
+    await end();
+    throw portTaken(error, settings);
+  }
+}
+
+async function welcome(app: App, settings: Settings, local: string): Promise<void> {
+  const url = `http://localhost:${new URL(local).port}`;
+  writeFileSync(serverFile(settings), JSON.stringify({ url, pid: process.pid }), { mode: 0o600 });
+  const address = settings.publicUrl ?? url;
+  const token = await setUpTokenWhileOpen(app.platform);
+  process.stdout.write(token ? `Entente is ready. Set up your company at ${address}/set-up?token=${token}\n` : `Entente is ready at ${address}\n`);
+}
+
+/** Where a running server leaves its address for the command line. */
+function serverFile(settings: Settings): string {
+  return join(settings.dataFolder, 'server.json');
+}
+
+function portTaken(error: unknown, settings: Settings): unknown {
+  if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') return error;
+  return new Error(`port ${settings.port} is taken. Choose another: bin/start --port ${settings.port + 1}`);
+}
+
+function fail(code: number, sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
+  process.exitCode = code;
+}
+
+await main();
