@@ -1,0 +1,78 @@
+import { kindCodes, type Journeys } from '#journeys/public.ts';
+import { rememberedPer } from '#scoreboard/remembered.ts';
+
+/** Every handoff of everybody, as parallel columns. Moments are epoch milliseconds. */
+export interface Handoffs {
+  count: number;
+  people: Uint32Array;
+  offeredAt: Float64Array;
+  /** The first follow-up inside the handoff's window; NaN while none came. */
+  followedUpAt: Float64Array;
+  /** Until when a handoff without follow-up was seen waiting: the next offer, or the end of what was observed. */
+  seenUntil: Float64Array;
+  /** The first win inside the handoff's window; NaN without one. */
+  wonAt: Float64Array;
+}
+
+/**
+ * A handoff's window runs from its offer to the next offer of the same person, in the order of (occurredAt, ordinal):
+ * the offer is inside, the next one outside. The first follow-up and the first win inside it are the handoff's own.
+ */
+export const handoffsOf = rememberedPer((journeys): Handoffs => {
+  const { moments, people } = journeys;
+  const handoffs = emptyHandoffs(countOf(moments.kinds, kindCodes['handoff-offered']));
+  let next = 0;
+  for (let person = 0; person < people.count; person++) {
+    const first = next;
+    for (let i = moments.starts[person]!; i < moments.starts[person + 1]!; i++) {
+      const kind = moments.kinds[i]!;
+      const at = moments.occurredAt[i]!;
+      if (kind === kindCodes['handoff-offered']) {
+        if (next > first) handoffs.seenUntil[next - 1] = at;
+        handoffs.people[next] = person;
+        handoffs.offeredAt[next] = at;
+        handoffs.seenUntil[next] = Math.max(at, journeys.observedUntil ?? at);
+        next++;
+      } else if (next > first) {
+        if (kind === kindCodes['follow-up']) setFirst(handoffs.followedUpAt, next - 1, at);
+        else if (kind === kindCodes.won) setFirst(handoffs.wonAt, next - 1, at);
+      }
+    }
+  }
+  return handoffs;
+});
+
+function emptyHandoffs(count: number): Handoffs {
+  return {
+    count,
+    people: new Uint32Array(count),
+    offeredAt: new Float64Array(count),
+    followedUpAt: new Float64Array(count).fill(NaN),
+    seenUntil: new Float64Array(count),
+    wonAt: new Float64Array(count).fill(NaN),
+  };
+}
+
+function setFirst(column: Float64Array, index: number, at: number): void {
+  if (Number.isNaN(column[index])) column[index] = at;
+}
+
+function countOf(codes: Uint8Array, code: number): number {
+  let count = 0;
+  for (const each of codes) if (each === code) count++;
+  return count;
+}
+
+/** The first win of everybody who won and was never handed over; NaN for all others. */
+export const winsWithoutHandoffOf = rememberedPer(({ moments, people }): Float64Array => {
+  const wonAt = new Float64Array(people.count).fill(NaN);
+  for (let person = 0; person < people.count; person++) {
+    for (let i = moments.starts[person]!; i < moments.starts[person + 1]!; i++) {
+      if (moments.kinds[i] === kindCodes.won) setFirst(wonAt, person, moments.occurredAt[i]!);
+      if (moments.kinds[i] !== kindCodes['handoff-offered']) continue;
+      wonAt[person] = NaN;
+      break;
+    }
+  }
+  return wonAt;
+});
