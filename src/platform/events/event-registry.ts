@@ -1,9 +1,11 @@
-import type { Listener, Slice } from '#platform/slice.ts';
+import type { EventSubject, Listener, Slice } from '#platform/slice.ts';
 
 /** Who listens to what: derived once from the slices. */
 export interface EventRegistry {
   listenersOf(event: string): readonly Listener[];
   listener(name: string): Listener | undefined;
+  /** How an event reads on the audit page, in the words of its slice. */
+  sentenceOf(event: string): ((subject: EventSubject) => string) | undefined;
 }
 
 /** @throws when two listeners share a name: their deliveries could not be told apart. */
@@ -14,5 +16,10 @@ export function createEventRegistry(slices: readonly Slice[]): EventRegistry {
     byName.set(listener.name, listener);
   }
   const byEvent = Map.groupBy(byName.values(), (listener) => listener.event);
-  return { listenersOf: (event) => byEvent.get(event) ?? [], listener: (name) => byName.get(name) };
+  const sentences = new Map(slices.flatMap((slice) => Object.entries(slice.sentences ?? {})));
+  return {
+    listenersOf: (event) => byEvent.get(event) ?? [],
+    listener: (name) => byName.get(name),
+    sentenceOf: (event) => sentences.get(event),
+  };
 }

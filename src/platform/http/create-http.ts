@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import fastify, { type FastifyRequest } from 'fastify';
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Problem } from '#kernel/problem.ts';
+import { registerAuthRoutes } from '#platform/auth/auth-routes.ts';
+import type { SignIn } from '#platform/auth/sign-in.ts';
+import type { Context, Platform } from '#platform/context.ts';
+import { identify, refuseForeignChanges, type CallerSource } from '#platform/http/caller-source.ts';
+import { registerHealth } from '#platform/http/health.ts';
+import type { HttpApp } from '#platform/http/http-app.ts';
+import { registerOpenApi } from '#platform/http/openapi.ts';
+import { answerError, sendProblem } from '#platform/http/problems.ts';
+import { registerRateLimits } from '#platform/http/rate-limits.ts';
+import { registerSecurityHeaders } from '#platform/http/security-headers.ts';
+import { registerWebApp } from '#platform/http/web-app.ts';
+import type { Slice } from '#platform/slice.ts';
+
+export type { HttpApp };
+
+export interface HttpOptions {
+  platform: Platform;
+  signIn: SignIn;
+  callers: CallerSource;
+  slices: readonly Slice[];
+  /** The key of the data folder (ensureOperatorKey), where there is one. */
+  operatorKey?: string | null;
+}
+
+/** Builds the server with all its routes, ready to listen or to be injected into. Listening is the caller's. */
+export async function createHttp(options: HttpOptions): Promise<HttpApp> {
+  const { platform, slices } = options;
+  const { settings, log } = platform;
+  const http = fastify({
+    trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
+    forceCloseConnections: 'idle',
+  }).withTypeProvider<ZodTypeProvider>();
+  decorate(http, options);
+  http.setErrorHandler((error, request, reply) => answerError(log, error as never, request, reply));
+  await registerSecurityHeaders(http, settings.publicUrl);
+  guard(http, options);
+  await registerRateLimits(http);
+  await registerOpenApi(http);
+  registerHealth(http);
+  registerAuthRoutes(http);
+  for (const slice of slices) slice.routes?.(http);
+  await registerWebApp(http, settings.webFolder);
+  await http.ready();
+  return http;
+}
+
+function decorate(http: HttpApp, { platform, signIn }: HttpOptions): void {
+  http.setValidatorCompiler(validatorCompiler);
+  http.setSerializerCompiler(serializerCompiler);
+  http.decorate('platform', platform);
+  http.decorate('signIn', signIn);
+  http.decorate('operatorToken', randomBytes(32).toString('base64url'));
+  http.decorate('routeList', []);
+  http.decorateRequest('caller', null);
+  http.decorateRequest('context', { getter: contextOf });
+  http.decorateReply('problem', function (problem) {
+    return sendProblem(this, problem);
+  });
+  // Files pass as they come: whoever takes them reads the stream, and nothing waits in memory.
+  http.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
+  http.addHook('onRoute', ({ method, url, config }) => {
+    for (const name of [method].flat()) http.routeList.push({ method: name, url, isPublic: config?.public === true });
+  });
+}
+
+/** Before anything is read: no changes by other sites' pages, and nobody gets past an open door unknown. */
+function guard(http: HttpApp, { platform, callers, operatorKey }: HttpOptions): void {
+  const operatorKeys = [http.operatorToken, ...(operatorKey ? [operatorKey] : [])];
+  http.addHook('onRequest', async (request, reply) => {
+    if (request.is404) return;
+    refuseForeignChanges(request, platform.settings.publicUrl);
+    request.caller = await identify(request, callers, operatorKeys);
+    if (request.routeOptions.config.public || request.caller) return;
+    return sendProblem(reply, notKnown);
+  });
+  http.addHook('onSend', async (request, reply, payload) => {
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    return payload;
+  });
+}
+
+const notKnown: Problem = {
+  kind: 'unauthenticated',
+  code: 'not-signed-in',
+  message: 'This needs somebody who is signed in.',
+  accepted: 'a session (sign in), or an API key as "Authorization: Bearer ..."',
+};
+
+function contextOf(this: FastifyRequest): Context {
+  return requestContext(this);
+}
+
+/** What commands and questions are handed. @throws when the route is open and nobody is known: a mistake of the route. */
+export function requestContext(request: FastifyRequest): Context {
+  if (!request.caller) throw new Error(`${request.routeOptions.url} is open: there is no caller`);
+  return { ...request.server.platform, caller: request.caller };
+}

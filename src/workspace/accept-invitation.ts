@@ -1,0 +1,50 @@
+import type { Outcome } from '#kernel/problem.ts';
+import type { SignIn } from '#platform/auth/sign-in.ts';
+import type { Platform } from '#platform/context.ts';
+import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
+import { announce } from '#platform/events/announce.ts';
+import { ensureAccount } from '#workspace/accounts.ts';
+import { findOpenInvitation, findPlace, openInvitationLink, unknownLink, type InvitationPlace } from '#workspace/invitation-link.ts';
+import { endInvitation, lockInvitation, type Invitation } from '#workspace/invitation-store.ts';
+import { alreadyMember } from '#workspace/invite-member.ts';
+import { checkPassword } from '#workspace/membership.ts';
+import type { Acceptance } from '#workspace/schema.ts';
+import { findMemberByEmail, insertMember } from '#workspace/store.ts';
+
+/** Makes the holder of a link a member, once. The address is the invitation's; name and password are the newcomer's. */
+export async function acceptInvitation(
+  platform: Platform,
+  signIn: SignIn,
+  token: string,
+  wanted: Acceptance,
+): Promise<Outcome<{ memberId: number; email: string }>> {
+  const place = await findPlace(platform, token);
+  if (!place) return unknownLink();
+  const link = await openInvitationLink(platform, token);
+  if (!link.ok) return link;
+  const problem = checkPassword(wanted.password);
+  if (problem) return { ok: false, problem };
+  const { email } = link.invitation;
+  const account = await ensureAccount(platform, signIn, { ...wanted, email });
+  if (!account.ok) return account;
+  return inWorkspace(platform.database, place.workspaceId, (tx) => join(tx, platform, place, { accountId: account.accountId, name: wanted.name }));
+}
+
+async function join(
+  tx: WorkspaceTx,
+  platform: Platform,
+  { invitationId, workspaceId }: InvitationPlace,
+  newcomer: { accountId: string; name: string },
+): Promise<Outcome<{ memberId: number; email: string }>> {
+  await lockInvitation(tx, invitationId);
+  const open = await findOpenInvitation(tx, invitationId, platform.clock.now());
+  if (!open.ok) return open;
+  const { email, team, role } = open.invitation satisfies Invitation;
+  if (await findMemberByEmail(tx, email)) return alreadyMember(email);
+  const at = new Date(platform.clock.now());
+  const memberId = await insertMember(tx, { ...newcomer, email, team, role, joinedAt: at });
+  await endInvitation(tx, invitationId, { outcome: 'accepted', memberId, at });
+  const caller = { kind: 'member', workspaceId, memberId, name: newcomer.name, team, role } as const;
+  await announce(tx, { ...platform, caller }, { name: 'member.joined', subject: { memberId, invitationId } });
+  return { ok: true, memberId, email };
+}

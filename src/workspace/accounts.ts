@@ -1,0 +1,29 @@
+import { refuse, type Outcome } from '#kernel/problem.ts';
+import type { SignIn } from '#platform/auth/sign-in.ts';
+import type { Platform } from '#platform/context.ts';
+import { inDirectory } from '#platform/database/database.ts';
+import { findMembership } from '#workspace/store.ts';
+
+export interface AccountWanted {
+  name: string;
+  email: string;
+  password: string;
+}
+
+/**
+ * The account for an address: a new one, the one that a crash left behind, or an existing one whose password is given.
+ * An account lives outside the command's transaction, so a crash can leave one that belongs to no company; the next try takes it over.
+ */
+export async function ensureAccount(platform: Platform, signIn: SignIn, wanted: AccountWanted, under = ''): Promise<Outcome<{ accountId: string }>> {
+  const found = await signIn.findAccount(wanted.email);
+  if (!found) return { ok: true, accountId: (await signIn.createAccount(wanted)).id };
+  const membership = await inDirectory(platform.database, (tx) => findMembership(tx, found.id));
+  if (!membership) await signIn.resetAccount(found.id, wanted);
+  else if (!(await signIn.hasPassword(found.id, wanted.password))) return refuseOtherPassword(under);
+  return { ok: true, accountId: found.id };
+}
+
+function refuseOtherPassword(under: string) {
+  const where = under ? `${under}.password` : 'password';
+  return refuse('conflict', 'account-exists', 'This address already has an account with another password.', { where, accepted: 'the password of that account' });
+}

@@ -1,0 +1,42 @@
+import type { EventSubject } from '#platform/slice.ts';
+
+/** How an event goes on after the name of whoever caused it: "invited mei@northlake.example". */
+export type Sentence = (subject: EventSubject) => string;
+
+const fieldWords: Record<string, string> = {
+  name: 'name',
+  timeZone: 'time zone',
+  currency: 'currency',
+  workingHours: 'working hours',
+  holidays: 'holidays',
+};
+
+/** The workspace's own events. Names arrive beside the ids, looked up when the page is read. */
+export const workspaceSentences: Readonly<Record<string, Sentence>> = {
+  'company.set-up': () => 'set up the company',
+  'company.opened': () => 'opened this installation with a company in UTC and EUR',
+  'company.changed': ({ fields }) => `changed the company: ${list(String(fields ?? '').split(',').map((field) => fieldWords[field] ?? field))}`,
+  'member.invited': ({ invitationEmail }) => `invited ${named(invitationEmail, 'somebody')}`,
+  'invitation.withdrawn': ({ invitationEmail }) => `withdrew the invitation of ${named(invitationEmail, 'somebody')}`,
+  'member.joined': () => 'joined',
+  'api-key.created': ({ apiKeyName }) => `made the API key “${named(apiKeyName, 'without a name')}”`,
+  'api-key.revoked': ({ apiKeyName }) => `revoked the API key “${named(apiKeyName, 'without a name')}”`,
+};
+
+/**
+ * One event in plain English: "Ana Ruiz invited mei@northlake.example."
+ * A text that begins in lower case goes on after the actor's name; one with a capital stands by itself.
+ */
+export function composeSentence(actor: string, text: string): string {
+  const whole = /^\p{Ll}/u.test(text) ? `${actor} ${text}` : text;
+  return /[.!?]$/.test(whole) ? whole : `${whole}.`;
+}
+
+/** For events that nobody has words for: the name itself, readable. */
+export function sentenceOfName(eventName: string): string {
+  return `caused “${eventName.replaceAll(/[.-]/g, ' ')}”`;
+}
+
+const named = (value: string | number | null | undefined, otherwise: string) => (value === null || value === undefined ? otherwise : String(value));
+
+const list = (words: readonly string[]) => (words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`);

@@ -1,0 +1,72 @@
+import { sql } from 'kysely';
+import type { Role, Team } from '#platform/context.ts';
+import type { Tx, WorkspaceTx } from '#platform/database/database.ts';
+
+export interface Invitation {
+  id: number;
+  email: string;
+  team: Team;
+  role: Role;
+  invitedBy: string | null;
+  createdAt: Date;
+  expiresAt: Date;
+  /** null while neither accepted nor withdrawn. */
+  outcome: 'accepted' | 'withdrawn' | null;
+}
+
+const invitations = sql`
+  select i.id, i.email, i.team, i.role, m.name as "invitedBy", i.created_at as "createdAt", i.expires_at as "expiresAt", e.outcome
+  from entente.invitations i
+  left join entente.members m on m.workspace_id = i.workspace_id and m.id = i.invited_by
+  left join entente.invitation_ends e on e.workspace_id = i.workspace_id and e.invitation_id = i.id`;
+
+export async function listInvitations(tx: WorkspaceTx): Promise<Invitation[]> {
+  const { rows } = await sql<Invitation>`${invitations} where i.workspace_id = ${tx.workspaceId} order by i.id desc`.execute(tx.db);
+  return rows;
+}
+
+export async function findInvitation(tx: WorkspaceTx, id: number): Promise<Invitation | null> {
+  const { rows } = await sql<Invitation>`${invitations} where i.workspace_id = ${tx.workspaceId} and i.id = ${id}`.execute(tx.db);
+  return rows[0] ?? null;
+}
+
+/** Where the link of an invitation leads. Only the hash of a link is kept. */
+export async function findInvitationByHash(tx: Tx, tokenHash: Buffer): Promise<{ workspaceId: number; invitationId: number } | null> {
+  const { rows } = await sql<{ workspaceId: number; invitationId: number }>`
+    select workspace_id as "workspaceId", invitation_id as "invitationId" from directory.invitations where token_hash = ${tokenHash}`.execute(tx.db);
+  return rows[0] ?? null;
+}
+
+export interface NewInvitation {
+  email: string;
+  team: Team;
+  role: Role;
+  invitedBy: number | null;
+  createdAt: Date;
+  expiresAt: Date;
+  tokenHash: Buffer;
+}
+
+export async function insertInvitation(tx: WorkspaceTx, invitation: NewInvitation): Promise<number> {
+  const { email, team, role, invitedBy, createdAt, expiresAt, tokenHash } = invitation;
+  const { rows } = await sql<{ id: number }>`
+    insert into entente.invitations (workspace_id, email, team, role, invited_by, created_at, expires_at)
+    values (${tx.workspaceId}, ${email}, ${team}, ${role}, ${invitedBy}, ${createdAt}, ${expiresAt}) returning id`.execute(tx.db);
+  const id = rows[0]!.id;
+  await sql`
+    insert into directory.invitations (token_hash, workspace_id, invitation_id) values (${tokenHash}, ${tx.workspaceId}, ${id})`.execute(tx.db);
+  return id;
+}
+
+/** Ends an invitation once. @returns false when it had ended before. */
+export async function endInvitation(tx: WorkspaceTx, id: number, end: { outcome: 'accepted' | 'withdrawn'; memberId: number | null; at: Date }): Promise<boolean> {
+  const ended = await sql`
+    insert into entente.invitation_ends (workspace_id, invitation_id, outcome, member_id, ended_at)
+    values (${tx.workspaceId}, ${id}, ${end.outcome}, ${end.memberId}, ${end.at}) on conflict do nothing`.execute(tx.db);
+  return ended.numAffectedRows === 1n;
+}
+
+/** Lets one transaction at a time decide about an invitation, until it ends. */
+export async function lockInvitation(tx: WorkspaceTx, id: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`invitation ${tx.workspaceId} ${id}`}, 0))`.execute(tx.db);
+}

@@ -1,0 +1,43 @@
+import { refuse, type Outcome, type Problem } from '#kernel/problem.ts';
+import type { Context } from '#platform/context.ts';
+import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
+import { announce } from '#platform/events/announce.ts';
+import { findInvitation, insertInvitation, type Invitation } from '#workspace/invitation-store.ts';
+import { checkEmail, checkTeamAndRole, normalEmail } from '#workspace/membership.ts';
+import { requirePermission } from '#workspace/permissions.ts';
+import type { InvitationWanted } from '#workspace/schema.ts';
+import { createSecretToken } from '#workspace/secret-token.ts';
+import { findMemberByEmail } from '#workspace/store.ts';
+
+const validDays = 14;
+
+/**
+ * Invites somebody by a link that works once, for 14 days.
+ * @returns the token of the link: shown now and never again, only its hash is kept.
+ */
+export async function inviteMember(context: Context, wanted: InvitationWanted): Promise<Outcome<{ invitation: Invitation; token: string }>> {
+  const problem = requirePermission(context, 'members.invite') ?? problemOf(wanted);
+  if (problem) return { ok: false, problem };
+  const { token, hash: tokenHash } = createSecretToken('inv');
+  const email = normalEmail(wanted.email);
+  const invitation = await inWorkspace(context.database, context.caller.workspaceId, async (tx) => {
+    if (await findMemberByEmail(tx, email)) return null;
+    return storeInvitation(tx, context, { ...wanted, email, tokenHash });
+  });
+  return invitation ? { ok: true, invitation, token } : alreadyMember(email);
+}
+
+async function storeInvitation(tx: WorkspaceTx, context: Context, wanted: InvitationWanted & { tokenHash: Buffer }): Promise<Invitation> {
+  const createdAt = new Date(context.clock.now());
+  const expiresAt = new Date(createdAt.getTime() + validDays * 86_400_000);
+  const invitationId = await insertInvitation(tx, { ...wanted, invitedBy: context.caller.memberId, createdAt, expiresAt });
+  await announce(tx, context, { name: 'member.invited', subject: { invitationId } });
+  return (await findInvitation(tx, invitationId))!;
+}
+
+function problemOf({ email, team, role }: InvitationWanted): Problem | null {
+  return checkEmail(normalEmail(email)) ?? checkTeamAndRole(team, role);
+}
+
+export const alreadyMember = (email: string) =>
+  refuse('conflict', 'already-a-member', `${email} is already a member.`, { where: 'email', accepted: 'somebody who is not a member yet' });

@@ -1,0 +1,19 @@
+import type { Outcome } from '#kernel/problem.ts';
+import type { Context } from '#platform/context.ts';
+import { inWorkspace } from '#platform/database/database.ts';
+import { listInvitations as readInvitations, type Invitation } from '#workspace/invitation-store.ts';
+import { requirePermission } from '#workspace/permissions.ts';
+
+export type InvitationState = 'open' | 'accepted' | 'withdrawn' | 'expired';
+
+/** Every invitation, newest first, whatever became of it. */
+export async function listInvitations(context: Context): Promise<Outcome<{ invitations: Invitation[] }>> {
+  const problem = requirePermission(context, 'members.read');
+  if (problem) return { ok: false, problem };
+  return { ok: true, invitations: await inWorkspace(context.database, context.caller.workspaceId, readInvitations) };
+}
+
+/** @param now epoch milliseconds. */
+export function stateOf(invitation: Invitation, now: number): InvitationState {
+  return invitation.outcome ?? (invitation.expiresAt.getTime() <= now ? 'expired' : 'open');
+}

@@ -1,0 +1,45 @@
+import type { Problem } from '#kernel/problem.ts';
+import type { Caller, Context, Role } from '#platform/context.ts';
+
+/**
+ * Who may do what, on one page. Nobody outranks anybody here: the two heads have the same rights,
+ * and what binds both will need both signatures.
+ *
+ * The team says where somebody works and never what they may do.
+ */
+const headsAndOperator = ['head-of-marketing', 'head-of-sales', 'operator'] as const;
+const workers = [...headsAndOperator, 'member', 'viewer'] as const;
+const everybody = [...workers, 'people-partner'] as const;
+
+const table = {
+  'company.read': everybody,
+  'company.write': headsAndOperator,
+  'members.read': everybody,
+  'members.invite': headsAndOperator,
+  'audit.read': workers,
+  'api-keys.write': headsAndOperator,
+  'sources.read': workers,
+  'sources.import': headsAndOperator,
+  'people.read': workers,
+  'measures.read': everybody,
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Action = keyof typeof table;
+export const actions = Object.keys(table) as Action[];
+
+/** A key acts with the rights of the member who made it, except that it cannot bring in people or further keys. */
+const neverByKey: readonly Action[] = ['members.invite', 'api-keys.write'];
+
+/** Whether a caller may do something. The product itself may do everything it was written to do. */
+export function permits(caller: Pick<Caller, 'kind' | 'role'>, action: Action): boolean {
+  if (caller.kind === 'system') return true;
+  if (caller.kind === 'api-key' && neverByKey.includes(action)) return false;
+  return (table[action] as readonly Role[]).includes(caller.role);
+}
+
+/** The first line of every command and question: the refusal, or null. */
+export function requirePermission(context: Pick<Context, 'caller'>, action: Action): Problem | null {
+  if (permits(context.caller, action)) return null;
+  const who = table[action].map((name) => name.replaceAll('-', ' ')).join(', ');
+  return { kind: 'forbidden', code: 'not-permitted', message: `You may not do this (${action}).`, where: action, accepted: `the roles ${who}` };
+}

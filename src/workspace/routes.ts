@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import type { HttpApp } from '#platform/http/http-app.ts';
+import { registerApiKeyRoutes } from '#workspace/api-key-routes.ts';
+import { changeCompany } from '#workspace/change-company.ts';
+import { registerInvitationRoutes } from '#workspace/invitation-routes.ts';
+import { listAuditEvents } from '#workspace/list-audit-events.ts';
+import { listMembers } from '#workspace/list-members.ts';
+import { auditEvent, company, companyChanges, member, session, setUp, type CompanyWanted } from '#workspace/schema.ts';
+import { setUpCompany } from '#workspace/set-up-company.ts';
+import { showCompany } from '#workspace/show-company.ts';
+import { showSession } from '#workspace/show-session.ts';
+import type { Company } from '#workspace/company.ts';
+import { startSession } from '#platform/auth/auth-routes.ts';
+import { strictLimit } from '#platform/http/rate-limits.ts';
+
+const tags = ['workspace'];
+
+export function registerWorkspaceRoutes(http: HttpApp): void {
+  registerSession(http);
+  registerCompany(http);
+  registerQuestions(http);
+  registerInvitationRoutes(http);
+  registerApiKeyRoutes(http);
+}
+
+function registerSession(http: HttpApp): void {
+  http.route({
+    method: 'GET',
+    url: '/api/session',
+    schema: { tags, summary: 'Who is here, for which company, and what they may do', response: { 200: session } },
+    config: { public: true },
+    handler: (request) => showSession(http.platform, request.caller),
+  });
+  http.route({
+    method: 'POST',
+    url: '/api/companies',
+    schema: { tags, summary: 'Set up the company and its first member, once, with the token printed at start', body: setUp, response: { 201: z.object({ company }) } },
+    config: { public: true, rateLimit: strictLimit },
+    handler: async (request, reply) => {
+      const outcome = await setUpCompany(http.platform, http.signIn, request.body);
+      if (!outcome.ok) return reply.problem(outcome.problem);
+      const { email, password } = request.body.account;
+      await startSession(http, request, reply, { email, password });
+      return reply.code(201).send({ company: request.body.company });
+    },
+  });
+}
+
+function registerCompany(http: HttpApp): void {
+  http.route({
+    method: 'GET',
+    url: '/api/company',
+    schema: { tags, summary: 'The company and its calendar', response: { 200: z.object({ company }) } },
+    handler: async (request, reply) => {
+      const outcome = await showCompany(request.context);
+      return outcome.ok ? reply.send({ company: onWire(outcome.company) }) : reply.problem(outcome.problem);
+    },
+  });
+  http.route({
+    method: 'PATCH',
+    url: '/api/company',
+    schema: { tags, summary: 'Change what is named, leave the rest', body: companyChanges, response: { 200: z.object({ company }) } },
+    handler: async (request, reply) => {
+      const outcome = await changeCompany(request.context, request.body);
+      return outcome.ok ? reply.send({ company: onWire(outcome.company) }) : reply.problem(outcome.problem);
+    },
+  });
+}
+
+/** The same, as lists that may be written to. */
+function onWire(known: Company): CompanyWanted {
+  return structuredClone(known) as CompanyWanted;
+}
+
+function registerQuestions(http: HttpApp): void {
+  const { ids } = http.platform;
+  http.route({
+    method: 'GET',
+    url: '/api/members',
+    schema: { tags, summary: 'Everybody who works here', response: { 200: z.object({ members: z.array(member) }) } },
+    handler: async (request, reply) => {
+      const outcome = await listMembers(request.context);
+      if (!outcome.ok) return reply.problem(outcome.problem);
+      const members = outcome.members.map((each) => ({ ...each, id: ids.encode('member', each.id), joinedAt: each.joinedAt.toISOString() }));
+      return reply.send({ members });
+    },
+  });
+  http.route({
+    method: 'GET',
+    url: '/api/audit-events',
+    schema: {
+      tags,
+      summary: 'What happened, newest first',
+      querystring: z.object({ before: z.string().optional() }),
+      response: { 200: z.object({ events: z.array(auditEvent), next: z.string().nullable() }) },
+    },
+    handler: async (request, reply) => {
+      const before = request.query.before === undefined ? null : ids.decode('event', request.query.before);
+      if (before === null && request.query.before !== undefined) return reply.problem(notAnEvent(request.query.before));
+      const outcome = await listAuditEvents(request.context, before);
+      if (!outcome.ok) return reply.problem(outcome.problem);
+      const events = outcome.events.map((event) => ({ ...event, id: ids.encode('event', event.id), at: event.at.toISOString() }));
+      return reply.send({ events, next: outcome.next === null ? null : ids.encode('event', outcome.next) });
+    },
+  });
+}
+
+function notAnEvent(text: string) {
+  return { kind: 'invalid', code: 'not-an-event', message: `Not an event: ${text}.`, where: 'before', accepted: '`next` of an earlier answer' } as const;
+}

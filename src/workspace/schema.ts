@@ -1,0 +1,68 @@
+import { z } from 'zod';
+
+/** Wire shapes of the workspace, shared by routes, screens and the command line. */
+
+export const team = z.enum(['marketing', 'sales', 'success', 'leadership', 'operations', 'people']);
+export const role = z.enum(['head-of-marketing', 'head-of-sales', 'member', 'operator', 'viewer', 'people-partner']);
+
+const windows = z.array(z.tuple([z.string(), z.string()])).max(24);
+export const workingHours = z.strictObject({ mon: windows, tue: windows, wed: windows, thu: windows, fri: windows, sat: windows, sun: windows });
+export const holiday = z.strictObject({ day: z.string().max(10), name: z.string().trim().min(1).max(120) });
+
+export const company = z.strictObject({
+  name: z.string().trim().min(1).max(120),
+  timeZone: z.string().max(64),
+  currency: z.string().max(3),
+  workingHours,
+  holidays: z.array(holiday).max(1000),
+});
+export const companyChanges = company.partial();
+
+const personName = z.string().trim().min(1).max(120);
+const password = z.string().max(1000);
+const account = z.strictObject({ name: personName, email: z.string().trim().max(254), password, team, role });
+
+export const setUp = z.strictObject({ token: z.string().max(200), company, account });
+export const invitationWanted = z.strictObject({ email: z.string().trim().max(254), team, role });
+export const acceptance = z.strictObject({ name: personName, password });
+export const apiKeyWanted = z.strictObject({ name: z.string().trim().min(1).max(120) });
+
+export const member = z.object({ id: z.string(), name: z.string(), email: z.string(), team, role, joinedAt: z.string() });
+export const invitation = z.object({
+  id: z.string(),
+  email: z.string(),
+  team,
+  role,
+  /** The name of the member who invited; null for the operator at the machine. */
+  invitedBy: z.string().nullable(),
+  createdAt: z.string(),
+  expiresAt: z.string(),
+  state: z.enum(['open', 'accepted', 'withdrawn', 'expired']),
+});
+export const invitationLink = z.object({ companyName: z.string(), invitedBy: z.string().nullable(), email: z.string(), team, role, expiresAt: z.string() });
+export const apiKey = z.object({ id: z.string(), name: z.string(), hint: z.string(), memberName: z.string(), createdAt: z.string() });
+export const auditEvent = z.object({
+  id: z.string(),
+  at: z.string(),
+  sentence: z.string(),
+  actor: z.object({ kind: z.enum(['member', 'api-key', 'operator', 'system']), name: z.string(), team: team.nullable() }),
+});
+
+export const session = z.object({
+  state: z.enum(['set-up', 'signed-out', 'signed-in']),
+  company: z.object({ name: z.string(), timeZone: z.string(), currency: z.string() }).optional(),
+  member: z.object({ id: z.string(), name: z.string(), email: z.string(), team, role }).optional(),
+  permissions: z.array(z.string()).optional(),
+  asOf: z.string(),
+});
+
+export type CompanyWanted = z.infer<typeof company>;
+export type CompanyChanges = z.infer<typeof companyChanges>;
+export type SetUp = z.infer<typeof setUp>;
+export type InvitationWanted = z.infer<typeof invitationWanted>;
+export type Acceptance = z.infer<typeof acceptance>;
+export type MemberAnswer = z.infer<typeof member>;
+export type InvitationAnswer = z.infer<typeof invitation>;
+export type ApiKeyAnswer = z.infer<typeof apiKey>;
+export type AuditEventAnswer = z.infer<typeof auditEvent>;
+export type SessionAnswer = z.infer<typeof session>;

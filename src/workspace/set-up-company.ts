@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
+import { refuse, type Outcome, type Problem } from '#kernel/problem.ts';
+import { isSameSecret } from '#platform/auth/same-secret.ts';
+import type { SignIn } from '#platform/auth/sign-in.ts';
+import type { Context, Platform } from '#platform/context.ts';
+import { inDirectory, type Tx, type WorkspaceTx } from '#platform/database/database.ts';
+import { announce } from '#platform/events/announce.ts';
+import { derivedKey, type Settings } from '#platform/settings.ts';
+import { ensureAccount } from '#workspace/accounts.ts';
+import { checkCompany, type Company } from '#workspace/company.ts';
+import { checkEmail, checkPassword, checkTeamAndRole, normalEmail } from '#workspace/membership.ts';
+import type { SetUp } from '#workspace/schema.ts';
+import { firstWorkspace, hasAnyMember, insertCompany, insertMember, insertWorkspace, updateCompany } from '#workspace/store.ts';
+
+/** What whoever sets up must show; printed at start until there is a member. The same for every process of an installation. */
+export function setUpToken(settings: Pick<Settings, 'secret'>): string {
+  return derivedKey(settings.secret, 'set-up').slice(0, 24);
+}
+
+/** The token while the installation waits for its first member; null from then on. */
+export async function setUpTokenWhileOpen(platform: Pick<Platform, 'database' | 'settings'>): Promise<string | null> {
+  return (await awaitsSetUp(platform)) ? setUpToken(platform.settings) : null;
+}
+
+/** Whether the installation still waits for its first member. */
+export async function awaitsSetUp(platform: Pick<Platform, 'database'>): Promise<boolean> {
+  return !(await inDirectory(platform.database, hasAnyMember));
+}
+
+/**
+ * Claims the installation: the company, its calendar and its first member, in one transaction.
+ * A company that the command line made for itself is taken over with everything in it.
+ */
+export async function setUpCompany(platform: Platform, signIn: SignIn, wanted: SetUp): Promise<Outcome<{ workspaceId: number; memberId: number }>> {
+  const problem = await problemOf(platform, wanted);
+  if (problem) return { ok: false, problem };
+  const email = normalEmail(wanted.account.email);
+  const account = await ensureAccount(platform, signIn, { ...wanted.account, email }, 'account');
+  if (!account.ok) return account;
+  return inDirectory(platform.database, async (tx) => {
+    await lockSetUp(tx);
+    if (await hasAnyMember(tx)) return alreadySetUp();
+    const workspace = await claimWorkspace(tx, wanted.company, new Date(platform.clock.now()));
+    const { name, team, role } = wanted.account;
+    const memberId = await insertMember(workspace, { accountId: account.accountId, name, email, team, role, joinedAt: new Date(platform.clock.now()) });
+    const caller = { kind: 'member', workspaceId: workspace.workspaceId, memberId, name, team, role } as const;
+    await announce(workspace, { ...platform, caller } satisfies Context, { name: 'company.set-up', subject: { memberId } });
+    return { ok: true, workspaceId: workspace.workspaceId, memberId };
+  });
+}
+
+async function problemOf(platform: Platform, { token, company, account }: SetUp): Promise<Problem | null> {
+  if (!isSameSecret(token, setUpToken(platform.settings))) {
+    return { kind: 'forbidden', code: 'wrong-set-up-token', message: 'This is not the set-up token.', where: 'token', accepted: 'the token printed when Entente started' };
+  }
+  if (!(await awaitsSetUp(platform))) return alreadySetUp().problem;
+  const checked = checkCompany(company, 'company');
+  if (!checked.ok) return checked.problem;
+  const { email, password, team, role } = account;
+  return checkEmail(normalEmail(email), 'account') ?? checkPassword(password, 'account') ?? checkTeamAndRole(team, role, 'account');
+}
+
+const alreadySetUp = () => refuse('conflict', 'already-set-up', 'This installation already has its company.', { accepted: 'signing in, or an invitation from one of its members' });
+
+/** Two set-ups at once, or a set-up and the command line: one at a time until the transaction ends. */
+export async function lockSetUp(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('entente set-up', 0))`.execute(tx.db);
+}
+
+async function claimWorkspace(tx: Tx, company: Company, at: Date): Promise<WorkspaceTx> {
+  const existing = await firstWorkspace(tx);
+  if (existing === null) return createWorkspace(tx, company, at);
+  const workspace = await enterWorkspace(tx, existing);
+  await updateCompany(workspace, company);
+  return workspace;
+}
+
+/** Adds a workspace with its company. The transaction is inside that workspace from here on. */
+export async function createWorkspace(tx: Tx, company: Company, at: Date): Promise<WorkspaceTx> {
+  const workspace = await enterWorkspace(tx, await insertWorkspace(tx, at));
+  await insertCompany(workspace, company, randomBytes(32), at);
+  return workspace;
+}
+
+async function enterWorkspace(tx: Tx, workspaceId: number): Promise<WorkspaceTx> {
+  await sql`select set_config('entente.workspace_id', ${String(workspaceId)}, true)`.execute(tx.db);
+  return { ...tx, workspaceId };
+}
