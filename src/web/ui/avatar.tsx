@@ -1,9 +1,9 @@
 interface AvatarProps {
   name: string;
   /** marketing is round and amber, sales square and blue, everyone else a plain ring. */
-  team?: string;
-  size?: 'xs' | 'lg';
-  presence?: 'live' | 'away' | 'former';
+  team?: string | null | undefined;
+  size?: 'xs' | 'lg' | undefined;
+  presence?: 'live' | 'away' | 'former' | undefined;
 }
 
 const teamClasses: Record<string, string> = { marketing: 'mk', sales: 'sl' };
@@ -16,8 +16,8 @@ export function initialsOf(name: string): string {
 }
 
 /** Initials in the shape of the team; the name itself stands beside it or in its title. */
-export function Avatar({ name, team = '', size, presence }: AvatarProps) {
-  const classes = ['av', teamClasses[team], size, presence].filter(Boolean).join(' ');
+export function Avatar({ name, team, size, presence }: AvatarProps) {
+  const classes = ['av', teamClasses[team ?? ''], size, presence].filter(Boolean).join(' ');
   return (
     <span className={classes} title={name} aria-hidden="true">
       {initialsOf(name)}

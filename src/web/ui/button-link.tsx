@@ -4,7 +4,7 @@ import { type ButtonLook, buttonClass } from '#web/ui/button-class.ts';
 import { Icon, type IconName } from '#web/ui/icon.tsx';
 
 interface ButtonAnchorProps extends ComponentProps<'a'>, ButtonLook {
-  icon?: IconName;
+  icon?: IconName | undefined;
 }
 
 /** A plain link that looks like a button: for files to download and pages outside. */

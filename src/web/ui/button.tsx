@@ -3,11 +3,11 @@ import { type ButtonLook, buttonClass } from '#web/ui/button-class.ts';
 import { Icon, type IconName } from '#web/ui/icon.tsx';
 
 interface ButtonProps extends ComponentProps<'button'>, ButtonLook {
-  icon?: IconName;
+  icon?: IconName | undefined;
   /** While it runs: the word shown instead, such as "Signing". The button keeps its width and ignores clicks. */
   busy?: ReactNode;
   /** Set when it cannot be pressed now: the reason, shown beside it and read out with it. */
-  whyNot?: string;
+  whyNot?: string | undefined;
 }
 
 /** One thing to do. It stays in the tab order while it cannot be pressed, so that the reason can be found. */

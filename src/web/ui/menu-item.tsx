@@ -3,7 +3,7 @@ import type { ComponentProps } from 'react';
 import { Icon, type IconName } from '#web/ui/icon.tsx';
 
 interface MenuItemProps extends ComponentProps<'button'> {
-  icon?: IconName;
+  icon?: IconName | undefined;
   /** For a choice among several: whether it is the one in force. */
   chosen?: boolean;
 }

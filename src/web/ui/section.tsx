@@ -7,9 +7,9 @@ interface SectionProps {
   /** Small and quiet at the right: what is counted, how many, since when. */
   hint?: ReactNode;
   /** Colours the rule and puts the team's mark before the name. */
-  side?: Side;
-  id?: string;
-  className?: string;
+  side?: Side | undefined;
+  id?: string | undefined;
+  className?: string | undefined;
   children: ReactNode;
 }
 

@@ -4,7 +4,7 @@ interface TableProps {
   /** What the table holds, for screen readers and for the region that scrolls. */
   label: string;
   children: ReactNode;
-  className?: string;
+  className?: string | undefined;
 }
 
 /** A table that scrolls inside its own region when it is wide; the page never does. No zebra, hairlines, figures right. */

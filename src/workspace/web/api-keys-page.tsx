@@ -1,0 +1,98 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ApiKeyAnswer } from '#workspace/schema.ts';
+import { remove } from '#web/api.ts';
+import { Button } from '#web/ui/button.tsx';
+import { Dialog } from '#web/ui/dialog.tsx';
+import { Empty } from '#web/ui/empty.tsx';
+import { day } from '#web/ui/formats.ts';
+import { Page } from '#web/ui/page.tsx';
+import { ProblemNote } from '#web/ui/problem-note.tsx';
+import { Section } from '#web/ui/section.tsx';
+import { Skeleton } from '#web/ui/skeleton.tsx';
+import { useSession } from '#web/use-session.ts';
+import { NewKeyDialog } from '#workspace/web/new-key-dialog.tsx';
+import { apiKeysQuery } from '#workspace/web/workspace-calls.ts';
+
+function RevokeDialog({ apiKey, onClose }: { apiKey: ApiKeyAnswer | null; onClose: () => void }) {
+  const client = useQueryClient();
+  const revoke = useMutation({
+    mutationFn: (id: string) => remove(`/api/api-keys/${id}`),
+    onSuccess: () => {
+      onClose();
+      return client.invalidateQueries({ queryKey: apiKeysQuery.queryKey });
+    },
+  });
+  const revokeButton = (
+    <Button variant="main" busy={revoke.isPending ? 'Revoking' : undefined} onClick={() => apiKey && revoke.mutate(apiKey.id)}>
+      Revoke the key
+    </Button>
+  );
+  return (
+    <Dialog isOpen={apiKey !== null} onClose={onClose} title={`Revoke "${apiKey?.name}"?`} footer={revokeButton}>
+      <p>Programs that use it are refused from that moment on. It cannot be taken back; a new key can be made at any time.</p>
+      {revoke.error ? <ProblemNote problem={revoke.error} /> : null}
+    </Dialog>
+  );
+}
+
+function KeyRow({ apiKey, onRevoke }: { apiKey: ApiKeyAnswer; onRevoke: () => void }) {
+  const { company } = useSession();
+  return (
+    <li className="row between wrap">
+      <div>
+        <div>
+          <span className="strong">{apiKey.name}</span> <code className="quiet">…{apiKey.hint}</code>
+        </div>
+        <div className="small quiet">
+          Acts for {apiKey.memberName}, made {day(apiKey.createdAt, company.timeZone)}
+        </div>
+      </div>
+      <Button onClick={onRevoke} aria-label={`Revoke ${apiKey.name}`}>
+        Revoke
+      </Button>
+    </li>
+  );
+}
+
+function KeyList({ apiKeys, onMake }: { apiKeys: readonly ApiKeyAnswer[]; onMake: () => void }) {
+  const [revoked, setRevoked] = useState<ApiKeyAnswer | null>(null);
+  if (apiKeys.length === 0) {
+    const make = (
+      <Button variant="main" icon="key" onClick={onMake}>
+        Make a key
+      </Button>
+    );
+    return <Empty action={make}>With a key, the command line and your own programs read and import for you.</Empty>;
+  }
+  return (
+    <Section name="In use" hint={`${apiKeys.length} in all`}>
+      <ul className="list">
+        {apiKeys.map((apiKey) => (
+          <KeyRow key={apiKey.id} apiKey={apiKey} onRevoke={() => setRevoked(apiKey)} />
+        ))}
+      </ul>
+      <RevokeDialog apiKey={revoked} onClose={() => setRevoked(null)} />
+    </Section>
+  );
+}
+
+/** Keys for programs: made, shown once, revoked. */
+export function ApiKeysPage() {
+  const keys = useQuery(apiKeysQuery);
+  const [isMaking, setIsMaking] = useState(false);
+  const make = (
+    <Button variant="main" icon="key" onClick={() => setIsMaking(true)}>
+      Make a key
+    </Button>
+  );
+  const hasKeys = (keys.data?.apiKeys.length ?? 0) > 0;
+  return (
+    <Page title="API keys" lead="A key acts for whoever made it. It cannot invite people or make further keys." actions={hasKeys ? make : undefined} narrow>
+      {keys.isPending ? <Skeleton reading="the keys" rows={3} /> : null}
+      {keys.isError ? <ProblemNote problem={keys.error} action={<Button onClick={() => void keys.refetch()}>Try again</Button>} /> : null}
+      {keys.data ? <KeyList apiKeys={keys.data.apiKeys} onMake={() => setIsMaking(true)} /> : null}
+      <NewKeyDialog isOpen={isMaking} onClose={() => setIsMaking(false)} />
+    </Page>
+  );
+}

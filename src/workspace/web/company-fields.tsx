@@ -1,0 +1,69 @@
+import { useMemo } from 'react';
+import type { CompanyWanted } from '#workspace/schema.ts';
+import { fieldError } from '#web/problem-error.ts';
+import { Field } from '#web/ui/field.tsx';
+import { Section } from '#web/ui/section.tsx';
+import { Select } from '#web/ui/select.tsx';
+import { TextInput } from '#web/ui/text-input.tsx';
+import { HolidaysEditor } from '#workspace/web/holidays-editor.tsx';
+import { WorkingHoursEditor } from '#workspace/web/working-hours-editor.tsx';
+import { clockIn, currencyOptions, zoneOptions } from '#workspace/web/zones-and-currencies.ts';
+
+interface CompanyFieldsProps {
+  company: CompanyWanted;
+  onChange: (company: CompanyWanted) => void;
+  problem?: unknown;
+  /** What stands before the names of fields in a refusal: "company." in the set-up, nothing in the settings. */
+  under?: string;
+}
+
+function ZoneField({ company, onChange, problem, under = '' }: CompanyFieldsProps) {
+  const zones = useMemo(() => zoneOptions(company.timeZone), [company.timeZone]);
+  const clock = clockIn(company.timeZone, new Date());
+  return (
+    <Field label="Time zone" hint={clock ? `It is ${clock} there. Days and hours are counted by this clock.` : undefined} error={fieldError(problem, `${under}timeZone`)}>
+      <Select options={zones} value={company.timeZone} onPick={(timeZone) => onChange({ ...company, timeZone })} />
+    </Field>
+  );
+}
+
+function CurrencyField({ company, onChange, problem, under = '' }: CompanyFieldsProps) {
+  const currencies = useMemo(currencyOptions, []);
+  return (
+    <Field label="Currency" hint="Amounts in other currencies keep theirs." error={fieldError(problem, `${under}currency`)}>
+      <Select options={currencies} value={company.currency} onPick={(currency) => onChange({ ...company, currency })} />
+    </Field>
+  );
+}
+
+function NameField({ company, onChange, problem, under = '' }: CompanyFieldsProps) {
+  return (
+    <Field label="Name" error={fieldError(problem, `${under}name`)}>
+      <TextInput required maxLength={120} autoComplete="organization" value={company.name} onText={(name) => onChange({ ...company, name })} />
+    </Field>
+  );
+}
+
+/** Everything a company is reckoned by: its name, clock and currency, and when it works. */
+export function CompanyFields(props: CompanyFieldsProps) {
+  const { company, onChange } = props;
+  return (
+    <>
+      <Section name="The company">
+        <div className="form">
+          <NameField {...props} />
+          <div className="form-row">
+            <ZoneField {...props} />
+            <CurrencyField {...props} />
+          </div>
+        </div>
+      </Section>
+      <Section name="When you work" hint="waiting in business hours counts only these">
+        <WorkingHoursEditor hours={company.workingHours} onChange={(workingHours) => onChange({ ...company, workingHours })} />
+      </Section>
+      <Section name="Holidays" hint="nobody waits on these">
+        <HolidaysEditor holidays={company.holidays} onChange={(holidays) => onChange({ ...company, holidays })} />
+      </Section>
+    </>
+  );
+}

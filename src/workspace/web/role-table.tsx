@@ -1,0 +1,69 @@
+import { type Action, permits } from '#workspace/permissions.ts';
+import { Icon } from '#web/ui/icon.tsx';
+import { Section } from '#web/ui/section.tsx';
+import { Cell, Column, Row, Table } from '#web/ui/table.tsx';
+import { type Role, roleWords } from '#workspace/web/role-words.ts';
+
+/** What may be done, in words. The table itself is permissions.ts; nothing is said here that is not enforced there. */
+export const actionWords: Readonly<Record<Action, string>> = {
+  'measures.read': 'See the scoreboard and its figures',
+  'people.read': 'Open the people behind a figure',
+  'sources.read': 'See sources and imports',
+  'sources.import': 'Bring files and import them',
+  'company.read': 'See the company and its clock',
+  'company.write': 'Change the company and its clock',
+  'members.read': 'See who is here',
+  'members.invite': 'Invite, and withdraw invitations',
+  'audit.read': 'Read what happened',
+  'api-keys.write': 'Make and revoke API keys',
+};
+
+const roles = Object.keys(roleWords) as Role[];
+
+function Permission({ role, action }: { role: Role; action: Action }) {
+  const may = permits({ kind: 'member', role }, action);
+  return (
+    <Cell>
+      {may ? <Icon name="check" /> : <span className="quiet" aria-hidden="true">{'\u2013'}</span>}
+      <span className="sr">{may ? 'yes' : 'no'}</span>
+    </Cell>
+  );
+}
+
+/** The roles in words: what each is for, and what it may do. */
+export function RoleTable() {
+  return (
+    <Section name="Who may do what" hint="the two heads have the same rights, always">
+      <Table label="What each role may do" className="roles">
+        <thead>
+          <tr>
+            <Column>
+              <span className="sr">What</span>
+            </Column>
+            {roles.map((role) => (
+              <Column key={role}>{roleWords[role].name}</Column>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {(Object.keys(actionWords) as Action[]).map((action) => (
+            <Row key={action}>
+              <th scope="row">{actionWords[action]}</th>
+              {roles.map((role) => (
+                <Permission key={role} role={role} action={action} />
+              ))}
+            </Row>
+          ))}
+        </tbody>
+      </Table>
+      <dl className="role-words mt4">
+        {roles.map((role) => (
+          <div key={role}>
+            <dt className="strong">{roleWords[role].name}</dt>
+            <dd className="soft">{roleWords[role].says}</dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  );
+}

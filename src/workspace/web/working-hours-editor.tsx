@@ -1,0 +1,88 @@
+import { Button } from '#web/ui/button.tsx';
+import { Icon } from '#web/ui/icon.tsx';
+import { TextInput } from '#web/ui/text-input.tsx';
+import {
+  dayProblem,
+  endFromField,
+  endToField,
+  nextWindow,
+  type Weekday,
+  weekdayWords,
+  weekdays,
+  weekInWords,
+  type Window,
+  type WorkingHours,
+} from '#workspace/web/week-words.ts';
+
+interface DayProps {
+  day: Weekday;
+  windows: readonly Window[];
+  onChange: (windows: Window[]) => void;
+}
+
+function WindowFields({ label, window, onChange, onRemove }: { label: string; window: Window; onChange: (window: Window) => void; onRemove: () => void }) {
+  const [from, to] = window;
+  return (
+    <span className="row window">
+      <TextInput small type="time" required aria-label={`${label}, from`} value={from} onText={(text) => onChange([text, to])} />
+      <span className="quiet">to</span>
+      <TextInput small type="time" required aria-label={`${label}, to`} value={endToField(to)} onText={(text) => onChange([from, endFromField(text)])} />
+      <Button variant="plain" size="sm" aria-label={`Remove ${label}, ${from} to ${to}`} onClick={onRemove}>
+        <Icon name="close" small />
+      </Button>
+    </span>
+  );
+}
+
+function DayHours({ day, windows, onChange }: DayProps) {
+  const name = weekdayWords[day];
+  const problem = dayProblem(windows);
+  return (
+    <li className="day">
+      <span className="day-name">{name}</span>
+      <span className="day-windows">
+        {windows.length === 0 ? <span className="quiet closed">Nobody works</span> : null}
+        {windows.map((window, at) => (
+          <WindowFields
+            key={at}
+            label={windows.length > 1 ? `${name}, hours ${at + 1}` : name}
+            window={window}
+            onChange={(changed) => onChange(windows.with(at, changed))}
+            onRemove={() => onChange(windows.toSpliced(at, 1))}
+          />
+        ))}
+      </span>
+      <Button variant="plain" size="sm" icon="plus" aria-label={`Add hours on ${name}`} onClick={() => onChange([...windows, nextWindow(windows)])}>
+        Hours
+      </Button>
+      {problem ? <p className="day-problem broken small">{problem}</p> : null}
+    </li>
+  );
+}
+
+interface WorkingHoursEditorProps {
+  hours: WorkingHours;
+  onChange: (hours: WorkingHours) => void;
+}
+
+/** The hours of each weekday, by the company's clock, and what they come to in a sentence. */
+export function WorkingHoursEditor({ hours, onChange }: WorkingHoursEditorProps) {
+  const likeMonday = () => onChange({ ...hours, tue: hours.mon, wed: hours.mon, thu: hours.mon, fri: hours.mon });
+  return (
+    <div>
+      <ul className="list week">
+        {weekdays.map((day) => (
+          <DayHours key={day} day={day} windows={hours[day]} onChange={(windows) => onChange({ ...hours, [day]: windows })} />
+        ))}
+      </ul>
+      <div className="row wrap between mt2">
+        <p className="small soft" role="status">
+          {weekInWords(hours)}
+        </p>
+        <Button size="sm" onClick={likeMonday}>
+          Tuesday to Friday like Monday
+        </Button>
+      </div>
+    </div>
+  );
+}
