@@ -2,7 +2,7 @@ import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ImportRunAnswer } from '#sources/schema.ts';
+import type { ImportRun } from '#sources/schema.ts';
 import { withConnection, type Connection } from './connection.ts';
 import { print, table } from './output.ts';
 import { CliRefusal } from './refusal.ts';
@@ -44,7 +44,7 @@ async function importFiles(files: string[], mappingFile: string | undefined, com
   await withConnection(command, async (connection) => {
     const uploadIds = await uploadAll(connection, files);
     const mapping = given ?? (await suggestMapping(connection, uploadIds));
-    const { importRun } = await connection.post<{ importRun: ImportRunAnswer }>('/api/import-runs', { uploadIds, mapping });
+    const { importRun } = await connection.post<{ importRun: ImportRun }>('/api/import-runs', { uploadIds, mapping });
     const finished = await followRun(connection, importRun.id);
     print(command, { importRun: finished }, () => summary(finished));
     if (finished.state === 'failed') throw new CliRefusal(finished.problem ?? { message: 'The import failed.' });
@@ -78,9 +78,9 @@ async function suggestMapping(connection: Connection, uploadIds: string[]): Prom
   return (await connection.post<{ mapping: unknown }>('/api/mapping-suggestions', { uploadIds })).mapping;
 }
 
-async function followRun(connection: Connection, id: string): Promise<ImportRunAnswer> {
+async function followRun(connection: Connection, id: string): Promise<ImportRun> {
   for (;;) {
-    const { importRun } = await connection.get<{ importRun: ImportRunAnswer }>(`/api/import-runs/${id}`);
+    const { importRun } = await connection.get<{ importRun: ImportRun }>(`/api/import-runs/${id}`);
     if (process.stderr.isTTY) process.stderr.write(`\r${importRun.rowsRead.toLocaleString('en')} rows read`);
     if (importRun.state === 'done' || importRun.state === 'failed') {
       if (process.stderr.isTTY) process.stderr.write('\n');
@@ -90,7 +90,7 @@ async function followRun(connection: Connection, id: string): Promise<ImportRunA
   }
 }
 
-function summary(run: ImportRunAnswer): string {
+function summary(run: ImportRun): string {
   const counts = ([['new', run.created], ['changed', run.changed], ['same as before', run.unchanged], ['refused', run.refused]] as const)
     .filter(([, count]) => count > 0)
     .map(([word, count]) => `${count.toLocaleString('en')} ${word}`);
@@ -99,7 +99,7 @@ function summary(run: ImportRunAnswer): string {
 }
 
 async function listImports(connection: Connection, command: Command): Promise<void> {
-  const answer = await connection.get<{ importRuns: ImportRunAnswer[] }>('/api/import-runs');
+  const answer = await connection.get<{ importRuns: ImportRun[] }>('/api/import-runs');
   print(command, answer, ({ importRuns }) =>
     table(
       ['id', 'source', 'state', 'rows', 'new', 'changed', 'same', 'refused'],

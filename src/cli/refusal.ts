@@ -12,7 +12,7 @@ export interface ProblemShown {
   message: string;
   where?: string | undefined;
   accepted?: string | undefined;
-  details?: ProblemShown[] | undefined;
+  details?: readonly ProblemShown[] | undefined;
 }
 
 /** What was wrong, where, and what is accepted: one line each. */
