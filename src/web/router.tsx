@@ -53,7 +53,7 @@ const newSource = createRoute({
   ...inShell,
   path: '/sources/new',
   validateSearch: newSourceSearch,
-  component: page('new-source-page', 'NewSourcePage'),
+  component: page('new-import-page', 'NewImportPage'),
 });
 const importRun = createRoute({ ...inShell, path: '/sources/imports/$id', component: page('import-run-page', 'ImportRunPage') });
 const company = createRoute({ ...inShell, path: '/settings/company', component: page('company-page', 'CompanyPage') });
