@@ -1,0 +1,114 @@
+import { useState } from 'react';
+import type { EventLogMapping } from '#sources/schema.ts';
+import {
+  type Activity,
+  type ActivityMeaning,
+  type EventRule,
+  hasStage,
+  meaningChoices,
+  ruleFor,
+  withMeaning,
+  withRuleDetail,
+} from '#sources/web/event-rules.ts';
+import { plural } from '#sources/web/import-words.ts';
+import { Door } from '#web/ui/door.tsx';
+import { count } from '#web/ui/formats.ts';
+import { Section } from '#web/ui/section.tsx';
+import { Select } from '#web/ui/select.tsx';
+import { Cell, Column, Table } from '#web/ui/table.tsx';
+import { TextInput } from '#web/ui/text-input.tsx';
+
+interface ActivityTableProps {
+  activities: readonly Activity[];
+  mapping: EventLogMapping;
+  onChange: (next: EventLogMapping) => void;
+}
+
+const shownAtFirst = 12;
+const takes = [
+  { value: 'first', label: 'the first' },
+  { value: 'last', label: 'the last' },
+  { value: 'each', label: 'each' },
+] as const;
+
+/** What happens in the log, and what each of it means for the two teams. */
+export function ActivityTable({ activities, mapping, onChange }: ActivityTableProps) {
+  const [showsAll, setShowsAll] = useState(activities.length <= shownAtFirst + 2);
+  // What has a rule when the page opens stays in view, whatever becomes of the rule afterwards.
+  const [shownFirst] = useState(() => new Set(activities.filter((at, index) => index < shownAtFirst || ruleFor(mapping.events, at))));
+  const shown = showsAll ? activities : activities.filter((at) => shownFirst.has(at));
+  const ruled = activities.filter((at) => ruleFor(mapping.events, at)).length;
+  const hint = `${plural(activities.length, 'kind of event', 'kinds of events')}: ${count(ruled)} mean something, the rest stay touches`;
+  return (
+    <Section name="What happened" hint={hint} className="mt8">
+      <Table label="What happened" className="map">
+        <thead>
+          <tr>
+            <Column>Activity</Column>
+            <Column className="only-wide">Phase</Column>
+            <Column figures>Rows</Column>
+            <Column>Becomes</Column>
+            <Column>Stage</Column>
+            <Column>Counts</Column>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((at) => (
+            <ActivityRow key={`${at.activity} ${at.lifecycle}`} at={at} activities={activities} mapping={mapping} onChange={onChange} />
+          ))}
+        </tbody>
+      </Table>
+      {shown.length < activities.length ? (
+        <p className="cap">
+          {plural(activities.length - shown.length, 'more')}, all left as touches. <Door onClick={() => setShowsAll(true)}>Show them</Door>
+        </p>
+      ) : null}
+    </Section>
+  );
+}
+
+function ActivityRow({ at, activities, mapping, onChange }: ActivityTableProps & { at: Activity }) {
+  const rule = ruleFor(mapping.events, at);
+  const name = at.lifecycle ? `${at.activity}, ${at.lifecycle}` : at.activity;
+  const detail = (next: Pick<EventRule, 'stage' | 'take'>) => onChange(withRuleDetail(mapping, activities, at, next));
+  return (
+    <tr>
+      <th scope="row" className="strong">
+        {at.activity}
+        {at.lifecycle ? <div className="small quiet only-phone">{at.lifecycle}</div> : null}
+      </th>
+      <Cell className="small quiet only-wide">{at.lifecycle}</Cell>
+      <Cell figures className="small quiet">
+        {at.rows > 0 ? count(at.rows) : 'none'}
+      </Cell>
+      <Cell className={rule ? 'choice' : 'choice left-out'}>
+        <Select
+          small aria-label={`${name} becomes`} value={rule?.becomes ?? 'touch'}
+          options={meaningChoices.map(({ meaning, label }) => ({ value: meaning, label }))}
+          onPick={(meaning) => onChange(withMeaning(mapping, activities, at, meaning as ActivityMeaning))}
+        />
+      </Cell>
+      <Cell className="stage-name">
+        {rule && hasStage(rule.becomes) ? (
+          <TextInput small aria-label={`Stage of ${name}`} value={rule.stage ?? ''} onText={(stage) => detail({ stage })} />
+        ) : null}
+      </Cell>
+      <Cell className="take">
+        {rule ? (
+          <Select
+            small aria-label={`Which of several counts: ${name}`} value={rule.take ?? 'first'} options={takes}
+            onPick={(take) => detail({ take: take as 'first' | 'last' | 'each' })}
+          />
+        ) : null}
+      </Cell>
+    </tr>
+  );
+}
+
+/** What the server counted, and what the mapping speaks of without it being in the file. */
+export function activitiesOf(counted: readonly Activity[] | undefined, rules: readonly EventRule[]): Activity[] {
+  const found = counted ?? [];
+  const missing = rules.filter((rule) => !found.some((at) => ruleFor([rule], at)));
+  return [...found, ...missing.map((rule) => ({ activity: rule.activity, lifecycle: rule.lifecycle ?? '', rows: 0 }))];
+}
+

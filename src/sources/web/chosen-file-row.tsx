@@ -1,0 +1,39 @@
+import type { ChosenFile } from '#sources/web/use-chosen-files.ts';
+import { Button } from '#web/ui/button.tsx';
+import { bytes } from '#web/ui/formats.ts';
+import { ProblemNote } from '#web/ui/problem-note.tsx';
+import { Progress } from '#web/ui/progress.tsx';
+import { State } from '#web/ui/state.tsx';
+
+interface ChosenFileRowProps {
+  chosen: ChosenFile;
+  onRemove: () => void;
+  onSendAgain: () => void;
+}
+
+/** One file on its way: its name, how far it is, and a way to leave it out. */
+export function ChosenFileRow({ chosen, onRemove, onSendAgain }: ChosenFileRowProps) {
+  return (
+    <li>
+      <div className="row between">
+        <span className="row wrap grow">
+          <span className="strong break">{chosen.name}</span>
+          <span className="small quiet nowrap">{bytes(chosen.bytes)}</span>
+          {chosen.state === 'sent' ? <State is="good">Arrived</State> : null}
+        </span>
+        <Button variant="plain" onClick={onRemove} aria-label={`Remove ${chosen.name}`}>
+          Remove
+        </Button>
+      </div>
+      {chosen.state === 'sending' ? (
+        <Progress
+          done={chosen.sent} of={chosen.bytes} label={`Sending ${chosen.name}`}
+          words={`${bytes(chosen.sent)} of ${bytes(chosen.bytes)} sent`}
+        />
+      ) : null}
+      {chosen.state === 'failed' ? (
+        <ProblemNote problem={chosen.problem} action={<Button onClick={onSendAgain}>Send it again</Button>} />
+      ) : null}
+    </li>
+  );
+}

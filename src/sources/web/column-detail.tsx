@@ -1,0 +1,75 @@
+import type { Mapping, SuggestionAnswer, TableMapping } from '#sources/schema.ts';
+import { hasStage, type RuleMeaning } from '#sources/web/event-rules.ts';
+import { dateFormats, momentMeanings, momentOf, withMoment, withMomentMeaning } from '#sources/web/table-moments.ts';
+import { Field } from '#web/ui/field.tsx';
+import { Select } from '#web/ui/select.tsx';
+import { TextInput } from '#web/ui/text-input.tsx';
+
+interface ColumnDetailProps {
+  column: SuggestionAnswer['columns'][number];
+  /** What to look at, when the suggestion was unsure. */
+  note: string | undefined;
+  mapping: Mapping;
+  onChange: (next: Mapping) => void;
+}
+
+/** Under a column: what to look at, and what a moment needs besides: how it is written, what it means, which stage. */
+export function ColumnDetail({ column, note, mapping, onChange }: ColumnDetailProps) {
+  const isLogMoment = mapping.shape === 'event-log' && mapping.log.moment === column.name;
+  const isMoment = mapping.shape === 'table' && momentOf(mapping, column.name) !== undefined;
+  const noted = note ? <div className="note risk small">{note}</div> : null;
+  if (!noted && !isLogMoment && !isMoment) return null;
+  return (
+    <tr className="detail">
+      <td colSpan={6}>
+        {noted}
+        {isMoment ? <MomentFields column={column.name} mapping={mapping} onChange={onChange} /> : null}
+        {isLogMoment ? (
+          <div className="detail-fields">
+            <FormatField
+              format={mapping.log.format}
+              onFormat={(format) => onChange({ ...mapping, log: { ...mapping.log, format } })}
+            />
+          </div>
+        ) : null}
+      </td>
+    </tr>
+  );
+}
+
+interface MomentFieldsProps {
+  column: string;
+  mapping: TableMapping;
+  onChange: (next: Mapping) => void;
+}
+
+function MomentFields({ column, mapping, onChange }: MomentFieldsProps) {
+  const moment = momentOf(mapping, column);
+  if (!moment) return null;
+  return (
+    <div className="detail-fields">
+      <Field label="Means">
+        <Select
+          small value={moment.becomes} options={momentMeanings.map(({ meaning, label }) => ({ value: meaning, label }))}
+          onPick={(meaning) => onChange(withMomentMeaning(mapping, column, meaning as RuleMeaning))}
+        />
+      </Field>
+      {hasStage(moment.becomes) ? (
+        <Field label="Stage">
+          <TextInput small value={moment.stage ?? ''} onText={(stage) => onChange(withMoment(mapping, column, { stage }))} />
+        </Field>
+      ) : null}
+      <FormatField format={moment.format} onFormat={(format) => onChange(withMoment(mapping, column, { format }))} />
+    </div>
+  );
+}
+
+function FormatField({ format = 'ISO', onFormat }: { format: string | undefined; onFormat: (format: string) => void }) {
+  const formats = dateFormats.includes(format) ? dateFormats : [format, ...dateFormats];
+  const options = formats.map((each) => ({ value: each, label: each === 'ISO' ? 'ISO, as 2026-11-17T10:08+01:00' : each }));
+  return (
+    <Field label="Written as">
+      <Select small value={format} options={options} onPick={onFormat} />
+    </Field>
+  );
+}

@@ -1,0 +1,27 @@
+import { count, duration } from '#web/ui/formats.ts';
+
+const nbsp = '\u00a0';
+
+/** `1 row`, `48,213 rows`, with a no-break space. */
+export function plural(number: number, one: string, many = `${one}s`): string {
+  return `${count(number)}${nbsp}${number === 1 ? one : many}`;
+}
+
+/** `97 %` of a share of 1, in whole percent; only nothing is 0 % and only everything is 100 %. */
+export function filledInWords(share: number): string {
+  const whole = Math.round(share * 100);
+  const shown = share > 0 && share < 1 ? Math.min(99, Math.max(1, whole)) : whole;
+  return `${shown}${nbsp}%`;
+}
+
+/** A forecast: `less than a second`, `about 12 s`, `about 1 h 20 min`. */
+export function aboutSeconds(seconds: number): string {
+  return seconds < 1 ? 'less than a second' : `about ${duration(seconds)}`;
+}
+
+/** `Leads 2011` from `leads_2011.csv.gz`: a name for a source that nobody has named yet. */
+export function sourceNameOf(fileName: string): string {
+  const stem = fileName.replace(/\.(gz|csv|tsv|txt)$/i, '').replace(/\.(csv|tsv|txt)$/i, '');
+  const words = stem.replace(/[_-]+/g, ' ').trim();
+  return words ? words[0]!.toUpperCase() + words.slice(1) : fileName;
+}

@@ -1,0 +1,42 @@
+import type { Mapping } from '#sources/schema.ts';
+import type { ProblemOnWire } from '#web/problem-error.ts';
+
+export type ReadMapping = { mapping: Mapping; name: string } | { problem: ProblemOnWire };
+
+/** True for files that can only be meant as a mapping. */
+export function isMappingFile(file: File): boolean {
+  return file.name.toLowerCase().endsWith('.json');
+}
+
+/** Reads a mapping that was saved earlier. Whether it fits is checked by the server, with the preview. */
+export async function readMappingFile(file: File): Promise<ReadMapping> {
+  const refused = (message: string): ReadMapping => ({
+    problem: { status: 422, code: 'not-a-mapping', message, where: file.name, accepted: 'a mapping as this page saves it: JSON with "entente": 1' },
+  });
+  let read: unknown;
+  try {
+    read = JSON.parse(await file.text());
+  } catch {
+    return refused('This file is not JSON.');
+  }
+  return isMapping(read) ? { mapping: withWhatIsNeeded(read), name: file.name } : refused('This file is not a mapping.');
+}
+
+function isMapping(read: unknown): read is Mapping {
+  if (typeof read !== 'object' || read === null) return false;
+  const { entente, shape, person, log, events } = read as Record<string, unknown>;
+  const hasKeys = Array.isArray((person as { keys?: unknown } | undefined)?.keys);
+  if (entente !== 1 || !hasKeys) return false;
+  return shape === 'table' || (shape === 'event-log' && typeof log === 'object' && log !== null && Array.isArray(events));
+}
+
+function withWhatIsNeeded(mapping: Mapping): Mapping {
+  return { ...mapping, stages: mapping.stages ?? [] };
+}
+
+/** The mapping as a file to keep: `loan-lead-log.mapping.json`, in the indentation of the documentation. */
+export function mappingDownload(mapping: Mapping): { href: string; name: string } {
+  const stem = mapping.source.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'source';
+  const text = `${JSON.stringify(mapping, null, 2)}\n`;
+  return { href: `data:application/json;charset=utf-8,${encodeURIComponent(text)}`, name: `${stem}.mapping.json` };
+}

@@ -1,0 +1,25 @@
+import type { PreviewAnswer } from '#sources/schema.ts';
+import { count } from '#web/ui/formats.ts';
+import { Section } from '#web/ui/section.tsx';
+
+/** Why rows will be refused, by reason, the commonest first. Absent while there is nothing to say. */
+export function PreviewProblems({ problems }: { problems: PreviewAnswer['problems'] }) {
+  if (problems.length === 0) return null;
+  return (
+    <Section name="Problems" hint="these rows are refused, the others are not held up">
+      <ul className="list small">
+        {problems
+          .toSorted((one, other) => other.count - one.count)
+          .map((problem) => (
+            <li key={problem.code + problem.message}>
+              <div className="row between base">
+                <span className="strong">{problem.message}</span>
+                <span className="strong">{count(problem.count)}</span>
+              </div>
+              <div className="quiet">Row {count(problem.firstRow)} is the first.</div>
+            </li>
+          ))}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,91 @@
+import type { PreviewAnswer } from '#sources/schema.ts';
+import { moment } from '#web/ui/formats.ts';
+import { Section } from '#web/ui/section.tsx';
+import { Cell, Column, Row, Table } from '#web/ui/table.tsx';
+
+type PreviewRow = PreviewAnswer['rows'][number];
+
+interface PreviewRowsProps {
+  rows: readonly PreviewRow[];
+  timeZone: string;
+  isStale: boolean;
+}
+
+/** The first rows of the file as they will become, refused ones with their reason. */
+export function PreviewRows({ rows, timeZone, isStale }: PreviewRowsProps) {
+  const columns = columnsFor(rows);
+  return (
+    <Section name="The first rows as they will become" hint={`${rows.length} shown, times in ${timeZone}`} className="mt8" id="rows">
+      {rows.length === 0 ? <p className="quiet">The file has a header and no rows.</p> : null}
+      <Table label="The first rows as they will become" className={isStale ? 'pv is-stale' : 'pv'}>
+        <thead>
+          <tr>
+            <Column>
+              <span className="sr">Outcome</span>
+            </Column>
+            <Column figures>Row</Column>
+            {columns.map((column) => (
+              <Column key={column.head}>{column.head}</Column>
+            ))}
+            <Column>What becomes of it</Column>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={row.row} refused={row.outcome === 'refused'} className={row.outcome}>
+              <Cell className={`strong ${outcomes[row.outcome].tone}`}>{outcomes[row.outcome].word}</Cell>
+              <Cell figures className="quiet">
+                {row.row}
+              </Cell>
+              {columns.map((column) => (
+                <Cell key={column.head}>{column.of(row) || <span className="quiet">empty</span>}</Cell>
+              ))}
+              <Cell className="soft">{row.reason ?? <Facts row={row} timeZone={timeZone} />}</Cell>
+            </Row>
+          ))}
+        </tbody>
+      </Table>
+    </Section>
+  );
+}
+
+const outcomes = {
+  new: { word: 'New', tone: 'j' },
+  changed: { word: 'Changed', tone: 's' },
+  same: { word: 'Same', tone: 'quiet' },
+  refused: { word: 'Refused', tone: 'broken' },
+} as const;
+
+/** Only the columns that one of the rows has something in; at most three attributes. */
+function columnsFor(rows: readonly PreviewRow[]): { head: string; of: (row: PreviewRow) => string }[] {
+  const fixed = [
+    { head: 'Key', of: (row: PreviewRow) => row.person.key },
+    { head: 'Name', of: (row: PreviewRow) => row.person.name },
+    { head: 'Mail', of: (row: PreviewRow) => row.person.email },
+    { head: 'Company', of: (row: PreviewRow) => row.person.company },
+  ];
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row.person.attributes)))].slice(0, 3);
+  const attributes = names.map((name) => ({ head: name, of: (row: PreviewRow) => row.person.attributes[name] ?? '' }));
+  return [...fixed, ...attributes].filter((column) => rows.some((row) => column.of(row) !== ''));
+}
+
+const factWords: Record<string, string> = { 'handoff-offered': 'Handoff offered', 'follow-up': 'Follow-up' };
+
+function Facts({ row, timeZone }: { row: PreviewRow; timeZone: string }) {
+  if (row.facts.length === 0) return <>{row.outcome === 'same' ? 'nothing new' : 'a person'}</>;
+  return (
+    <>
+      {row.facts.map((fact, at) => (
+        <span key={at} className="fact">
+          {at > 0 ? ', ' : ''}
+          <FactName kind={fact.kind} label={fact.label} /> <span className="quiet">{moment(fact.occurredAt, timeZone)}</span>
+        </span>
+      ))}
+    </>
+  );
+}
+
+function FactName({ kind, label }: { kind: string; label: string }) {
+  if (kind === 'touch') return <>touch: {label}</>;
+  return <span className="strong">{factWords[kind] ?? label}</span>;
+}

@@ -1,0 +1,78 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { ImportRun } from '#sources/schema.ts';
+import { plural } from '#sources/web/import-words.ts';
+import { get } from '#web/api.ts';
+import { Button } from '#web/ui/button.tsx';
+import { ButtonAnchor } from '#web/ui/button-link.tsx';
+import { count } from '#web/ui/formats.ts';
+import { ProblemNote } from '#web/ui/problem-note.tsx';
+import { Section } from '#web/ui/section.tsx';
+import { Skeleton } from '#web/ui/skeleton.tsx';
+import { Cell, Column, Row, Table } from '#web/ui/table.tsx';
+
+interface RefusalsAnswer {
+  header: string[];
+  refusals: { fileName: string; row: number; code: string; message: string; cells: string[] }[];
+  next: string | null;
+}
+
+/** The rows that did not fit, each with its reason and its cells, and all of them as a file to repair. */
+export function RefusedRows({ run }: { run: ImportRun }) {
+  const path = `/api/import-runs/${encodeURIComponent(run.id)}/refusals`;
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = useInfiniteQuery({
+    queryKey: ['refusals', run.id],
+    queryFn: ({ pageParam, signal }) => get<RefusalsAnswer>(path, pageParam ? { after: pageParam } : {}, signal),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next,
+  });
+  const rows = data?.pages.flatMap((page) => page.refusals) ?? [];
+  return (
+    <Section name="Refused rows" hint={plural(run.refused, 'row')} className="mt8">
+      <div className="row wrap">
+        <ButtonAnchor icon="download" href={`${path}.csv`} download={`refused-${run.id}.csv`}>
+          All of them as a file
+        </ButtonAnchor>
+        <span className="hint">Repair them there and bring that file: the good rows change nothing.</span>
+      </div>
+      {error ? <ProblemNote problem={error} action={<Button onClick={() => void refetch()}>Read again</Button>} /> : null}
+      {!data && !error ? <Skeleton reading="the refused rows" /> : null}
+      {data ? <RefusalTable rows={rows} hasSeveralFiles={run.fileNames.length > 1} /> : null}
+      {hasNextPage ? (
+        <div className="mt4">
+          <Button onClick={() => void fetchNextPage()} busy={isFetchingNextPage ? 'Reading' : undefined}>
+            Show more
+          </Button>
+        </div>
+      ) : null}
+    </Section>
+  );
+}
+
+function RefusalTable({ rows, hasSeveralFiles }: { rows: RefusalsAnswer['refusals']; hasSeveralFiles: boolean }) {
+  return (
+    <div className="mt4">
+      <Table label="Refused rows" className="pv">
+        <thead>
+          <tr>
+            {hasSeveralFiles ? <Column>File</Column> : null}
+            <Column figures>Row</Column>
+            <Column>What was wrong</Column>
+            <Column>The row</Column>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((refusal) => (
+            <Row key={`${refusal.fileName} ${refusal.row}`}>
+              {hasSeveralFiles ? <Cell>{refusal.fileName}</Cell> : null}
+              <Cell figures className="quiet">
+                {count(refusal.row)}
+              </Cell>
+              <Cell className="strong why">{refusal.message}</Cell>
+              <Cell className="quiet cells">{refusal.cells.join(' · ')}</Cell>
+            </Row>
+          ))}
+        </tbody>
+      </Table>
+    </div>
+  );
+}

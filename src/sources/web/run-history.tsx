@@ -1,0 +1,47 @@
+import type { ImportRun } from '#sources/schema.ts';
+import { RunLink, RunState } from '#sources/web/run-state.tsx';
+import { count } from '#web/ui/formats.ts';
+import { Section } from '#web/ui/section.tsx';
+import { Cell, Column, Row, Table } from '#web/ui/table.tsx';
+
+/** Every import, the newest first, with what it wrote and what it refused. */
+export function RunHistory({ runs, timeZone }: { runs: readonly ImportRun[]; timeZone: string }) {
+  return (
+    <Section name="Imports" hint={`newest first, times in ${timeZone}`} className="mt8">
+      <Table label="Imports">
+        <thead>
+          <tr>
+            <Column>Asked for</Column>
+            <Column>Source</Column>
+            <Column className="only-wide">File</Column>
+            <Column figures>New</Column>
+            <Column figures>Changed</Column>
+            <Column figures>Same</Column>
+            <Column figures>Refused</Column>
+            <Column>State</Column>
+          </tr>
+        </thead>
+        <tbody>
+          {runs.map((run) => (
+            <Row key={run.id}>
+              <Cell>
+                <RunLink run={run} timeZone={timeZone} />
+              </Cell>
+              <Cell>{run.sourceName}</Cell>
+              <Cell className="quiet only-wide break">{run.fileNames.join(', ')}</Cell>
+              <Cell figures>{count(run.created)}</Cell>
+              <Cell figures>{count(run.changed)}</Cell>
+              <Cell figures>{count(run.unchanged)}</Cell>
+              <Cell figures className={run.refused > 0 ? 'broken strong' : ''}>
+                {count(run.refused)}
+              </Cell>
+              <Cell>
+                <RunState run={run} />
+              </Cell>
+            </Row>
+          ))}
+        </tbody>
+      </Table>
+    </Section>
+  );
+}

@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import type { Mapping } from '#sources/schema.ts';
+import { movedStage } from '#sources/web/event-rules.ts';
+import { Button } from '#web/ui/button.tsx';
+import { Section } from '#web/ui/section.tsx';
+
+interface StageOrderProps {
+  mapping: Mapping;
+  onChange: (next: Mapping) => void;
+}
+
+const meaningWords: Record<string, string> = {
+  captured: 'where a lead begins',
+  proposal: 'a proposal',
+  won: 'won',
+  lost: 'lost, an exit beside the path',
+};
+
+/** The stages in the order of the business, moved by buttons; the funnel reads them from top to bottom. */
+export function StageOrder({ mapping, onChange }: StageOrderProps) {
+  const [said, setSaid] = useState('');
+  const move = (stage: string, step: -1 | 1) => {
+    const stages = movedStage(mapping.stages, stage, step);
+    onChange({ ...mapping, stages });
+    setSaid(`${stage} is now number ${stages.indexOf(stage) + 1} of ${stages.length}`);
+  };
+  return (
+    <Section name="Order of the stages" hint="as the funnel will show them" className="mt8">
+      {mapping.stages.length === 0 ? (
+        <p className="quiet">Nothing becomes a stage yet. Choose above what captures a lead, and what wins or loses it.</p>
+      ) : (
+        <ol className="list stages">
+          {mapping.stages.map((stage, at) => (
+            <li key={stage} className="row between">
+              <span className="grow">
+                <span className="small quiet number">{at + 1}</span> <span className="strong">{stage || 'A stage without a name'}</span>{' '}
+                <span className="small quiet">{meaningWords[meaningOf(mapping, stage)] ?? ''}</span>
+              </span>
+              <Button size="sm" disabled={at === 0} onClick={() => move(stage, -1)} aria-label={`Move ${stage} up`}>
+                Up
+              </Button>
+              <Button
+                size="sm" disabled={at === mapping.stages.length - 1} onClick={() => move(stage, 1)} aria-label={`Move ${stage} down`}
+              >
+                Down
+              </Button>
+            </li>
+          ))}
+        </ol>
+      )}
+      <p className="sr" role="status">
+        {said}
+      </p>
+    </Section>
+  );
+}
+
+function meaningOf(mapping: Mapping, stage: string): string {
+  const rules = mapping.shape === 'event-log' ? mapping.events : [...(mapping.moments ?? []), ...(mapping.deal?.moments ?? [])];
+  return rules.find((rule) => rule.stage === stage)?.becomes ?? '';
+}

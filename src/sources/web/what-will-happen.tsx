@@ -1,0 +1,77 @@
+import type { Mapping, PreviewAnswer } from '#sources/schema.ts';
+import { aboutSeconds, plural } from '#sources/web/import-words.ts';
+import { OutcomeBar } from '#sources/web/outcome-bar.tsx';
+import { Button } from '#web/ui/button.tsx';
+import { count } from '#web/ui/formats.ts';
+import { Kbd } from '#web/ui/kbd.tsx';
+import { ProblemNote } from '#web/ui/problem-note.tsx';
+import { Section } from '#web/ui/section.tsx';
+import { SoftBar } from '#web/ui/skeleton.tsx';
+
+interface WhatWillHappenProps {
+  mapping: Mapping;
+  rowsEstimated: number;
+  preview: PreviewAnswer | undefined;
+  isStale: boolean;
+  /** Why the mapping cannot be used as it stands, from the preview or the attempt to import. */
+  problem: unknown;
+  isStarting: boolean;
+  onImport: () => void;
+}
+
+/** What the measured import does, so that the forecast is ours and not a wish: rows a second on two cores. */
+const rowsPerSecond = 20_000;
+
+/** The counts, what is wrong if something is, and the button that says what it does. */
+export function WhatWillHappen(props: WhatWillHappenProps) {
+  const { mapping, rowsEstimated, preview, isStale, problem, isStarting, onImport } = props;
+  const rows = preview?.counts.complete ? preview.counts.read : rowsEstimated;
+  return (
+    <Section name="What will happen" hint="nothing is written yet" side="joint">
+      {preview ? <Counts counts={preview.counts} rowsEstimated={rowsEstimated} isStale={isStale} /> : problem ? null : <SoftBar width="100%" />}
+      {problem ? (
+        <div className="mt4">
+          <ProblemNote problem={problem} />
+        </div>
+      ) : null}
+      <div className="mt4">
+        <Button
+          variant="main" size="lg" wide onClick={onImport} busy={isStarting ? 'Starting' : undefined}
+          disabled={!preview || Boolean(problem)}
+        >
+          {buttonWords(mapping, rows, preview)} <Kbd>Ctrl Enter</Kbd>
+        </Button>
+      </div>
+      <p className="cap">
+        {problem ? 'Correct the mapping first; what you chose stays.' : `${capital(aboutSeconds(rows / rowsPerSecond))}. You can leave the page meanwhile.`}
+      </p>
+    </Section>
+  );
+}
+
+function Counts({ counts, rowsEstimated, isStale }: { counts: PreviewAnswer['counts']; rowsEstimated: number; isStale: boolean }) {
+  return (
+    <div className={isStale ? 'is-stale' : undefined} aria-busy={isStale || undefined}>
+      <OutcomeBar created={counts.new} changed={counts.changed} unchanged={counts.same} refused={counts.refused} />
+      {counts.complete ? null : (
+        <p className="cap">
+          Counted in the first {plural(counts.read, 'row')} of about {count(rowsEstimated)}.
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** `Import 150,256 events`, `Import about 8,000 rows`; with nothing to write it says so. */
+function buttonWords(mapping: Mapping, rows: number, preview: PreviewAnswer | undefined): string {
+  const [one, many] = mapping.shape === 'event-log' ? ['event', 'events'] : ['row', 'rows'];
+  if (!preview) return 'Import';
+  const { counts } = preview;
+  if (!counts.complete) return `Import about ${plural(rows, one, many)}`;
+  const good = counts.read - counts.refused;
+  return counts.new + counts.changed === 0 ? `Import again, ${plural(good, one, many)} as before` : `Import ${plural(good, one, many)}`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
