@@ -21,7 +21,7 @@ function ZoneField({ company, onChange, problem, under = '' }: CompanyFieldsProp
   const zones = useMemo(() => zoneOptions(company.timeZone), [company.timeZone]);
   const clock = clockIn(company.timeZone, new Date());
   return (
-    <Field label="Time zone" hint={clock ? `It is ${clock} there. Days and hours are counted by this clock.` : undefined} error={fieldError(problem, `${under}timeZone`)}>
+    <Field label="Time zone" hint={clock ? `${company.timeZone}, where it is ${clock}. Days and hours are counted by this clock.` : undefined} error={fieldError(problem, `${under}timeZone`)}>
       <Select options={zones} value={company.timeZone} onPick={(timeZone) => onChange({ ...company, timeZone })} />
     </Field>
   );

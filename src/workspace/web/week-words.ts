@@ -1,4 +1,5 @@
 import type { CompanyWanted } from '#workspace/schema.ts';
+import { readTime } from '#workspace/web/read-time.ts';
 
 export type WorkingHours = CompanyWanted['workingHours'];
 export type Weekday = keyof WorkingHours;
@@ -68,8 +69,9 @@ export function weekInWords(hours: WorkingHours): string {
 export function dayProblem(windows: readonly Window[]): string | null {
   let free = 0;
   for (const [from, to] of windows) {
-    if (from === '' || to === '') return 'A time is missing. Accepted: 09:00 and the like.';
-    if (minutesOf(to) <= minutesOf(from)) return `${from} to ${to} ends before it begins. Midnight at the end is written 00:00.`;
+    const wrong = [from, to].find((time) => readTime(time) !== time);
+    if (wrong !== undefined) return `Not a time: ${wrong === '' ? 'nothing' : wrong}. Accepted: 09:00 to 24:00.`;
+    if (minutesOf(to) <= minutesOf(from)) return `${from} to ${to} ends before it begins. Midnight at the end is 24:00.`;
     if (minutesOf(from) < free) return `${from} begins before the hours above it end.`;
     free = minutesOf(to);
   }
@@ -84,8 +86,3 @@ export function nextWindow(windows: readonly Window[]): Window {
   const clock = (minutes: number) => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
   return [clock(begin), clock(Math.min(begin + 180, 24 * 60))];
 }
-
-/** An end of a day as the browser's time field writes it: 24:00 is its 00:00. */
-export const endToField = (to: string) => (to === '24:00' ? '00:00' : to);
-/** The inverse: an end of 00:00 is midnight at the end of the day. */
-export const endFromField = (to: string) => (to === '00:00' ? '24:00' : to);

@@ -1,10 +1,8 @@
 import { Button } from '#web/ui/button.tsx';
 import { Icon } from '#web/ui/icon.tsx';
-import { TextInput } from '#web/ui/text-input.tsx';
+import { TimeInput } from '#workspace/web/time-input.tsx';
 import {
   dayProblem,
-  endFromField,
-  endToField,
   nextWindow,
   type Weekday,
   weekdayWords,
@@ -24,9 +22,9 @@ function WindowFields({ label, window, onChange, onRemove }: { label: string; wi
   const [from, to] = window;
   return (
     <span className="row window">
-      <TextInput small type="time" required aria-label={`${label}, from`} value={from} onText={(text) => onChange([text, to])} />
+      <TimeInput aria-label={`${label}, from`} value={from} onTime={(time) => onChange([time, to])} />
       <span className="quiet">to</span>
-      <TextInput small type="time" required aria-label={`${label}, to`} value={endToField(to)} onText={(text) => onChange([from, endFromField(text)])} />
+      <TimeInput aria-label={`${label}, to`} value={to} onTime={(time) => onChange([from, time])} />
       <Button variant="plain" size="sm" aria-label={`Remove ${label}, ${from} to ${to}`} onClick={onRemove}>
         <Icon name="close" small />
       </Button>
