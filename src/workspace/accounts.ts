@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { SignIn } from '#platform/auth/sign-in.ts';
 import type { Platform } from '#platform/context.ts';
@@ -15,12 +16,15 @@ export interface AccountWanted {
  * An account lives outside the command's transaction, so a crash can leave one that belongs to no company; the next try takes it over.
  */
 export async function ensureAccount(platform: Platform, signIn: SignIn, wanted: AccountWanted, under = ''): Promise<Outcome<{ accountId: string }>> {
-  const found = await signIn.findAccount(wanted.email);
-  if (!found) return { ok: true, accountId: (await signIn.createAccount(wanted)).id };
-  const membership = await inDirectory(platform.database, (tx) => findMembership(tx, found.id));
-  if (!membership) await signIn.resetAccount(found.id, wanted);
-  else if (!(await signIn.hasPassword(found.id, wanted.password))) return refuseOtherPassword(under);
-  return { ok: true, accountId: found.id };
+  return inDirectory(platform.database, async (tx) => {
+    // Two tries for one address at once: the second finds what the first made.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`account ${wanted.email}`}, 0))`.execute(tx.db);
+    const found = await signIn.findAccount(wanted.email);
+    if (!found) return { ok: true, accountId: (await signIn.createAccount(wanted)).id };
+    if (!(await findMembership(tx, found.id))) await signIn.resetAccount(found.id, wanted);
+    else if (!(await signIn.hasPassword(found.id, wanted.password))) return refuseOtherPassword(under);
+    return { ok: true, accountId: found.id };
+  });
 }
 
 function refuseOtherPassword(under: string) {

@@ -12,6 +12,7 @@ import { acceptance, invitation, invitationLink, invitationWanted, type Invitati
 import { withdrawInvitation } from '#workspace/withdraw-invitation.ts';
 
 const tags = ['workspace'];
+const invited = z.object({ invitation, token: z.string(), link: z.string() });
 
 export function registerInvitationRoutes(http: HttpApp): void {
   registerForMembers(http);
@@ -33,11 +34,11 @@ function registerForMembers(http: HttpApp): void {
   http.route({
     method: 'POST',
     url: '/api/invitations',
-    schema: { tags, summary: 'Invite somebody; the link is shown once', body: invitationWanted, response: { 201: z.object({ invitation, link: z.string() }) } },
+    schema: { tags, summary: 'Invite somebody; the link is shown once', body: invitationWanted, response: { 201: invited } },
     handler: async (request, reply) => {
       const outcome = await inviteMember(request.context, request.body);
       if (!outcome.ok) return reply.problem(outcome.problem);
-      return reply.code(201).send({ invitation: onWire(outcome.invitation), link: linkOf(http, request, outcome.token) });
+      return reply.code(201).send({ invitation: onWire(outcome.invitation), token: outcome.token, link: linkOf(http, request, outcome.token) });
     },
   });
   http.route({
@@ -70,13 +71,13 @@ function registerForNewcomers(http: HttpApp): void {
   http.route({
     method: 'GET',
     url: '/api/invitation-links/:token',
-    schema: { tags, summary: 'What an invitation offers, for whoever holds its link', params: linkParams, response: { 200: z.object({ invitation: invitationLink }) } },
+    schema: { tags, summary: 'What an invitation offers, for whoever holds its link', params: linkParams, response: { 200: invitationLink } },
     config: { public: true, rateLimit: strictLimit },
     handler: async (request, reply) => {
       const outcome = await openInvitationLink(http.platform, request.params.token);
       if (!outcome.ok) return reply.problem(outcome.problem);
       const { email, team, role, invitedBy, expiresAt } = outcome.invitation;
-      return reply.send({ invitation: { companyName: outcome.companyName, email, team, role, invitedBy, expiresAt: expiresAt.toISOString() } });
+      return reply.send({ companyName: outcome.companyName, email, team, role, invitedBy, expiresAt: expiresAt.toISOString() });
     },
   });
   http.route({

@@ -63,6 +63,7 @@ export type InvitationWanted = z.infer<typeof invitationWanted>;
 export type Acceptance = z.infer<typeof acceptance>;
 export type MemberAnswer = z.infer<typeof member>;
 export type InvitationAnswer = z.infer<typeof invitation>;
+export type InvitationLinkAnswer = z.infer<typeof invitationLink>;
 export type ApiKeyAnswer = z.infer<typeof apiKey>;
 export type AuditEventAnswer = z.infer<typeof auditEvent>;
 export type SessionAnswer = z.infer<typeof session>;

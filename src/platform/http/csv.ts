@@ -1,0 +1,16 @@
+/** Cells that a spreadsheet would run as a formula get an apostrophe in front, which it shows as nothing. */
+const startsFormula = /^[=+\-@\t\r]/;
+const plainNumber = /^-?\d+(\.\d+)?$/;
+
+export type CsvCell = string | number | null | undefined;
+
+/** One line of RFC 4180, ended with CRLF, safe to open in a spreadsheet. Empty for null. */
+export function csvLine(cells: readonly CsvCell[]): string {
+  return `${cells.map(csvCell).join(',')}\r\n`;
+}
+
+function csvCell(cell: CsvCell): string {
+  const text = String(cell ?? '');
+  const safe = startsFormula.test(text) && !plainNumber.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
