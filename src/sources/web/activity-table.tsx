@@ -34,14 +34,15 @@ const takes = [
 /** What happens in the log, and what each of it means for the two teams. */
 export function ActivityTable({ activities, mapping, onChange }: ActivityTableProps) {
   const [showsAll, setShowsAll] = useState(activities.length <= shownAtFirst + 2);
-  // What has a rule when the page opens stays in view, whatever becomes of the rule afterwards.
-  const [shownFirst] = useState(() => new Set(activities.filter((at, index) => index < shownAtFirst || ruleFor(mapping.events, at))));
-  const shown = showsAll ? activities : activities.filter((at) => shownFirst.has(at));
+  // What had a rule when the page opened stands first and stays there, so that no row jumps while it is being changed.
+  const [first] = useState(() => new Set(activities.filter((at) => ruleFor(mapping.events, at)).map(nameOf)));
+  const inOrder = [...activities.filter((at) => first.has(nameOf(at))), ...activities.filter((at) => !first.has(nameOf(at)))];
+  const shown = showsAll ? inOrder : inOrder.filter((at, index) => index < Math.max(shownAtFirst, first.size) || ruleFor(mapping.events, at));
   const ruled = activities.filter((at) => ruleFor(mapping.events, at)).length;
   const hint = `${plural(activities.length, 'kind of event', 'kinds of events')}: ${count(ruled)} mean something, the rest stay touches`;
   return (
     <Section name="What happened" hint={hint} className="mt8">
-      <Table label="What happened" className="map">
+      <Table label="Kinds of events" className="map">
         <thead>
           <tr>
             <Column>Activity</Column>
@@ -54,13 +55,13 @@ export function ActivityTable({ activities, mapping, onChange }: ActivityTablePr
         </thead>
         <tbody>
           {shown.map((at) => (
-            <ActivityRow key={`${at.activity} ${at.lifecycle}`} at={at} activities={activities} mapping={mapping} onChange={onChange} />
+            <ActivityRow key={nameOf(at)} at={at} activities={activities} mapping={mapping} onChange={onChange} />
           ))}
         </tbody>
       </Table>
       {shown.length < activities.length ? (
         <p className="cap">
-          {plural(activities.length - shown.length, 'more')}, all left as touches. <Door onClick={() => setShowsAll(true)}>Show them</Door>
+          {plural(activities.length - shown.length, 'more kind', 'more kinds')}, all left as touches. <Door onClick={() => setShowsAll(true)}>Show them</Door>
         </p>
       ) : null}
     </Section>
@@ -69,12 +70,12 @@ export function ActivityTable({ activities, mapping, onChange }: ActivityTablePr
 
 function ActivityRow({ at, activities, mapping, onChange }: ActivityTableProps & { at: Activity }) {
   const rule = ruleFor(mapping.events, at);
-  const name = at.lifecycle ? `${at.activity}, ${at.lifecycle}` : at.activity;
+  const name = nameOf(at);
   const detail = (next: Pick<EventRule, 'stage' | 'take'>) => onChange(withRuleDetail(mapping, activities, at, next));
   return (
     <tr>
-      <th scope="row" className="strong">
-        {at.activity}
+      <th scope="row">
+        <span className="strong">{at.activity}</span>
         {at.lifecycle ? <div className="small quiet only-phone">{at.lifecycle}</div> : null}
       </th>
       <Cell className="small quiet only-wide">{at.lifecycle}</Cell>
@@ -103,6 +104,10 @@ function ActivityRow({ at, activities, mapping, onChange }: ActivityTableProps &
       </Cell>
     </tr>
   );
+}
+
+function nameOf(at: Activity): string {
+  return at.lifecycle ? `${at.activity}, ${at.lifecycle}` : at.activity;
 }
 
 /** What the server counted, and what the mapping speaks of without it being in the file. */

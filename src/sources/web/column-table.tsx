@@ -31,7 +31,7 @@ export function ColumnTable({ columns, suggested, mapping, onChange }: ColumnTab
   const hidden = rows.filter((row) => !shown.includes(row));
   return (
     <Section name="Columns" hint={tally(rows)}>
-      <Table label="Columns" className="map">
+      <Table label="Columns of the file" className="map">
         <thead>
           <tr>
             <Column>In the file</Column>
@@ -93,8 +93,8 @@ function ColumnRows({ column, certainty, mapping, onChange }: ColumnRowsProps) {
   return (
     <>
       <tr>
-        <th scope="row" className="strong">
-          {column.name}
+        <th scope="row">
+          <span className="strong">{column.name}</span>
         </th>
         <Cell className="ex only-wide" title={column.example}>
           {column.example}

@@ -46,7 +46,7 @@ export function ColumnsStep({ uploadIds, suggestion, mapping, onChange }: Column
         <StageOrder mapping={mapping} onChange={change} />
         {preview ? <PreviewRows rows={preview.rows} timeZone={company.timeZone} isStale={isStale} /> : null}
       </div>
-      <aside>
+      <aside className="keeps">
         <WhatWillHappen
           mapping={mapping} rowsEstimated={suggestion.file.rowsEstimated} preview={preview} isStale={isStale}
           problem={problem ?? start.error} isStarting={start.isPending} onImport={startNow}

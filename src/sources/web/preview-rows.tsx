@@ -17,7 +17,7 @@ export function PreviewRows({ rows, timeZone, isStale }: PreviewRowsProps) {
   return (
     <Section name="The first rows as they will become" hint={`${rows.length} shown, times in ${timeZone}`} className="mt8" id="rows">
       {rows.length === 0 ? <p className="quiet">The file has a header and no rows.</p> : null}
-      <Table label="The first rows as they will become" className={isStale ? 'pv is-stale' : 'pv'}>
+      <Table label="Preview of rows" className={isStale ? 'pv is-stale' : 'pv'}>
         <thead>
           <tr>
             <Column>

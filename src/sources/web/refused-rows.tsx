@@ -51,7 +51,7 @@ export function RefusedRows({ run }: { run: ImportRun }) {
 function RefusalTable({ rows, hasSeveralFiles }: { rows: RefusalsAnswer['refusals']; hasSeveralFiles: boolean }) {
   return (
     <div className="mt4">
-      <Table label="Refused rows" className="pv">
+      <Table label="Rows and reasons" className="pv">
         <thead>
           <tr>
             {hasSeveralFiles ? <Column>File</Column> : null}

@@ -8,7 +8,7 @@ import { Cell, Column, Row, Table } from '#web/ui/table.tsx';
 export function RunHistory({ runs, timeZone }: { runs: readonly ImportRun[]; timeZone: string }) {
   return (
     <Section name="Imports" hint={`newest first, times in ${timeZone}`} className="mt8">
-      <Table label="Imports">
+      <Table label="All imports">
         <thead>
           <tr>
             <Column>Asked for</Column>

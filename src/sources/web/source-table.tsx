@@ -14,7 +14,7 @@ interface SourceTableProps {
 export function SourceTable({ sources, timeZone }: SourceTableProps) {
   return (
     <Section name="Sources" hint={plural(sources.length, 'source')}>
-      <Table label="Sources">
+      <Table label="Sources and their last imports">
         <thead>
           <tr>
             <Column>Source</Column>
@@ -29,8 +29,8 @@ export function SourceTable({ sources, timeZone }: SourceTableProps) {
         <tbody>
           {sources.map((source) => (
             <Row key={source.id}>
-              <th scope="row" className="strong">
-                {source.name}
+              <th scope="row">
+                <span className="strong">{source.name}</span>
               </th>
               <Cell figures>{count(source.rows)}</Cell>
               <Cell figures className="only-wide">

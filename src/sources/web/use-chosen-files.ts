@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Upload } from '#sources/schema.ts';
 import { upload } from '#web/api.ts';
 
 /** A file chosen for this import, and how far it has come. */
@@ -67,6 +66,6 @@ export function useChosenFiles(): ChosenFiles {
 async function sendFile(file: File, onBytes: (sent: number) => void, signal: AbortSignal): Promise<string> {
   const path = `/api/uploads?name=${encodeURIComponent(file.name)}`;
   // The bytes reported include nothing but the body; never more than the file has.
-  const answer = await upload<{ upload: Upload }>(path, file, (sent) => onBytes(Math.min(sent, file.size)), signal);
+  const answer = await upload<{ upload: { id: string } }>(path, file, (sent) => onBytes(Math.min(sent, file.size)), signal);
   return answer.upload.id;
 }
