@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { post } from '#web/api.ts';
 import { chooseTheme, currentTheme, type Theme } from '#web/theme.ts';
-import { Avatar } from '#web/ui/avatar.tsx';
+import { Avatar, initialsOf } from '#web/ui/avatar.tsx';
 import type { IconName } from '#web/ui/icon.tsx';
 import { MenuItem, MenuLink } from '#web/ui/menu-item.tsx';
 import { Menu } from '#web/ui/menu.tsx';
@@ -45,8 +45,10 @@ export function AccountMenu() {
   const signOut = useSignOut();
   const member = session.member;
   if (!member) return null;
+  // The name says what is seen, the initials, as well: speech input calls a button by what it shows.
+  const label = `${initialsOf(member.name)}, ${member.name}: settings and account`;
   return (
-    <Menu label={`Settings and account of ${member.name}`} faceClass="face" face={<Avatar name={member.name} team={member.team} size="lg" />}>
+    <Menu label={label} faceClass="face" face={<Avatar name={member.name} team={member.team} size="lg" />}>
       <div className="menu-head" role="presentation">
         <div className="strong">{member.name}</div>
         <div className="hint">{member.email}</div>
