@@ -22,8 +22,8 @@ export function createJourneysBuilder(): JourneysBuilder {
   const indexOfPerson = new Map<number, number>();
   // Only subjects that are not their own person: before identity resolution there are none.
   const personOfSubject = new Map<number, number>();
-  const attributes = createAttributes();
-  const moments = createMomentsBuilder();
+  let attributes = createAttributes();
+  let moments = createMomentsBuilder();
   const indexOf = (personId: number) => {
     const known = indexOfPerson.get(personId);
     if (known !== undefined) return known;
@@ -47,6 +47,9 @@ export function createJourneysBuilder(): JourneysBuilder {
       const finished = moments.finish(ids.length);
       const people: People = { count: ids.length, ids: ids.view().slice(), capturedAt: capturedAt(finished), attributes: attributes.finish(ids.length) };
       const last = observedUntil ?? lastOf(finished);
+      // Whoever keeps the builder to find people keeps no second copy of everything.
+      attributes = createAttributes();
+      moments = createMomentsBuilder();
       return { watermark, people, moments: finished, stages, observedUntil: last, touches: touches ?? (async () => createMomentsBuilder().finish(ids.length)) };
     },
   };

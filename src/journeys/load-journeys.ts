@@ -15,7 +15,11 @@ export async function loadJourneys(database: Database, workspaceId: number, fact
     return { stages: await readStages(tx, facts), observedUntil: await readCoverage(tx, facts) };
   });
   let touches: Promise<Moments> | undefined;
-  const readTouches = () => inWorkspace(database, workspaceId, (tx) => loadTouches(tx, facts, builder));
+  const readTouches = () => {
+    const reading = inWorkspace(database, workspaceId, (tx) => loadTouches(tx, facts, builder));
+    reading.catch(() => (touches = undefined));
+    return reading;
+  };
   return builder.finish({ watermark, ...rest, touches: () => (touches ??= readTouches()) });
 }
 

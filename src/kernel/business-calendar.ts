@@ -63,8 +63,9 @@ function build(years: [number, number], timeZone: string, windowsOf: (day: numbe
         const opensAt = Math.max(span.start, day * dayMs + window.opens * minuteMs - span.offset);
         const closesAt = Math.min(span.end, day * dayMs + window.closes * minuteMs - span.offset);
         if (closesAt <= opensAt) continue;
-        if (closes.at(-1) === opensAt) closes[closes.length - 1] = closesAt;
-        else opens.push(opensAt) && closes.push(closesAt);
+        if (closes.at(-1) === opensAt) closes.pop();
+        else opens.push(opensAt);
+        closes.push(closesAt);
       }
     }
   }

@@ -1,5 +1,6 @@
-import { dayOf, periodsBetween, type Day, type Period, type PeriodLength } from '#kernel/local-day.ts';
+import { dayOf, periodsBetween, type Day, type PeriodLength } from '#kernel/local-day.ts';
 import type { Journeys, StageMeaning } from '#journeys/public.ts';
+import { clipped, periodName } from '#scoreboard/period-name.ts';
 import { momentsOf, selectPeople, type Question } from '#scoreboard/question.ts';
 import { hasReached, stageReachOf, stageWindows, type StageReach } from '#scoreboard/stage-reach.ts';
 
@@ -135,20 +136,6 @@ function splitCohort(journeys: Journeys, question: Question, cohort: readonly nu
     const members = captured.filter((person) => capturedAt[person]! >= start && capturedAt[person]! < end);
     return { cohort: periodName(period.from, every), ...clipped(period, question), members };
   });
-}
-
-/** The part of a period that lies within the question's days. */
-export function clipped(period: Period, question: Pick<Question, 'from' | 'to'>): Period {
-  return {
-    from: question.from && question.from > period.from ? question.from : period.from,
-    to: question.to && question.to < period.to ? question.to : period.to,
-  };
-}
-
-/** 2011-Q4 or 2011-10. */
-export function periodName(firstDay: Day, every: PeriodLength): string {
-  const [year, month] = [firstDay.slice(0, 4), firstDay.slice(5, 7)];
-  return every === 'month' ? `${year}-${month}` : `${year}-Q${Math.ceil(Number(month) / 3)}`;
 }
 
 /** Splits people by their value of an attribute, the most frequent value first. */

@@ -1,4 +1,4 @@
-import { kindCodes, type Journeys } from '#journeys/public.ts';
+import { kindCodes } from '#journeys/public.ts';
 import { rememberedPer } from '#scoreboard/remembered.ts';
 
 /** Every handoff of everybody, as parallel columns. Moments are epoch milliseconds. */

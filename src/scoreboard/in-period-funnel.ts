@@ -1,6 +1,7 @@
 import { dayOf, periodsBetween, type Day } from '#kernel/local-day.ts';
 import type { Journeys, StageMeaning } from '#journeys/public.ts';
-import { byValue, clipped, periodName, type Every, type StageCount } from '#scoreboard/cohort-funnel.ts';
+import { byValue, type Every, type StageCount } from '#scoreboard/cohort-funnel.ts';
+import { clipped, periodName } from '#scoreboard/period-name.ts';
 import { momentsOf, selectPeople, type Question } from '#scoreboard/question.ts';
 import { stageReachOf, type StageReach } from '#scoreboard/stage-reach.ts';
 

@@ -1,0 +1,49 @@
+import { createBusinessTime, type BusinessTime } from '#kernel/business-time.ts';
+import type { Outcome } from '#kernel/problem.ts';
+import type { BusinessHours } from '#kernel/working-hours.ts';
+import type { Context } from '#platform/context.ts';
+import { inWorkspace } from '#platform/database/database.ts';
+import type { Journeys, OpenJourneys } from '#journeys/public.ts';
+import { loadCompanyCalendar, requirePermission } from '#workspace/public.ts';
+import { readQuestion, type Question } from '#scoreboard/question.ts';
+import type { CompanyClock } from '#scoreboard/response-times.ts';
+
+/** What a question about figures arrives with. */
+export interface Asked {
+  from?: string | undefined;
+  to?: string | undefined;
+  /** attribute:value, several in a list or one a line. */
+  where?: string | readonly string[] | undefined;
+  by?: string | undefined;
+}
+
+/** Everything that answers one question: whose figures, what happened, by whose clock. */
+export interface Understood {
+  question: Question;
+  journeys: Journeys;
+  clock: CompanyClock;
+}
+
+/** Checks the permission, opens the journeys as they are after the caller's last command, and understands the question. */
+export async function understand(context: Context, openJourneys: OpenJourneys, asked: Asked): Promise<Outcome<Understood>> {
+  const problem = requirePermission(context, 'measures.read');
+  if (problem) return { ok: false, problem };
+  const hours = await inWorkspace(context.database, context.caller.workspaceId, loadCompanyCalendar);
+  const journeys = await openJourneys(context);
+  const where = [asked.where ?? []].flat().flatMap((filter) => filter.split('\n')).filter((filter) => filter !== '');
+  const read = readQuestion(journeys.people, { ...asked, where });
+  if (!read.ok) return read;
+  return { ok: true, question: read.question, journeys, clock: { timeZone: hours.timeZone, businessTime: businessTimeOf(hours) } };
+}
+
+const mostCalendars = 32;
+const calendars = new Map<string, BusinessTime>();
+
+/** Calendars are pure and worth keeping: one per set of hours, whichever company they belong to. */
+function businessTimeOf(hours: BusinessHours): BusinessTime {
+  const key = JSON.stringify(hours);
+  const known = calendars.get(key) ?? createBusinessTime(hours);
+  if (calendars.size >= mostCalendars) calendars.clear();
+  calendars.set(key, known);
+  return known;
+}

@@ -1,0 +1,43 @@
+import { refuse, type Outcome } from '#kernel/problem.ts';
+import type { Journeys } from '#journeys/public.ts';
+import { clipped, periodNamed } from '#scoreboard/period-name.ts';
+import type { Question } from '#scoreboard/question.ts';
+
+/** One person, or one handoff of a person, behind a figure. Moments are epoch milliseconds; NaN for what is not there. */
+export interface FigureRow {
+  /** Index into journeys.people. */
+  person: number;
+  capturedAt: number;
+  offeredAt?: number;
+  followedUpAt?: number;
+  reachedAt?: number;
+  wonAt?: number;
+  waitSeconds?: number;
+  businessWaitSeconds?: number;
+  /** For those still waiting: how long they were seen. */
+  waitingSeconds?: number;
+}
+
+/** What stands behind a figure: how it is counted, and its rows, made one by one as they are asked for. */
+export interface FigureRows {
+  formula: string;
+  total: number;
+  rowAt(index: number): FigureRow;
+}
+
+/** A row for one person, from which the columns of a figure start. */
+export function personRow(journeys: Journeys, person: number): FigureRow {
+  return { person, capturedAt: journeys.people.capturedAt[person]! };
+}
+
+/** Narrows a question to one column of a table, such as 2011-Q4. */
+export function narrowed(question: Question, column: string | undefined): Outcome<{ question: Question }> {
+  if (!column || column === 'all') return { ok: true, question };
+  const period = periodNamed(column);
+  if (!period) return refuse('invalid', 'not-a-period', `Not a period: ${column}.`, { where: 'cohort', accepted: '2011-Q4, 2011-10 or all' });
+  return { ok: true, question: { ...question, ...clipped(period, question) } };
+}
+
+export function noSuchFigure(figure: string, accepted: readonly string[]) {
+  return refuse('missing', 'no-such-figure', `There is no figure called ${figure}.`, { where: 'figure', accepted: accepted.join(', ') });
+}

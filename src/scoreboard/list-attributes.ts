@@ -1,0 +1,34 @@
+import type { AttributeColumn, Journeys } from '#journeys/public.ts';
+import type { AttributesAnswer } from '#scoreboard/schema.ts';
+
+const mostValues = 200;
+
+/** What people can be filtered and grouped by, and the stretch of time that the sources cover. */
+export function listAttributes(journeys: Journeys): AttributesAnswer {
+  const attributes = [...journeys.people.attributes].map(([name, column]) => ({ name, ...describe(column) }));
+  return {
+    attributes: attributes.sort((a, b) => (a.name < b.name ? -1 : 1)),
+    observedUntil: isoOrNull(journeys.observedUntil),
+    firstAt: isoOrNull(firstMoment(journeys)),
+  };
+}
+
+/** The values that somebody has, the most frequent first; the empty one among them. */
+function describe({ values, codes }: AttributeColumn): { values: string[]; distinct: number } {
+  const counts = new Uint32Array(values.length);
+  for (const code of codes) counts[code]!++;
+  const used = Array.from(counts.keys()).filter((code) => counts[code]! > 0);
+  const frequent = used.sort((a, b) => counts[b]! - counts[a]! || a - b).slice(0, mostValues);
+  return { values: frequent.map((code) => values[code]!), distinct: used.length };
+}
+
+function firstMoment({ moments }: Journeys): number | null {
+  let first = Infinity;
+  for (const at of moments.occurredAt) if (at < first) first = at;
+  return Number.isFinite(first) ? first : null;
+}
+
+/** @param at epoch milliseconds; NaN, undefined and null are nothing. */
+export function isoOrNull(at: number | null | undefined): string | null {
+  return at === null || at === undefined || Number.isNaN(at) ? null : new Date(at).toISOString();
+}

@@ -1,0 +1,1 @@
+export { createScoreboardSlice } from '#scoreboard/slice.ts';
