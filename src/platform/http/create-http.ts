@@ -73,8 +73,11 @@ function guard(http: HttpApp, { platform, callers, operatorKey }: HttpOptions): 
   http.addHook('onRequest', async (request, reply) => {
     if (request.is404) return;
     refuseForeignChanges(request, platform.settings.publicUrl);
+    const isPublic = request.routeOptions.config.public === true;
+    // Nobody needs to be known for a picture or a script.
+    if (isPublic && !request.url.startsWith('/api/')) return;
     request.caller = await identify(request, callers, operatorKeys);
-    if (request.routeOptions.config.public || request.caller) return;
+    if (isPublic || request.caller) return;
     return sendProblem(reply, notKnown);
   });
   http.addHook('onSend', async (request, reply, payload) => {

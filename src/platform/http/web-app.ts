@@ -12,13 +12,14 @@ export async function registerWebApp(http: FastifyInstance, webFolder: string): 
   const isBuilt = existsSync(join(webFolder, 'index.html'));
   if (isBuilt) {
     await http.register(fastifyStatic, { root: webFolder, serve: false, preCompressed: true, index: false, dotfiles: 'deny', cacheControl: false });
-    http.get('/*', { config: { public: true, rateLimit: false }, schema: { hide: true } }, (request, reply) => sendFile(reply, (request.params as { '*': string })['*']));
+    const handler = (request: FastifyRequest, reply: FastifyReply) => (isPage(request) ? sendIndex(reply) : sendFile(reply, (request.params as { '*': string })['*']));
+    http.get('/*', { config: { public: true, rateLimit: false }, schema: { hide: true } }, handler);
   }
-  http.setNotFoundHandler((request, reply) => (isBuilt && isPage(request) ? sendIndex(reply) : sendMissing(request, reply)));
+  http.setNotFoundHandler(sendMissing);
 }
 
 function sendFile(reply: FastifyReply, path: string): FastifyReply {
-  if (path === '' || path === 'index.html') return sendIndex(reply);
+  if (path === 'index.html') return sendIndex(reply);
   return reply.header('cache-control', path.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache').sendFile(path);
 }
 
