@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isDay, namedPeriods, periodName, quarterOf } from './periods.ts';
+import { everyFor, isDay, namedPeriods, periodName, quarterOf } from './periods.ts';
 
 describe('quarterOf', () => {
   it('knows its first and last day', () => {
@@ -40,3 +40,8 @@ it.each([
   ['26-2-28', false],
   ['', false],
 ])('%s is a day: %s', (text, answer) => expect(isDay(text)).toBe(answer));
+
+it('cuts short spans into months and long ones into quarters', () => {
+  expect(everyFor('2011-10-01', '2012-03-13')).toBe('month');
+  expect(everyFor('2011-09-30', '2012-03-13')).toBe('quarter');
+});

@@ -46,6 +46,12 @@ export function periodName(period: Period, offered: readonly NamedPeriod[]): str
   return period.to === null ? `since ${dayWords(period.from)}` : `${dayWords(period.from)} to ${dayWords(period.to)}`;
 }
 
+/** How finely a span of days is cut: months up to two quarters, quarters beyond. Both days inclusive. */
+export function everyFor(first: string, last: string): 'month' | 'quarter' {
+  const quarters = (day: string) => Number(day.slice(0, 4)) * 4 + Math.floor((Number(day.slice(5, 7)) - 1) / 3);
+  return quarters(last) - quarters(first) < 2 ? 'month' : 'quarter';
+}
+
 /** Whether a text is a day of the calendar: 2026-02-31 is not. */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;

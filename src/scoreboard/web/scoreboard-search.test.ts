@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readSearch, searchParams, splitFilter, withFilter } from './scoreboard-search.ts';
+import { onlyValue, readSearch, searchParams, splitFilter, withFilter } from './scoreboard-search.ts';
 
 const asUsual = { from: null, to: null, where: [], by: null, mode: 'cohort', clock: 'wall', figure: null } as const;
 
@@ -33,8 +33,11 @@ describe('the state of the page in its address', () => {
 
 describe('filters', () => {
   it('split at the first colon', () => expect(splitFilter('url:https://a')).toEqual({ attribute: 'url', value: 'https://a' }));
-  it('hold one value for an attribute', () => {
-    expect(withFilter(['origin:social', 'size:5'], 'origin', '')).toEqual(['size:5', 'origin:']);
-    expect(withFilter(['origin:social', 'size:5'], 'origin', null)).toEqual(['size:5']);
+  it('of one attribute stand beside each other, once each', () => {
+    expect(withFilter(['origin:social'], 'origin', '')).toEqual(['origin:social', 'origin:']);
+    expect(withFilter(['origin:social'], 'origin', 'social')).toEqual(['origin:social']);
+  });
+  it('give way when one value is asked for', () => {
+    expect(onlyValue(['origin:social', 'size:5', 'origin:'], 'origin', 'email')).toEqual(['size:5', 'origin:email']);
   });
 });

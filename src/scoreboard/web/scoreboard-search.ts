@@ -53,10 +53,14 @@ export function splitFilter(filter: string): { attribute: string; value: string 
   return { attribute: filter.slice(0, at), value: filter.slice(at + 1) };
 }
 
-/** Sets or, with null, removes the filter of one attribute; the others keep their places. */
-export function withFilter(where: readonly string[], attribute: string, value: string | null): string[] {
-  const others = where.filter((filter) => splitFilter(filter).attribute !== attribute);
-  return value === null ? others : [...others, `${attribute}:${value}`];
+/** Adds a filter. Filters of one attribute are alternatives; those of different attributes must all hold. */
+export function withFilter(where: readonly string[], attribute: string, value: string): string[] {
+  return [...new Set([...where, `${attribute}:${value}`])];
+}
+
+/** Narrows to one value of an attribute, in place of all filters of it. */
+export function onlyValue(where: readonly string[], attribute: string, value: string): string[] {
+  return [...where.filter((filter) => splitFilter(filter).attribute !== attribute), `${attribute}:${value}`];
 }
 
 function day(value: unknown): string | null {

@@ -26,6 +26,10 @@ describe('intervalScale', () => {
     expect(scale.ticks[0]!.label).toBe('0\u00a0%');
     expect(scale.x(0.245)).toBeLessThanOrEqual(293);
   });
+  it('leaves out lines whose words would touch', () => {
+    const xs = intervalScale([{ share: 0.2, low: 0.17, high: 0.245 }], 90).ticks.map((tick) => tick.x);
+    for (const [index, x] of xs.slice(1).entries()) expect(x - xs[index]!).toBeGreaterThan(30);
+  });
   it('keeps some scale when nobody won', () => {
     expect(intervalScale([{ share: 0, low: 0, high: 0 }], 300).x(0.05)).toBeGreaterThan(100);
   });

@@ -9,9 +9,3 @@ export function dayWords(day: string): string {
     new Date(`${day}T00:00:00Z`),
   );
 }
-
-/** "17 Nov 2026, 10:08" in the company's zone. @param at ISO 8601 with offset. */
-export function momentWords(at: string, timeZone: string): string {
-  const words = { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false } as const;
-  return new Intl.DateTimeFormat('en-GB', { ...words, timeZone }).format(new Date(at));
-}

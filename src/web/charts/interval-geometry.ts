@@ -14,11 +14,11 @@ export interface IntervalScale {
   ticks: { share: number; x: number; label: string }[];
 }
 
-/** Two to four pale lines from zero; zero means something here, so it is always drawn. */
+/** Pale lines from zero, as many as have room for their words; zero means something here, so it is always drawn. */
 export function intervalScale(shares: readonly (IntervalShare | null)[], width: number): IntervalScale {
   const highest = Math.max(0.05, ...shares.map((share) => share?.high ?? 0));
   const inset = 7;
   const scale = scaleLinear([0, Math.min(highest, 1)], [inset, Math.max(width - inset, inset + 40)]).nice(4);
-  const ticks = scale.ticks(width < 200 ? 2 : 4).filter((share) => share <= 1);
+  const ticks = [4, 3, 2, 1].map((wanted) => scale.ticks(wanted).filter((share) => share <= 1)).find((each) => width / each.length >= 40) ?? [0];
   return { width, x: scale, ticks: ticks.map((share) => ({ share, x: scale(share), label: `${Math.round(share * 100)}\u00a0%` })) };
 }

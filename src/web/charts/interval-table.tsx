@@ -24,7 +24,7 @@ interface IntervalTableProps {
 /** Dots with their Wilson intervals on one common scale from zero, in a table that is its own data table. */
 export function IntervalTable({ name, heads, rows }: IntervalTableProps) {
   const [plot, width] = useWidth<HTMLTableCellElement>();
-  const scale = intervalScale(rows.map((row) => row.share), Math.max(width, 60));
+  const scale = intervalScale(rows.map((row) => (row.tooFew ? null : row.share)), Math.max(width, 60));
   return (
     <table className="interval-table" aria-label={name}>
       <thead>

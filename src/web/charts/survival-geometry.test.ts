@@ -42,6 +42,14 @@ describe('survivalGeometry', () => {
     expect(survivalGeometry([point(30, 0.9), point(90, 0.7)], null, 660, 272, 'wall').median).toBeNull();
   });
 
+  it('keeps the words of the median inside the drawing, also on a phone', () => {
+    for (const width of [300, 358, 660]) {
+      const { median } = survivalGeometry(points, 2000, width, 272, 'wall');
+      const left = median!.anchor === 'end' ? median!.labelX - median!.label.length * 6.4 : median!.labelX;
+      expect(left).toBeGreaterThanOrEqual(0);
+    }
+  });
+
   it('goes down only, inside the plot, at any width', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.integer({ min: 1, max: 1e6 }), { minLength: 2, maxLength: 300 }), fc.integer({ min: 280, max: 1400 }), (waits, width) => {

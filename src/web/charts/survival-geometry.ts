@@ -93,11 +93,10 @@ function thinned(points: SurvivalPoint[], x: (seconds: number) => number): Survi
   });
 }
 
-/** The label stands right of the mark where the line has gone down, and left of it where the right has no room. */
+/** The label stands right of the mark, left of it where the right has no room, and never outside the drawing. */
 function medianMark(x: number, y: number, plotWidth: number, words: string): SurvivalGeometry['median'] {
   const label = `half within ${words}`;
-  const fitsRight = x + 12 + label.length * 7 <= plotWidth;
-  return fitsRight
-    ? { x, y, labelX: x + 10, labelY: y - 8, anchor: 'start', label }
-    : { x, y, labelX: x - 10, labelY: y + 18, anchor: 'end', label };
+  const length = label.length * 6.4;
+  if (x + 10 + length <= plotWidth) return { x, y, labelX: x + 10, labelY: y - 8, anchor: 'start', label };
+  return { x, y, labelX: Math.max(x - 10, length), labelY: y + 18, anchor: 'end', label };
 }

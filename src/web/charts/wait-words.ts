@@ -1,10 +1,10 @@
+import { count } from '#web/ui/formats.ts';
+
 /** Which clock a wait was measured by: the wall clock, or the company's working hours. */
 export type WaitClock = 'wall' | 'business';
 
 /** A no-break space: a number and its unit stay on one line. */
 const nbsp = '\u00a0';
-
-const number = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
 
 /**
  * A wait in the two largest units that say something: "45 s", "38 min 18 s", "13 h 51 min", "2 days 3 h".
@@ -22,7 +22,7 @@ function pair(seconds: number, large: number, largeUnit: string, small: number, 
   const whole = Math.floor(seconds / large);
   const rest = Math.round((seconds - whole * large) / small);
   const unit = largeUnit === 'days' && whole === 1 ? 'day' : largeUnit;
-  return `${number.format(whole)}${nbsp}${unit}` + (rest > 0 ? ` ${rest}${nbsp}${smallUnit}` : '');
+  return `${count(whole)}${nbsp}${unit}` + (rest > 0 ? ` ${rest}${nbsp}${smallUnit}` : '');
 }
 
 /** Exactly what was computed: "2,298.461 s", to the millisecond. */
@@ -42,11 +42,6 @@ export function percentFigure(share: number): string {
   if (percent < 0.05) return 'under 0.1';
   if (percent > 99.5) return 'over 99';
   return percent < 9.95 ? percent.toFixed(1) : percent.toFixed(0);
-}
-
-/** "1,024". */
-export function countWords(count: number): string {
-  return number.format(count);
 }
 
 /** The wait bucket of a chart in words: "up to 5 min", "5 to 15 min", "1 to 4 h", "over 24 h". Upper edges belong to the bucket. */

@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import { Button } from '#web/ui/button.tsx';
+import { Empty } from '#web/ui/empty.tsx';
+import { ProblemNote } from '#web/ui/problem-note.tsx';
+import { Section } from '#web/ui/section.tsx';
+import { Skeleton } from '#web/ui/skeleton.tsx';
+import type { ScoreboardPlace } from './use-scoreboard.ts';
+
+interface Asked<A> {
+  data: A | undefined;
+  error: unknown;
+  isPending: boolean;
+  isPlaceholderData: boolean;
+  refetch: () => unknown;
+}
+
+interface AnswerProps<A> {
+  query: Asked<A>;
+  name: string;
+  place: ScoreboardPlace;
+  isNobody: (answer: A) => boolean;
+  children: (answer: A, stale: boolean) => ReactNode;
+}
+
+/** A section in each of its states: still read, refused, with nobody in it, or answered. The rest of the page stays. */
+export function AnswerSection<A>({ query, name, place, isNobody, children }: AnswerProps<A>) {
+  if (query.error) {
+    return <Section name={name}><ProblemNote problem={query.error} action={<Button onClick={() => void query.refetch()}>Try again</Button>} /></Section>;
+  }
+  if (query.data === undefined) return <Section name={name}><Skeleton reading={name} /></Section>;
+  if (isNobody(query.data)) return <Section name={name}><Nobody place={place} /></Section>;
+  return children(query.data, query.isPlaceholderData);
+}
+
+function Nobody({ place }: { place: ScoreboardPlace }) {
+  const { from, to, where } = place.state;
+  if (!from && !to && where.length === 0) return <Empty>The sources hold nothing that this section could count.</Empty>;
+  const last = where.at(-1);
+  const clear = last ? { where: where.slice(0, -1) } : { from: null, to: null };
+  return <Empty action={<Button onClick={() => place.go(clear)}>Clear the last filter</Button>}>Nothing matches.</Empty>;
+}

@@ -1,0 +1,108 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { waitWords } from '#web/charts/wait-words.ts';
+import { get } from '#web/api.ts';
+import { ButtonAnchor } from '#web/ui/button-link.tsx';
+import { Button } from '#web/ui/button.tsx';
+import { DoorLink } from '#web/ui/door.tsx';
+import { Empty } from '#web/ui/empty.tsx';
+import { count, moment } from '#web/ui/formats.ts';
+import { ProblemNote } from '#web/ui/problem-note.tsx';
+import { SidePanel } from '#web/ui/side-panel.tsx';
+import { Skeleton } from '#web/ui/skeleton.tsx';
+import { Cell, Column, Row, Table } from '#web/ui/table.tsx';
+import { useSession } from '#web/use-session.ts';
+import type { FigureAddress } from './figure-address.ts';
+import { rowsAddress } from './figure-address.ts';
+import type { FigureWords } from './figure-words.ts';
+import type { FigureRow, RowsAnswer } from './measure-answers.ts';
+import type { ScoreboardPlace } from './use-scoreboard.ts';
+
+interface FigurePanelProps {
+  figure: FigureAddress | null;
+  words: FigureWords | null;
+  place: ScoreboardPlace;
+}
+
+/** What stands behind a figure: how it is counted, how sure it is, and the people in it. */
+export function FigurePanel({ figure, words, place }: FigurePanelProps) {
+  const close = () => place.state.figure && place.go({ figure: null });
+  return (
+    <SidePanel isOpen={figure !== null} onClose={close} title={words?.title ?? 'No such figure'} lead={words?.value && <b className="fig2">{words.value}</b>}>
+      {figure && words ? <PanelBody figure={figure} words={words} place={place} /> : <Empty>This address names a figure that is not on this page.</Empty>}
+    </SidePanel>
+  );
+}
+
+function PanelBody({ figure, words, place }: { figure: FigureAddress; words: FigureWords; place: ScoreboardPlace }) {
+  return (
+    <>
+      {words.sample && <p className="soft">{words.sample}</p>}
+      <FigureRows figure={figure} place={place} />
+    </>
+  );
+}
+
+function FigureRows({ figure, place }: { figure: FigureAddress; place: ScoreboardPlace }) {
+  const address = rowsAddress(figure, place.state);
+  const rows = useInfiniteQuery({
+    queryKey: ['measures', 'rows', address('rows')],
+    queryFn: ({ pageParam, signal }) => get<RowsAnswer>(address('rows', pageParam), {}, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+  });
+  if (rows.isPending) return <Skeleton reading="the people behind it" />;
+  if (rows.isError) return <ProblemNote problem={rows.error} action={<Button onClick={() => void rows.refetch()}>Try again</Button>} />;
+  const people = rows.data.pages.flatMap((page) => page.rows);
+  const { formula, total } = rows.data.pages[0]!;
+  return (
+    <>
+      <h3 className="mt4">How it is counted</h3>
+      <p className="soft">{formula}</p>
+      <div className="row between panel-rows">
+        <h3>{count(total)} {total === 1 ? 'row' : 'rows'}</h3>
+        <ButtonAnchor size="sm" icon="download" href={address('csv')} download>CSV of these rows</ButtonAnchor>
+      </div>
+      {people.length === 0 ? <Empty>Nobody stands behind this figure.</Empty> : <RowsTable people={people} clock={place.state.clock} />}
+      {rows.hasNextPage && <Button busy={rows.isFetchingNextPage && 'Reading'} onClick={() => void rows.fetchNextPage()}>Show more</Button>}
+    </>
+  );
+}
+
+const momentColumns = [
+  ['capturedAt', 'captured'],
+  ['offeredAt', 'handed off'],
+  ['followedUpAt', 'followed up'],
+  ['reachedAt', 'reached'],
+  ['wonAt', 'won'],
+] as const;
+
+function RowsTable({ people, clock }: { people: readonly FigureRow[]; clock: 'wall' | 'business' }) {
+  const { timeZone } = useSession().company;
+  const shown = momentColumns.filter(([key]) => people.some((row) => row[key]));
+  const waits = people.some((row) => row.waitSeconds != null || row.waitingSeconds != null);
+  return (
+    <Table label="The people behind this figure">
+      <thead>
+        <tr>
+          <Column>Person</Column>
+          {waits && <Column figures>wait</Column>}
+          {shown.map(([key, name]) => <Column key={key} figures>{name}</Column>)}
+        </tr>
+      </thead>
+      <tbody>
+        {people.map((row, index) => (
+          <Row key={`${row.person.id} ${index}`}>
+            <Cell><DoorLink to="/people/$id" params={{ id: row.person.id }}>{row.person.name || row.person.id}</DoorLink></Cell>
+            {waits && <Cell figures className="nowrap">{waitOf(row, clock)}</Cell>}
+            {shown.map(([key]) => <Cell key={key} figures className="nowrap small">{row[key] ? moment(row[key], timeZone) : '–'}</Cell>)}
+          </Row>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function waitOf(row: FigureRow, clock: 'wall' | 'business'): string {
+  const seconds = clock === 'business' ? (row.businessWaitSeconds ?? row.waitSeconds) : row.waitSeconds;
+  return seconds == null ? 'still runs' : waitWords(seconds, clock);
+}

@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { cohortName, funnelView } from './funnel-view.ts';
+import type { FunnelCohort, FunnelStage } from './measure-answers.ts';
+
+const stage = (name: string, people: number, meaning: FunnelStage['meaning'], more: Partial<FunnelStage> = {}): FunnelStage => ({
+  stage: name,
+  people,
+  meaning: meaning!,
+  ...more,
+});
+const cohort = (name: string, counts: [number, number, number, number], incomplete = false): FunnelCohort => ({
+  cohort: name,
+  from: null,
+  to: null,
+  stages: [
+    stage('Lead captured', counts[0], 'captured'),
+    stage('Proposal sent', counts[1], 'proposal', { incomplete }),
+    stage('Won', counts[2], 'won', { incomplete }),
+    stage('Declined', counts[3], 'lost', { exit: true, incomplete }),
+  ],
+});
+
+describe('funnelView', () => {
+  const view = funnelView([cohort('2011-10', [2000, 800, 400, 1200]), cohort('2011-11', [1000, 500, 100, 700], true)], 'cohort');
+
+  it('gives each stage the share of the step before, and an exit the share of the first', () => {
+    expect(view.stages.map((row) => row.cells.map((cell) => cell.share))).toEqual([[null, null], [0.4, 0.5], [0.5, 0.2]]);
+    expect(view.exits[0]!.cells.map((cell) => cell.share)).toEqual([0.6, 0.7]);
+  });
+
+  it('keeps exits apart from the way to a win', () => {
+    expect(view.stages.map((row) => [row.stage, row.team])).toEqual([['Lead captured', 'marketing'], ['Proposal sent', 'sales'], ['Won', 'joint']]);
+    expect(view.exits.map((row) => row.stage)).toEqual(['Declined']);
+  });
+
+  it('marks what can still grow, and says so over the column', () => {
+    expect(view.stages[2]!.cells.map((cell) => cell.runs)).toEqual([false, true]);
+    expect(view.columns.map((column) => [column.name, column.note])).toEqual([['Oct 2011', null], ['Nov 2011', 'windows still run']]);
+  });
+
+  it('has no share of the step before in the period, where the people differ', () => {
+    const period = funnelView([cohort('2011-10', [10, 20, 5, 1])], 'in-period');
+    expect([...period.stages, ...period.exits].flatMap((row) => row.cells.map((cell) => cell.share))).toEqual([null, null, null, null]);
+  });
+
+  it('never draws a bar longer than its track, and shares are those of the figures', () => {
+    const counts = fc.tuple(fc.nat(5000), fc.nat(5000), fc.nat(5000), fc.nat(5000));
+    fc.assert(
+      fc.property(fc.array(counts, { maxLength: 8 }), (all) => {
+        const drawn = funnelView(all.map((each, index) => cohort(`c${index}`, each)), 'cohort');
+        for (const cell of [...drawn.stages, ...drawn.exits].flatMap((row) => row.cells)) {
+          expect(cell.bar).toBeGreaterThanOrEqual(0);
+          expect(cell.bar).toBeLessThanOrEqual(1);
+        }
+      }),
+    );
+  });
+});
+
+it.each([
+  ['2011-Q4', 'Q4 2011'],
+  ['2011-10', 'Oct 2011'],
+  ['all', 'Everybody'],
+  ['', ''],
+])('names the cohort %s', (key, name) => expect(cohortName(key)).toBe(name));

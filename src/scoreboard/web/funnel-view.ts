@@ -1,0 +1,86 @@
+import type { BarTeam } from '#web/charts/hatched-bar.tsx';
+import { barShares, stepShare } from '#web/charts/step-share.ts';
+import type { FunnelAnswer, FunnelCohort, FunnelStage } from './measure-answers.ts';
+
+/** One figure of the table: how many, of the step before, and how long its bar is, 0 to 1. */
+export interface FunnelCell {
+  people: number;
+  share: number | null;
+  bar: number;
+  /** Some windows still run: the figure can only grow. */
+  runs: boolean;
+  /** Nobody has reached it, and nobody could have missed it yet. */
+  notDue: boolean;
+}
+
+export interface FunnelRow {
+  stage: string;
+  team: BarTeam;
+  cells: FunnelCell[];
+}
+
+/** The table as it is drawn: stages down, cohorts across, ends without a win apart. */
+export interface FunnelView {
+  columns: { key: string; name: string; from: string | null; to: string | null; note: string | null }[];
+  stages: FunnelRow[];
+  exits: FunnelRow[];
+}
+
+const teamOf: Record<string, BarTeam> = { captured: 'marketing', won: 'joint', lost: 'none' };
+
+/**
+ * Lays a funnel out as a table.
+ * The share of a stage is of the stage before it; that of an exit is of the first stage, because one can leave from
+ * anywhere. In the period mode stages hold different people, so there is no share of the step before at all.
+ */
+export function funnelView(cohorts: readonly FunnelCohort[], mode: 'cohort' | 'in-period'): FunnelView {
+  const names = stageNames(cohorts);
+  const isExit = (name: string) => cohorts.some((cohort) => cohort.stages.some((each) => each.stage === name && each.exit));
+  const steps = names.filter((name) => !isExit(name));
+  const exits = names.filter(isExit);
+  return {
+    columns: cohorts.map((cohort) => ({ key: cohort.cohort, name: cohortName(cohort.cohort), from: cohort.from, to: cohort.to, note: noteOf(cohort, mode) })),
+    stages: rowsOf(cohorts, steps, (row) => (mode === 'cohort' && row > 0 ? steps[row - 1]! : null)),
+    exits: rowsOf(cohorts, exits, () => (mode === 'cohort' ? (steps[0] ?? null) : null)),
+  };
+}
+
+/** All stages in order; a cohort that lacks one has nobody there. */
+function stageNames(cohorts: readonly FunnelCohort[]): string[] {
+  return [...new Set(cohorts.flatMap((cohort) => cohort.stages.map((each) => each.stage)))];
+}
+
+function rowsOf(cohorts: readonly FunnelCohort[], names: readonly string[], stepBefore: (row: number) => string | null): FunnelRow[] {
+  const at = (cohort: FunnelCohort, name: string): FunnelStage | undefined => cohort.stages.find((each) => each.stage === name);
+  const bars = barShares(names.map((name) => cohorts.map((cohort) => at(cohort, name)?.people ?? null)));
+  return names.map((name, row) => ({
+    stage: name,
+    team: teamOf[cohorts.map((cohort) => at(cohort, name)?.meaning).find(Boolean) ?? 'stage'] ?? 'sales',
+    cells: cohorts.map((cohort, column) => {
+      const before = stepBefore(row);
+      const people = at(cohort, name)?.people ?? 0;
+      const share = stepShare(people, before === null ? null : (at(cohort, before)?.people ?? 0));
+      return { people, share, bar: bars[row]![column]!, runs: at(cohort, name)?.incomplete ?? false, notDue: at(cohort, name)?.notDueYet ?? false };
+    }),
+  }));
+}
+
+function noteOf(cohort: FunnelCohort, mode: 'cohort' | 'in-period'): string | null {
+  if (!cohort.stages.some((each) => each.incomplete)) return null;
+  return mode === 'cohort' ? 'windows still run' : 'not over yet';
+}
+
+/** "2011-Q4" becomes "Q4 2011", "2011-10" "Oct 2011", "all" "Everybody"; what is neither stays as it is. */
+export function cohortName(cohort: string): string {
+  const quarter = /^(\d{4})-Q([1-4])$/.exec(cohort);
+  if (quarter) return `Q${quarter[2]} ${quarter[1]}`;
+  const month = /^(\d{4})-(\d{2})$/.exec(cohort);
+  if (month) return new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${cohort}-01T00:00:00Z`));
+  return cohort === 'all' ? 'Everybody' : cohort;
+}
+
+/** The columns of either mode: cohorts by capture, or stretches of days; without them everybody is one column. */
+export function cohortsOf(answer: FunnelAnswer): readonly FunnelCohort[] {
+  if (answer.periods) return answer.periods.map(({ period, ...rest }) => ({ cohort: period, ...rest }));
+  return answer.cohorts ?? [{ cohort: 'all', from: null, to: null, stages: answer.stages }];
+}

@@ -1,0 +1,62 @@
+import { bucketWords, exactSeconds, percentFigure, percentWords, waitWords } from '#web/charts/wait-words.ts';
+import type { WaitClock } from '#web/charts/wait-words.ts';
+import { count } from '#web/ui/formats.ts';
+import type { FigureWords } from './figure-words.ts';
+import type { ResponseTimes, WaitFigures } from './measure-answers.ts';
+
+/** What each figure of the waiting section is called, here and behind its door. */
+export const responseNames: Record<string, string> = {
+  handoffs: 'Handed off',
+  followedUp: 'Followed up',
+  pending: 'Still waiting',
+  medianSeconds: 'Median of those followed up',
+  p90Seconds: '90th percentile of those followed up',
+  kaplanMeierMedianSeconds: 'Half within, counting those still waiting',
+  winsWithoutHandoff: 'Wins without a handoff',
+};
+
+/** A figure of the waiting section, by the name it has in the answers of the measure; null for no such figure. */
+export function responseFigure(name: string, answer: ResponseTimes, clock: WaitClock): FigureWords | null {
+  const waits: WaitFigures = clock === 'business' ? answer.business : answer;
+  return countFigure(name, answer) ?? waitFigure(name, answer, waits, clock) ?? withinFigure(name, answer, waits) ?? wonFigure(name, answer);
+}
+
+function countFigure(name: string, answer: ResponseTimes): FigureWords | null {
+  if (name !== 'handoffs' && name !== 'followedUp' && name !== 'pending' && name !== 'winsWithoutHandoff') return null;
+  const running = name === 'pending' && answer.pending > 0 ? 'Their wait still runs.' : null;
+  return { title: responseNames[name]!, value: count(answer[name]), sample: running };
+}
+
+function waitFigure(name: string, answer: ResponseTimes, waits: WaitFigures, clock: WaitClock): FigureWords | null {
+  if (name !== 'medianSeconds' && name !== 'p90Seconds' && name !== 'kaplanMeierMedianSeconds') return null;
+  const seconds = waits[name];
+  const exact = seconds === null ? '' : `Exactly ${exactSeconds(seconds)}. `;
+  const waiting = name === 'kaplanMeierMedianSeconds' ? `, ${count(answer.pending)} still waiting` : '';
+  return {
+    title: responseNames[name]!,
+    value: seconds === null ? 'not reached' : waitWords(seconds, clock),
+    sample: `${exact}Sample: ${count(answer.followedUp)} followed up${waiting}.`,
+  };
+}
+
+function withinFigure(name: string, answer: ResponseTimes, waits: WaitFigures): FigureWords | null {
+  const [, edge] = /^within-(\d+)$/.exec(name) ?? [];
+  const followed = waits.within[edge as keyof WaitFigures['within']];
+  if (edge === undefined || followed === undefined) return null;
+  return {
+    title: `Followed up within ${bucketWords(0, Number(edge)).replace('up to ', '')}`,
+    value: count(followed),
+    sample: answer.handoffs > 0 ? `${percentWords(followed / answer.handoffs)} of ${count(answer.handoffs)} handed off.` : null,
+  };
+}
+
+function wonFigure(name: string, answer: ResponseTimes): FigureWords | null {
+  const bucket = answer.wonByWait.find((each) => `won-by-wait-${each.fromSeconds}` === name);
+  if (!bucket) return null;
+  const interval = `95 % interval ${percentFigure(bucket.low)} to ${percentFigure(bucket.high)} %.`;
+  return {
+    title: `Won, of those who waited ${bucketWords(bucket.fromSeconds, bucket.toSeconds)}`,
+    value: `${count(bucket.won)} of ${count(bucket.handoffs)}`,
+    sample: bucket.handoffs > 0 ? `${percentWords(bucket.won / bucket.handoffs)} won. ${interval}` : null,
+  };
+}

@@ -1,0 +1,62 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { get } from '#web/api.ts';
+import type { AttributesAnswer, FunnelAnswer, ResponseTimesAnswer } from './measure-answers.ts';
+import { everyFor } from './periods.ts';
+import { filterParams, readSearch, searchParams } from './scoreboard-search.ts';
+import type { ScoreboardSearch } from './scoreboard-search.ts';
+
+/** The state of the page and the ways to change it; every change is a place in the history. */
+export interface ScoreboardPlace {
+  state: ScoreboardSearch;
+  go: (change: Partial<ScoreboardSearch>) => void;
+  /** The address with a change, for links. */
+  href: (change: Partial<ScoreboardSearch>) => string;
+}
+
+/** Reads the address and writes it. */
+export function useScoreboardPlace(): ScoreboardPlace {
+  const state = readSearch(useSearch({ strict: false }));
+  const navigate = useNavigate();
+  const params = (change: Partial<ScoreboardSearch>) => searchParams({ ...state, ...change });
+  return {
+    state,
+    href: (change) => `?${params(change)}`,
+    go: (change) => void navigate({ to: '/scoreboard', search: loose(params(change)), resetScroll: false }),
+  };
+}
+
+function loose(params: URLSearchParams): Record<string, string | string[]> {
+  return Object.fromEntries([...new Set(params.keys())].map((key) => [key, key === 'where' ? params.getAll(key) : params.get(key)!]));
+}
+
+/** What can be filtered by, and what stretch of time the sources cover. */
+export function useAttributes() {
+  return useQuery({
+    queryKey: ['measures', 'attributes'],
+    queryFn: ({ signal }) => get<AttributesAnswer>('/api/measures/attributes', {}, signal),
+  });
+}
+
+/** The waits of the period; the last answer stays, quiet, while the next one is on its way. */
+export function useResponseTimes(state: ScoreboardSearch) {
+  const params = filterParams(state);
+  return useQuery({
+    queryKey: ['measures', 'response-times', String(params)],
+    queryFn: ({ signal }) => get<ResponseTimesAnswer>(`/api/measures/response-times?${params}`, {}, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The funnel of the period, by quarter or, where the data lie within two quarters, by month. */
+export function useFunnel(state: ScoreboardSearch, span: { first: string; last: string } | null) {
+  const params = filterParams(state);
+  params.set('mode', state.mode);
+  params.set('every', span ? everyFor(state.from ?? span.first, state.to ?? span.last) : 'all');
+  return useQuery({
+    queryKey: ['measures', 'funnel', String(params)],
+    queryFn: ({ signal }) => get<FunnelAnswer>(`/api/measures/funnel?${params}`, {}, signal),
+    placeholderData: keepPreviousData,
+    enabled: span !== null,
+  });
+}

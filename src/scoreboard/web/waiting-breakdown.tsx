@@ -1,0 +1,60 @@
+import { percentWords, waitWords } from '#web/charts/wait-words.ts';
+import type { WaitClock } from '#web/charts/wait-words.ts';
+import { count } from '#web/ui/formats.ts';
+import { Cell, Column, Row, Table } from '#web/ui/table.tsx';
+import { FigureDoor } from './figure-door.tsx';
+import type { ResponseTimes } from './measure-answers.ts';
+import type { ScoreboardPlace } from './use-scoreboard.ts';
+
+interface WaitingBreakdownProps {
+  by: Record<string, ResponseTimes>;
+  attribute: string;
+  clock: WaitClock;
+  place: ScoreboardPlace;
+}
+
+/** The waits of every value of an attribute, those with most handoffs first. */
+export function WaitingBreakdown({ by, attribute, clock, place }: WaitingBreakdownProps) {
+  const values = Object.entries(by)
+    .filter(([, each]) => each.handoffs > 0)
+    .sort(([, one], [, other]) => other.handoffs - one.handoffs)
+    .slice(0, 50);
+  return (
+    <div className="breakdown">
+      <h3>By {attribute}</h3>
+      <Table label={`Waits by ${attribute}`}>
+        <thead>
+          <tr>
+            <Column>{attribute}</Column>
+            <Column figures>handed off</Column>
+            <Column figures>still waiting</Column>
+            <Column figures>half within</Column>
+            <Column figures>within 1&nbsp;h</Column>
+          </tr>
+        </thead>
+        <tbody>{values.map(([value, waits]) => <ValueRow key={value} value={value} waits={waits} clock={clock} place={place} />)}</tbody>
+      </Table>
+      {Object.keys(by).length > values.length && <p className="cap">Values without a handoff are left out{values.length === 50 && ', and all but the 50 largest'}.</p>}
+    </div>
+  );
+}
+
+function ValueRow({ value, waits, clock, place }: { value: string; waits: ResponseTimes; clock: WaitClock; place: ScoreboardPlace }) {
+  const figures = clock === 'business' ? waits.business : waits;
+  const door = (figure: string, says: string, words: string) => (
+    <FigureDoor place={place} figure={{ measure: 'response-times', figure, value }} says={`${says}, ${value || 'empty'}`}>{words}</FigureDoor>
+  );
+  const median = figures.kaplanMeierMedianSeconds;
+  return (
+    <Row>
+      <th scope="row">{value === '' ? <span className="quiet">empty</span> : value}</th>
+      <Cell figures>{door('handoffs', 'handed off', count(waits.handoffs))}</Cell>
+      <Cell figures>{door('pending', 'still waiting', count(waits.pending))}</Cell>
+      <Cell figures className="nowrap">{door('kaplanMeierMedianSeconds', 'half within', median === null ? 'not reached' : waitWords(median, clock))}</Cell>
+      <Cell figures className="nowrap">
+        {door('within-3600', 'within one hour', count(figures.within['3600'] ?? 0))}{' '}
+        <span className="small quiet">{percentWords((figures.within['3600'] ?? 0) / waits.handoffs)}</span>
+      </Cell>
+    </Row>
+  );
+}

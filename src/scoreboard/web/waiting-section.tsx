@@ -1,0 +1,93 @@
+import { SurvivalChart } from '#web/charts/survival-chart.tsx';
+import { percentWords, waitWords } from '#web/charts/wait-words.ts';
+import type { WaitClock } from '#web/charts/wait-words.ts';
+import { count } from '#web/ui/formats.ts';
+import { Section } from '#web/ui/section.tsx';
+import { Segmented } from '#web/ui/segmented.tsx';
+import { FigureDoor } from './figure-door.tsx';
+import type { ResponseTimesAnswer, WaitFigures } from './measure-answers.ts';
+import { responseNames } from './response-figure.ts';
+import type { ScoreboardPlace } from './use-scoreboard.ts';
+import { WaitingBreakdown } from './waiting-breakdown.tsx';
+
+const clocks = [
+  { value: 'wall', label: 'Wall clock' },
+  { value: 'business', label: 'Business hours' },
+] as const;
+
+interface WaitingSectionProps {
+  answer: ResponseTimesAnswer;
+  place: ScoreboardPlace;
+  stale: boolean;
+}
+
+/** How long a handed-off lead waits for a first follow-up: the curve of those still waiting, and its figures. */
+export function WaitingSection({ answer, place, stale }: WaitingSectionProps) {
+  const { clock } = place.state;
+  const waits: WaitFigures = clock === 'business' ? answer.business : answer;
+  return (
+    <Section
+      name="How long leads wait for a first follow-up"
+      className="s-top"
+      hint={<Segmented label="Which clock" value={clock} options={clocks} onPick={(picked) => place.go({ clock: picked })} />}
+    >
+      <div className={stale ? 'stale' : undefined} aria-busy={stale || undefined}>
+        {waits.curve && waits.curve.length > 1 && (
+          <SurvivalChart points={waits.curve} medianSeconds={waits.kaplanMeierMedianSeconds} clock={clock} caption={captionOf(answer, clock)} />
+        )}
+        <WaitFiguresList answer={answer} waits={waits} clock={clock} place={place} />
+        {answer.by && place.state.by && <WaitingBreakdown by={answer.by} attribute={place.state.by} clock={clock} place={place} />}
+      </div>
+    </Section>
+  );
+}
+
+function captionOf(answer: ResponseTimesAnswer, clock: WaitClock): string {
+  const pending = answer.pending === 0
+    ? `All ${count(answer.handoffs)} have been followed up; nobody still waits.`
+    : `${count(answer.pending)} of ${count(answer.handoffs)} still wait and are counted as waiting.`;
+  const hours = clock === 'business' ? ' Only the company’s working hours count.' : '';
+  return `${pending}${hours} The band is the 95 % interval.`;
+}
+
+interface FiguresProps {
+  answer: ResponseTimesAnswer;
+  waits: WaitFigures;
+  clock: WaitClock;
+  place: ScoreboardPlace;
+}
+
+function WaitFiguresList({ answer, waits, clock, place }: FiguresProps) {
+  const wait = (seconds: number | null) => (seconds === null ? 'not reached' : waitWords(seconds, clock));
+  const rows: [key: string, name: string, value: string, note: string][] = [
+    ['handoffs', responseNames['handoffs']!, count(answer.handoffs), ''],
+    ['followedUp', responseNames['followedUp']!, count(answer.followedUp), ''],
+    ['pending', responseNames['pending']!, count(answer.pending), answer.pending > 0 ? 'still running' : ''],
+    ['medianSeconds', responseNames['medianSeconds']!, wait(waits.medianSeconds), ''],
+    ['kaplanMeierMedianSeconds', responseNames['kaplanMeierMedianSeconds']!, wait(waits.kaplanMeierMedianSeconds), ''],
+    ['p90Seconds', responseNames['p90Seconds']!, wait(waits.p90Seconds), ''],
+    ...withinRows(answer, waits),
+  ];
+  return (
+    <dl className="figures">
+      {rows.map(([key, name, value, note]) => (
+        <div key={key}>
+          <dt>{name}</dt>
+          <dd>
+            {note && <span className="iv">{note} </span>}
+            <FigureDoor place={place} figure={{ measure: 'response-times', figure: key }} says={name}>{value}</FigureDoor>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function withinRows(answer: ResponseTimesAnswer, waits: WaitFigures): [string, string, string, string][] {
+  const edges: [string, string][] = [['300', '5 min'], ['900', '15 min'], ['3600', '1 h'], ['86400', '24 h']];
+  return edges.map(([seconds, words]) => {
+    const within = waits.within[seconds] ?? 0;
+    const share = answer.handoffs > 0 ? percentWords(within / answer.handoffs) : 'of none';
+    return [`within-${seconds}`, `Within ${words.replace(' ', '\u00a0')}`, count(within), share];
+  });
+}

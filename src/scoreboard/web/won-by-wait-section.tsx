@@ -1,0 +1,57 @@
+import { IntervalTable } from '#web/charts/interval-table.tsx';
+import type { IntervalRow } from '#web/charts/interval-table.tsx';
+import { bucketWords } from '#web/charts/wait-words.ts';
+import { count } from '#web/ui/formats.ts';
+import { Section } from '#web/ui/section.tsx';
+import { FigureDoor } from './figure-door.tsx';
+import type { ResponseTimesAnswer, WonByWait } from './measure-answers.ts';
+import type { ScoreboardPlace } from './use-scoreboard.ts';
+
+const heads = { label: 'Waited', share: 'Share that won', of: 'won' };
+
+/** Whether those who waited shorter won more often: shares with their intervals, and what they cannot say. */
+export function WonByWaitSection({ answer, place, stale }: { answer: ResponseTimesAnswer; place: ScoreboardPlace; stale: boolean }) {
+  return (
+    <Section name="Won by how long they waited" className="j-top" hint="of those followed up, by the wall clock">
+      <div className={stale ? 'stale' : undefined} aria-busy={stale || undefined}>
+        <IntervalTable name="Share that won, by how long the lead waited" heads={heads} rows={answer.wonByWait.map((bucket) => rowOf(bucket, place))} />
+        <p className="cap">
+          An association, not a cause: leads that look promising may be called first, and what differs between them shows here too. The bands are 95&nbsp;% intervals.
+        </p>
+        <WithoutHandoff answer={answer} place={place} />
+      </div>
+    </Section>
+  );
+}
+
+function rowOf(bucket: WonByWait, place: ScoreboardPlace): IntervalRow {
+  const label = bucketWords(bucket.fromSeconds, bucket.toSeconds);
+  const key = `won-by-wait-${bucket.fromSeconds}`;
+  const known = bucket.handoffs > 0;
+  return {
+    key,
+    label,
+    share: known ? { share: bucket.won / bucket.handoffs, low: bucket.low, high: bucket.high } : null,
+    tooFew: bucket.handoffs < 5,
+    of: (
+      <FigureDoor place={place} figure={{ measure: 'response-times', figure: key }} says={`who waited ${label}`}>
+        {count(bucket.won)} of {count(bucket.handoffs)}
+      </FigureDoor>
+    ),
+  };
+}
+
+/** Most wins of some companies never pass a handoff; a reader of the chart has to know how many it leaves out. */
+function WithoutHandoff({ answer, place }: { answer: ResponseTimesAnswer; place: ScoreboardPlace }) {
+  const without = answer.winsWithoutHandoff;
+  const all = without + answer.wonWhilePending + answer.wonByWait.reduce((sum, bucket) => sum + bucket.won, 0);
+  if (without === 0) return <p className="cap">Every win of the period had a handoff.</p>;
+  return (
+    <p className="note mt3">
+      <FigureDoor place={place} figure={{ measure: 'response-times', figure: 'winsWithoutHandoff' }} says="wins without a handoff">
+        {count(without)} of the {count(all)} wins
+      </FigureDoor>{' '}
+      had no handoff: this chart cannot speak of them.
+    </p>
+  );
+}
