@@ -3,7 +3,8 @@ import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ImportRun } from '#sources/schema.ts';
-import { withConnection, type Connection } from './connection.ts';
+import type { Connection } from './api-verbs.ts';
+import { withConnection } from './connection.ts';
 import { print, table } from './output.ts';
 import { CliRefusal } from './refusal.ts';
 

@@ -4,7 +4,7 @@ import type { Settings } from '#platform/settings.ts';
 import { systemClock } from '#platform/system-clock.ts';
 import { ensureDefaultCompany } from '#workspace/public.ts';
 import { createApp } from '../app.ts';
-import { connectionOver, type Connection, type Send } from './connection.ts';
+import { connectionOver, type Connection, type Send } from './api-verbs.ts';
 import { CliRefusal } from './refusal.ts';
 
 /** Starts the database and the app in this process and acts as their operator; all of it ends with the connection. */

@@ -1,0 +1,28 @@
+import { isTest, roomOf } from './rooms.ts';
+import type { Tree, Violation } from './violation.ts';
+
+/** Which slice owns which tables; a new table is added here with its migration. */
+export const tablesOf: Readonly<Record<string, readonly string[]>> = {
+  workspace: ['companies', 'holidays', 'members', 'invitations', 'invitation_ends', 'api_keys', 'api_key_revocations'],
+  sources: [
+    'sources', 'stages', 'uploads', 'upload_pieces', 'upload_completions', 'import_runs', 'import_run_files', 'import_progress', 'import_refusals',
+    'subjects', 'records', 'touches', 'stage_changes', 'deals', 'deal_stage_changes',
+  ],
+  identity: ['people', 'subject_links'],
+  handoff: ['handoffs', 'follow_ups'],
+};
+
+/** SQL touches another slice's data only through its `*_facts` views. */
+export function checkFactsOnly(tree: Tree): Violation[] {
+  const ownerOf = new Map(Object.entries(tablesOf).flatMap(([slice, tables]) => tables.map((table) => [table, slice] as const)));
+  const found: Violation[] = [];
+  for (const [file, text] of tree) {
+    const room = roomOf(file);
+    if (!room?.isSlice || isTest(file)) continue;
+    for (const [, table] of text.matchAll(/\bentente\.([a-z_]+)/g)) {
+      const owner = ownerOf.get(table!);
+      if (owner && owner !== room.name) found.push({ file, rule: `entente.${table} belongs to ${owner}: read one of its *_facts views` });
+    }
+  }
+  return found;
+}
