@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inWorkspace } from '#platform/database/database.ts';
+import type { Context } from '#platform/context.ts';
+import { attributeOf, createJourneys, momentKinds, type Journeys, type Moments } from '#journeys/public.ts';
+import { testDatabase, type TestDatabase } from '#test/database.ts';
+import { announceChange, emptyWorkspace, everyFactsView, storeHistory } from '#test/stored-history.ts';
+
+let database: TestDatabase;
+beforeAll(async () => void (database = await testDatabase()));
+afterAll(() => database.close());
+
+const asked = (workspaceId: number) => ({ database, caller: { workspaceId } }) as unknown as Context;
+const { openJourneys } = createJourneys({ facts: everyFactsView });
+const day = (days: number) => Date.UTC(2026, 0, 1 + days);
+
+function told({ people }: Journeys, moments: Moments): string[][] {
+  return Array.from({ length: people.count }, (_, person) =>
+    Array.from({ length: moments.starts[person + 1]! - moments.starts[person]! }, (_each, offset) => {
+      const i = moments.starts[person]! + offset;
+      return `${new Date(moments.occurredAt[i]!).toISOString().slice(5, 16)} ${momentKinds[moments.kinds[i]!]} ${moments.labelNames[moments.labels[i]!]}`.trim();
+    }),
+  );
+}
+
+describe('journeys from the record', () => {
+  it('are every fact in order, with stages, coverage and attributes; touches when asked for', async () => {
+    const workspaceId = await emptyWorkspace(database);
+    const people = [
+      { attributes: { origin: 'social' }, moments: [{ kind: 'follow-up', at: day(3) }, { kind: 'captured', at: day(0), label: 'Lead' }, { kind: 'handoff-offered', at: day(2) }, { kind: 'touch', at: day(1), label: 'visit' }] },
+      { moments: [{ kind: 'won', at: day(5), label: 'Won' }] },
+    ] as const;
+    await storeHistory(database, workspaceId, people, { observedUntil: day(30), firstId: 700 });
+    const journeys = await openJourneys(asked(workspaceId));
+    expect([...journeys.people.ids]).toEqual([700, 701]);
+    expect(told(journeys, journeys.moments)).toEqual([
+      ['01-01T00:00 captured Lead', '01-03T00:00 handoff-offered', '01-04T00:00 follow-up'],
+      ['01-06T00:00 won Won'],
+    ]);
+    expect(told(journeys, await journeys.touches())).toEqual([['01-02T00:00 touch visit'], []]);
+    expect(journeys.observedUntil).toBe(day(30));
+    expect(journeys.stages.map((stage) => `${stage.name} ${stage.meaning}`)).toContain('Declined lost');
+    expect(['origin'].map((name) => [attributeOf(journeys.people, name, 0), attributeOf(journeys.people, name, 1)])).toEqual([['social', '']]);
+  });
+
+  it('keep what a source wrote, to the letter', async () => {
+    const workspaceId = await emptyWorkspace(database);
+    const odd = ['tab\there', 'line\nbreak', 'back\\slash \\n \\N', 'quote " and \'', 'ž 漢字 🙂', '\\.', 'null', ''];
+    const people = odd.map((value, i) => ({ attributes: { odd: value }, moments: [{ kind: 'touch', at: day(i), label: value }] as const }));
+    await storeHistory(database, workspaceId, people, { firstId: 800 });
+    const journeys = await openJourneys(asked(workspaceId));
+    expect(odd.map((_, person) => attributeOf(journeys.people, 'odd', person))).toEqual(odd);
+    const touches = await journeys.touches();
+    expect(Array.from(touches.labels, (label) => touches.labelNames[label])).toEqual(odd);
+  });
+
+  it('gather subjects that were linked to one person', async () => {
+    const workspaceId = await emptyWorkspace(database);
+    const captured = (at: number) => ({ moments: [{ kind: 'captured', at, label: 'Lead' }] as const });
+    await storeHistory(database, workspaceId, [captured(day(4)), captured(day(2))], { firstId: 900 });
+    await inWorkspace(database, workspaceId, async (tx) => {
+      await tx.client.query("insert into entente.subject_links (workspace_id, subject_id, person_id, reason, linked_at) values ($1, 901, 900, 'a test', now())", [workspaceId]);
+      await announceChange(tx);
+    });
+    const journeys = await openJourneys(asked(workspaceId));
+    expect([...journeys.people.ids]).toEqual([900]);
+    expect([...journeys.people.capturedAt]).toEqual([day(2)]);
+  });
+
+  it('show what the caller has just done, and are not read twice for nothing', async () => {
+    const workspaceId = await emptyWorkspace(database);
+    await storeHistory(database, workspaceId, [{ moments: [] }], { firstId: 1000 });
+    const [before, again] = await Promise.all([openJourneys(asked(workspaceId)), openJourneys(asked(workspaceId))]);
+    expect(again).toBe(before);
+    await storeHistory(database, workspaceId, [{ moments: [] }], { firstId: 1001 });
+    const after = await openJourneys(asked(workspaceId));
+    expect([before.people.count, after.people.count]).toEqual([1, 2]);
+    expect(await openJourneys(asked(workspaceId))).toBe(after);
+  });
+
+  it('are never another company’s', async () => {
+    const [mine, theirs] = [await emptyWorkspace(database), await emptyWorkspace(database)];
+    await storeHistory(database, theirs, [{ moments: [{ kind: 'won', at: day(1), label: 'Won' }] }], { firstId: 1100 });
+    expect((await openJourneys(asked(mine))).people.count).toBe(0);
+    expect((await openJourneys(asked(theirs))).people.count).toBe(1);
+  });
+
+  it('are tried again after the database was away', async () => {
+    const workspaceId = await emptyWorkspace(database);
+    const failing = createJourneys({ facts: [{ view: 'no_such_facts', shape: 'moments' }] });
+    await expect(failing.openJourneys(asked(workspaceId))).rejects.toThrow(/no_such_facts/);
+    await expect(failing.openJourneys(asked(workspaceId))).rejects.toThrow(/no_such_facts/);
+    expect((await openJourneys(asked(workspaceId))).people.count).toBe(0);
+  });
+});
