@@ -1,6 +1,7 @@
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { type QueryClient } from '@tanstack/react-query';
 import { ErrorPage } from '#web/pages/error-page.tsx';
+import { NoServerPage } from '#web/pages/no-server-page.tsx';
 import { NotFoundPage } from '#web/pages/not-found-page.tsx';
 import { Shell } from '#web/pages/shell.tsx';
 import { queryClient, sessionQuery } from '#web/query.ts';
@@ -15,7 +16,7 @@ import {
 } from '#web/search-params.ts';
 
 /** The pages of slices: each `src/<slice>/web/<name>-page.tsx` exports `NamePage` and arrives when first visited. */
-const pages = import.meta.glob<Record<string, () => React.ReactNode>>(['../*/web/*-page.tsx', './pages/*-page.tsx', '!**/{error,not-found}-page.tsx']);
+const pages = import.meta.glob<Record<string, () => React.ReactNode>>(['../*/web/*-page.tsx', './pages/*-page.tsx', '!**/{error,not-found,no-server,door}-page.tsx']);
 
 function page(file: string, name: string) {
   const key = Object.keys(pages).find((path) => path.endsWith(`/${file}.tsx`));
@@ -24,6 +25,7 @@ function page(file: string, name: string) {
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   beforeLoad: async ({ context }) => ({ session: await context.queryClient.ensureQueryData(sessionQuery) }),
+  errorComponent: NoServerPage,
 });
 
 /** Everything behind the sign-in, inside the bar. */
@@ -82,7 +84,10 @@ const setUp = createRoute({
 });
 const join = createRoute({ getParentRoute: () => root, path: '/join/$token', component: page('join-page', 'JoinPage') });
 
-const signedIn = [index, scoreboard, people, person, sources, newSource, importRun, company, members, apiKeys, audit];
+/** An address that leads nowhere keeps the bar, so that there is a way on. */
+const nowhere = createRoute({ ...inShell, path: '$', component: NotFoundPage });
+
+const signedIn = [index, scoreboard, people, person, sources, newSource, importRun, company, members, apiKeys, audit, nowhere];
 
 export const router = createRouter({
   routeTree: root.addChildren([shell.addChildren(signedIn), signIn, setUp, join]),

@@ -48,7 +48,7 @@ export function AccountMenu() {
   // The name says what is seen, the initials, as well: speech input calls a button by what it shows.
   const label = `${initialsOf(member.name)}, ${member.name}: settings and account`;
   return (
-    <Menu label={label} faceClass="face" face={<Avatar name={member.name} team={member.team} size="lg" />}>
+    <Menu label={label} faceClass="face" face={<Avatar name={member.name} team={member.team} />}>
       <div className="menu-head" role="presentation">
         <div className="strong">{member.name}</div>
         <div className="hint">{member.email}</div>
@@ -71,7 +71,9 @@ export function AccountMenu() {
         </MenuLink>
       ) : null}
       <hr />
-      <ThemeItems />
+      <div role="group" aria-label="Colours">
+        <ThemeItems />
+      </div>
       <hr />
       <MenuItem icon="leave" onClick={() => void signOut()}>
         Sign out

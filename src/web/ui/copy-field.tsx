@@ -13,7 +13,7 @@ export function CopyField({ text }: { text: string }) {
   return (
     <div className="copy">
       <TextInput readOnly value={text} onFocus={(event) => event.target.select()} />
-      <Button icon={word === 'Copied' ? 'check' : 'copy'} onClick={() => void copy()}>
+      <Button autoFocus icon={word === 'Copied' ? 'check' : 'copy'} onClick={() => void copy()}>
         <span role="status">{word}</span>
       </Button>
     </div>

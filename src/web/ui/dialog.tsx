@@ -9,7 +9,7 @@ interface DialogProps {
   footer?: ReactNode;
   children: ReactNode;
   /** `panel` stands at the right, full height: for the rows behind a figure. */
-  shape?: 'sheet' | 'panel';
+  shape?: 'middle' | 'panel';
 }
 
 /** Opens with the browser's own dialog: it traps the focus, closes on Escape and gives the focus back. */
@@ -25,7 +25,7 @@ function useNativeDialog(isOpen: boolean) {
 }
 
 /** A question or a form above the page. Escape, the cross and a click beside it close it. */
-export function Dialog({ isOpen, onClose, title, lead, footer, children, shape = 'sheet' }: DialogProps) {
+export function Dialog({ isOpen, onClose, title, lead, footer, children, shape = 'middle' }: DialogProps) {
   const titleId = useId();
   const dialog = useNativeDialog(isOpen);
   const closeBeside = (event: MouseEvent) => {

@@ -1,17 +1,21 @@
-import { type ComponentProps, type FormEvent, useEffect, useRef } from 'react';
+import { type ComponentProps, type FormEvent, useEffect, useRef, useState } from 'react';
 import { ProblemNote } from '#web/ui/problem-note.tsx';
 
 interface FormProps extends Omit<ComponentProps<'form'>, 'onSubmit'> {
   onSubmit: () => void;
-  /** What the server refused: shown at the end, and the first field it is about gets the focus. */
+  /** What the server refused: said at the field it is about, which gets the focus, or at the end when it is about none. */
   problem?: unknown;
 }
 
-/** A form: Enter sends it, a refusal keeps everything typed. Its last child is the row with its button. */
+/** A form: Enter sends it, a refusal keeps everything typed. */
 export function Form({ onSubmit, problem, children, className, ...rest }: FormProps) {
   const form = useRef<HTMLFormElement>(null);
+  const [isSaidAtField, setIsSaidAtField] = useState(false);
   useEffect(() => {
-    if (problem) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    if (!problem) return;
+    const field = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    setIsSaidAtField(Boolean(field));
+    field?.focus();
   }, [problem]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -19,8 +23,8 @@ export function Form({ onSubmit, problem, children, className, ...rest }: FormPr
   };
   return (
     <form {...rest} ref={form} className={className ?? 'form'} onSubmit={submit}>
-      {problem ? <ProblemNote problem={problem} /> : null}
       {children}
+      {problem && !isSaidAtField ? <ProblemNote problem={problem} /> : null}
     </form>
   );
 }

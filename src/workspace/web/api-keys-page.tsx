@@ -12,6 +12,7 @@ import { Section } from '#web/ui/section.tsx';
 import { Skeleton } from '#web/ui/skeleton.tsx';
 import { useSession } from '#web/use-session.ts';
 import { NewKeyDialog } from '#workspace/web/new-key-dialog.tsx';
+import { SettingsTabs } from '#workspace/web/settings-tabs.tsx';
 import { apiKeysQuery } from '#workspace/web/workspace-calls.ts';
 
 function RevokeDialog({ apiKey, onClose }: { apiKey: ApiKeyAnswer | null; onClose: () => void }) {
@@ -89,6 +90,7 @@ export function ApiKeysPage() {
   const hasKeys = (keys.data?.apiKeys.length ?? 0) > 0;
   return (
     <Page title="API keys" lead="A key acts for whoever made it. It cannot invite people or make further keys." actions={hasKeys ? make : undefined} narrow>
+      <SettingsTabs />
       {keys.isPending ? <Skeleton reading="the keys" rows={3} /> : null}
       {keys.isError ? <ProblemNote problem={keys.error} action={<Button onClick={() => void keys.refetch()}>Try again</Button>} /> : null}
       {keys.data ? <KeyList apiKeys={keys.data.apiKeys} onMake={() => setIsMaking(true)} /> : null}

@@ -11,6 +11,7 @@ import { Section } from '#web/ui/section.tsx';
 import { Skeleton } from '#web/ui/skeleton.tsx';
 import { useSession } from '#web/use-session.ts';
 import { auditDays, dayInWords } from '#workspace/web/audit-days.ts';
+import { SettingsTabs } from '#workspace/web/settings-tabs.tsx';
 import { auditQuery } from '#workspace/web/workspace-calls.ts';
 
 function Actor({ actor }: { actor: AuditEventAnswer['actor'] }) {
@@ -55,7 +56,8 @@ export function AuditPage() {
   const audit = useInfiniteQuery(auditQuery);
   const events = audit.data?.pages.flatMap((part) => part.events) ?? [];
   return (
-    <Page title="What happened" lead={`Every change, by ${company.name}'s clock. Nothing here can be changed or removed.`} narrow>
+    <Page title="What happened" lead={`Every change, by the clock of ${company.name}. Nothing here can be changed or removed.`} narrow>
+      <SettingsTabs />
       {audit.isPending ? <Skeleton reading="the last events" rows={8} /> : null}
       {audit.isError ? <ProblemNote problem={audit.error} action={<Button onClick={() => void audit.refetch()}>Try again</Button>} /> : null}
       {audit.data && events.length === 0 ? <Empty>Here stands what everybody does, from the first invitation on.</Empty> : null}

@@ -11,6 +11,7 @@ import { State } from '#web/ui/state.tsx';
 import { useSession } from '#web/use-session.ts';
 import { CompanyFacts } from '#workspace/web/company-facts.tsx';
 import { CompanyFields } from '#workspace/web/company-fields.tsx';
+import { SettingsTabs } from '#workspace/web/settings-tabs.tsx';
 import { dayProblem, weekdays } from '#workspace/web/week-words.ts';
 import { companyQuery } from '#workspace/web/workspace-calls.ts';
 
@@ -36,11 +37,12 @@ function CompanyForm({ saved }: { saved: CompanyWanted }) {
   const [company, setCompany] = useState(saved);
   const save = useSave(setCompany);
   const isChanged = JSON.stringify(company) !== JSON.stringify(saved);
+  const isSaved = save.isSuccess && !isChanged;
   return (
     <Form onSubmit={() => save.mutate(company)} problem={save.error} className="sections">
       <CompanyFields company={company} onChange={setCompany} problem={save.error} />
       <div className="row wrap mt6">
-        <Button type="submit" variant="main" busy={save.isPending ? 'Saving' : undefined} whyNot={whyNotNow(isChanged, company)}>
+        <Button type="submit" variant="main" busy={save.isPending ? 'Saving' : undefined} disabled={isSaved} whyNot={isSaved ? undefined : whyNotNow(isChanged, company)}>
           Save
         </Button>
         {isChanged ? (
@@ -48,7 +50,7 @@ function CompanyForm({ saved }: { saved: CompanyWanted }) {
             Back to what is saved
           </Button>
         ) : null}
-        <span role="status">{save.isSuccess && !isChanged ? <State is="good">Saved</State> : null}</span>
+        <span role="status">{isSaved ? <State is="good">Saved</State> : null}</span>
       </div>
     </Form>
   );
@@ -61,6 +63,7 @@ export function CompanyPage() {
   const may = permits('company.write');
   return (
     <Page title="Company" lead={may ? 'The one clock of both teams. Every figure is counted by it, past ones too.' : 'The one clock of both teams.'} narrow>
+      <SettingsTabs />
       {company.isPending ? <Skeleton reading="the company" rows={8} /> : null}
       {company.isError ? <ProblemNote problem={company.error} action={<Button onClick={() => void company.refetch()}>Try again</Button>} /> : null}
       {company.data && may ? <CompanyForm saved={company.data.company} /> : null}

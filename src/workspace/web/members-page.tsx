@@ -14,6 +14,7 @@ import { InviteDialog } from '#workspace/web/invite-dialog.tsx';
 import { InvitationList } from '#workspace/web/invitation-list.tsx';
 import { RoleTable } from '#workspace/web/role-table.tsx';
 import { roleWords, teamWords } from '#workspace/web/role-words.ts';
+import { SettingsTabs } from '#workspace/web/settings-tabs.tsx';
 import { membersQuery } from '#workspace/web/workspace-calls.ts';
 
 function MemberRow({ member }: { member: MemberAnswer }) {
@@ -22,11 +23,12 @@ function MemberRow({ member }: { member: MemberAnswer }) {
     <Row>
       <th scope="row">
         <PersonChip name={member.name} team={member.team} note={member.id === session.member?.id ? 'you' : undefined} />
+        <span className="only-phone small quiet">{member.email}</span>
       </th>
       <Cell>{teamWords[member.team]}</Cell>
       <Cell>{roleWords[member.role].name}</Cell>
-      <Cell className="soft">{member.email}</Cell>
-      <Cell figures className="quiet nowrap">
+      <Cell className="soft only-wide">{member.email}</Cell>
+      <Cell figures className="quiet nowrap only-wide">
         {day(member.joinedAt, company.timeZone)}
       </Cell>
     </Row>
@@ -41,8 +43,8 @@ function MemberTable({ members }: { members: readonly MemberAnswer[] }) {
           <Column>Name</Column>
           <Column>Team</Column>
           <Column>Role</Column>
-          <Column>E-mail</Column>
-          <Column figures>Here since</Column>
+          <Column className="only-wide">E-mail</Column>
+          <Column figures className="only-wide">Here since</Column>
         </tr>
       </thead>
       <tbody>
@@ -74,6 +76,7 @@ export function MembersPage() {
   );
   return (
     <Page title="Members" lead="Both teams, side by side. Nobody outranks anybody." actions={may ? invite : undefined}>
+      <SettingsTabs />
       <Section name="Here now" hint={members.data ? `${members.data.members.length} in all` : undefined}>
         {members.isPending ? <Skeleton reading="the members" /> : null}
         {members.isError ? <ProblemNote problem={members.error} action={<Button onClick={() => void members.refetch()}>Try again</Button>} /> : null}

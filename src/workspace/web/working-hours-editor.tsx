@@ -1,5 +1,6 @@
 import { Button } from '#web/ui/button.tsx';
 import { Icon } from '#web/ui/icon.tsx';
+import { waitExample } from '#workspace/web/wait-example.ts';
 import { TimeInput } from '#workspace/web/time-input.tsx';
 import {
   dayProblem,
@@ -73,9 +74,9 @@ export function WorkingHoursEditor({ hours, onChange }: WorkingHoursEditorProps)
           <DayHours key={day} day={day} windows={hours[day]} onChange={(windows) => onChange({ ...hours, [day]: windows })} />
         ))}
       </ul>
-      <div className="row wrap between mt2">
+      <div className="week-foot mt2">
         <p className="small soft" role="status">
-          {weekInWords(hours)}
+          {weekInWords(hours)} {waitExample(hours)}
         </p>
         <Button size="sm" onClick={likeMonday}>
           Tuesday to Friday like Monday

@@ -1,0 +1,25 @@
+import { Link } from '@tanstack/react-router';
+import { useSession } from '#web/use-session.ts';
+
+const tabs = [
+  { to: '/settings/company', label: 'Company', needs: 'company.read' },
+  { to: '/settings/members', label: 'Members', needs: 'members.read' },
+  { to: '/settings/api-keys', label: 'API keys', needs: 'api-keys.write' },
+  { to: '/audit', label: 'What happened', needs: 'audit.read' },
+] as const;
+
+/** The pages about the company itself, beside each other; only those one may open. */
+export function SettingsTabs() {
+  const { permits } = useSession();
+  return (
+    <nav className="subnav" aria-label="Settings">
+      {tabs.map((tab) =>
+        permits(tab.needs) ? (
+          <Link key={tab.to} to={tab.to}>
+            {tab.label}
+          </Link>
+        ) : null,
+      )}
+    </nav>
+  );
+}
