@@ -1,0 +1,119 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hasChromium } from './support/find-chromium.ts';
+import { generatedLeadLogFile, loanMappingFile } from './support/lead-log-files.ts';
+import { importFiles, setUpNorthlake } from './support/northlake.ts';
+import { openBrowser, watchedPage } from './support/open-browser.ts';
+import { type RunningApp, runApp } from './support/run-app.ts';
+import { settled } from './support/settled.ts';
+
+type Look = { colorScheme: 'light' | 'dark'; width: 1440 | 390 };
+type Storage = NonNullable<BrowserContextOptions['storageState']>;
+
+const allLooks: readonly Look[] = [
+  { colorScheme: 'light', width: 1440 },
+  { colorScheme: 'dark', width: 390 },
+  { colorScheme: 'light', width: 390 },
+  { colorScheme: 'dark', width: 1440 },
+];
+const isFull = process.env['E2E'] === 'full';
+/** Without E2E=full every state is seen in one light and one dark look, each at another width. */
+const looks = isFull ? allLooks : allLooks.slice(0, 2);
+
+const always = ['/', '/scoreboard', '/people', '/sources', '/sources/new', '/settings/company', '/settings/members', '/settings/api-keys', '/audit', '/no-such-page'];
+const broken = [...always.filter((path) => path !== '/no-such-page' && path !== '/sources/new'), '/people/p_unknown1', '/sources/imports/r_unknown1', '/sources/new?upload=u_unknown1'];
+const outside = ['/sign-in', '/join/no-such-link'];
+
+/** The states are seen in this order on one app: before the set-up, with nothing in it, refused, and with a log in it. */
+describe.runIf(hasChromium())(`every page, ${isFull ? 'in every look' : 'in two looks'}`, () => {
+  let app: RunningApp;
+  let browser: Browser;
+  let signedIn: Storage;
+  const populated = [...always];
+  beforeAll(async () => void ([app, browser] = await Promise.all([runApp(), openBrowser()])));
+  afterAll(async () => {
+    await browser?.close();
+    await app?.stop();
+  });
+
+  test('before the set-up', () => inspectAll(browser, looks, [app.setUpUrl], {}), 300_000);
+
+  test('with nothing in it', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await setUpNorthlake(page, app.setUpUrl);
+    signedIn = await context.storageState();
+    await context.close();
+    await inspectAll(browser, looks, addresses(app, always), { storage: signedIn, expects: [404] });
+    await inspectAll(browser, looks, addresses(app, outside), { expects: [404] });
+  }, 600_000);
+
+  test('when the server refuses everything', async () => {
+    await inspectAll(browser, looks, addresses(app, broken), { storage: signedIn, refuses: true, expects: [500] });
+  }, 600_000);
+
+  test('with a log in it', async () => {
+    const context = await browser.newContext({ storageState: signedIn });
+    const page = await context.newPage();
+    await page.goto(app.url);
+    await importFiles(page, [generatedLeadLogFile(), loanMappingFile()], (path) => populated.push(path));
+    populated.push(new URL(page.url()).pathname);
+    populated.push(...(await behindTheFigures(page)));
+    await context.close();
+    await inspectAll(browser, looks, addresses(app, populated), { storage: signedIn, expects: [404] });
+  }, 600_000);
+});
+
+function addresses(app: RunningApp, paths: readonly string[]): string[] {
+  return paths.map((path) => app.url + path);
+}
+
+/** The scoreboard with an open figure, and the person behind its first row. */
+async function behindTheFigures(page: Page): Promise<string[]> {
+  await page.getByRole('link', { name: 'See the Scoreboard' }).click();
+  await page.locator('dl.figures').getByRole('link').first().click();
+  const person = page.getByRole('dialog').getByRole('table').getByRole('link').first();
+  await person.waitFor();
+  const here = new URL(page.url());
+  return [here.pathname + here.search, `${here.pathname}?by=amount_req`, `${here.pathname}?mode=in-period&clock=business`, (await person.getAttribute('href'))!];
+}
+
+interface Visit {
+  storage?: Storage;
+  /** Answers every question but the one who is here with a problem. */
+  refuses?: boolean;
+  /** Statuses that the browser's console may complain about. */
+  expects?: readonly number[];
+}
+
+/** Opens every address in every look. All that is wrong is told at once, by address and look. */
+async function inspectAll(browser: Browser, seen: readonly Look[], urls: readonly string[], visit: Visit): Promise<void> {
+  const faults: string[] = [];
+  for (const look of seen) {
+    const viewport = { width: look.width, height: 900 };
+    const context = await browser.newContext({ viewport, colorScheme: look.colorScheme, ...(visit.storage && { storageState: visit.storage }) });
+    const { page, complaints } = await watchedPage(context, visit.expects);
+    if (visit.refuses) await refuseEverything(page);
+    for (const url of urls) {
+      await page.goto(url);
+      const where = `${new URL(url).pathname}${new URL(url).search}, ${look.colorScheme}, ${look.width}`;
+      faults.push(...[...(await faultsOf(page)), ...complaints.splice(0)].map((fault) => `${where}: ${fault}`));
+    }
+    await context.close();
+  }
+  expect(faults).toEqual([]);
+}
+
+async function faultsOf(page: Page): Promise<string[]> {
+  await settled(page);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} at ${node.target.join(' ')}: ${node.html.slice(0, 200)}`));
+  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  return tooWide > 0 ? [...found, `the page is ${tooWide} px too wide`] : found;
+}
+
+async function refuseEverything(page: Page): Promise<void> {
+  const problem = { type: 'about:blank', title: 'Broken', status: 500, code: 'bug', message: 'Something broke on our side.' };
+  await page.route(/\/api\/(?!session)/, (route) => route.fulfill({ status: 500, contentType: 'application/problem+json', body: JSON.stringify(problem) }));
+}
