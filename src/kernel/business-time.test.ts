@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { createBusinessTime } from '#kernel/business-time.ts';
 import { weekdays, type WorkingHours, type WorkingWindow } from '#kernel/working-hours.ts';
+import { realData } from '#test/real-data.ts';
 
 const everyDay = (...windows: WorkingWindow[]): WorkingHours => ({
   mon: windows, tue: windows, wed: windows, thu: windows, fri: windows, sat: windows, sun: windows,
@@ -141,11 +141,11 @@ function clock(halfHours: number): string {
   return `${String(Math.floor(halfHours / 2)).padStart(2, '0')}:${Math.floor(halfHours) % 2 ? '30' : '00'}`;
 }
 
-const file = join(process.env['ENTENTE_REAL_DATA'] ?? '/nowhere', 'vectors/sla_business_hours.json');
+const file = realData('vectors/sla_business_hours.json');
 interface Vector { id: string; start?: string; end?: string; holidays?: string[]; work_s?: number; elapsed_s?: number; deadline?: string; deadline_day?: string; checks?: [string, boolean][] }
 
 describe('what other products are known to get right or wrong', () => {
-  if (!existsSync(file)) return it.skip('skipped: real data not present', () => {});
+  if (!file) return it.skip('skipped: real data not present', () => {});
   const { vectors } = JSON.parse(readFileSync(file, 'utf8')) as { vectors: Vector[] };
   it.each(vectors.filter((vector) => vector.start ?? vector.checks))('$id', (vector) => {
     const office = company('UTC', nineToFive, vector.holidays ?? []);

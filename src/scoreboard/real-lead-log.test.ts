@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { createBusinessTime } from '#kernel/business-time.ts';
@@ -7,8 +6,9 @@ import { createJourneysBuilder, type Journeys, type Stage } from '#journeys/publ
 import { cohortFunnel } from '#scoreboard/cohort-funnel.ts';
 import { inPeriodFunnel } from '#scoreboard/in-period-funnel.ts';
 import { responseTimes } from '#scoreboard/response-times.ts';
+import { realData } from '#test/real-data.ts';
 
-const file = join(process.env['ENTENTE_REAL_DATA'] ?? '/nowhere', 'lead-log/loan_leads_2011.csv.gz');
+const file = realData('lead-log/loan_leads_2011.csv.gz');
 const everything = { from: null, to: null, where: [], by: null };
 const timeZone = 'Europe/Amsterdam';
 const nineToFive = [['09:00', '17:00']] as const;
@@ -34,11 +34,11 @@ const firsts: Record<string, [kind: string, label: string]> = {
 };
 
 /** A reading of its own, short of the importer: the first of each kind, every follow-up. */
-function readLog(): Journeys {
+function readLog(path: string): Journeys {
   const builder = createJourneysBuilder();
   const seen = new Set<string>();
   let last = 0;
-  for (const line of gunzipSync(readFileSync(file)).toString('utf8').trimEnd().split('\n').slice(1)) {
+  for (const line of gunzipSync(readFileSync(path)).toString('utf8').trimEnd().split('\n').slice(1)) {
     const [caseId, , amount, order, activity, lifecycle, actor, stamp] = line.split(',') as [string, string, string, string, string, string, string, string];
     const event = `${activity}/${lifecycle}`;
     const [kind, label] = firsts[event] ?? (event === 'W_Afhandelen leads/START' ? ['follow-up', ''] : []);
@@ -54,11 +54,8 @@ function readLog(): Journeys {
 }
 
 describe('what a real log of 7,455 leads says', () => {
-  if (!existsSync(file)) {
-    console.log('skipped: real data not present');
-    return it.skip('skipped: real data not present', () => {});
-  }
-  const journeys = readLog();
+  if (!file) return it.skip('skipped: real data not present', () => {});
+  const journeys = readLog(file);
   const waiting = responseTimes(journeys, everything, clock);
 
   it('about waiting, by the wall clock', () => {
