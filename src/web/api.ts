@@ -52,7 +52,12 @@ export function remove<Answer>(path: string): Promise<Answer> {
  * Streams one file to `path` (already with its query) and says how far it is, in bytes sent and bytes in all.
  * By XMLHttpRequest, because fetch does not report what was sent. Throws ProblemError; `signal` stops it.
  */
-export function upload<Answer>(path: string, file: Blob, onProgress: (sent: number, total: number) => void, signal?: AbortSignal): Promise<Answer> {
+export function upload<Answer>(
+  path: string,
+  file: Blob,
+  onProgress: (sent: number, total: number) => void,
+  signal?: AbortSignal,
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', path);

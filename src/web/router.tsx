@@ -16,7 +16,11 @@ import {
 } from '#web/search-params.ts';
 
 /** The pages of slices: each `src/<slice>/web/<name>-page.tsx` exports `NamePage` and arrives when first visited. */
-const pages = import.meta.glob<Record<string, () => React.ReactNode>>(['../*/web/*-page.tsx', './pages/*-page.tsx', '!**/{error,not-found,no-server,door}-page.tsx']);
+const pages = import.meta.glob<Record<string, () => React.ReactNode>>([
+  '../*/web/*-page.tsx',
+  './pages/*-page.tsx',
+  '!**/{error,not-found,no-server,door}-page.tsx',
+]);
 
 function page(file: string, name: string) {
   const key = Object.keys(pages).find((path) => path.endsWith(`/${file}.tsx`));

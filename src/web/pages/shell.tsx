@@ -80,7 +80,13 @@ export function Shell() {
         </div>
       ) : null}
       <main id="main" ref={main} tabIndex={-1}>
-        <Suspense fallback={<div className="page"><Skeleton reading="this page" /></div>}>
+        <Suspense
+          fallback={
+            <div className="page">
+              <Skeleton reading="this page" />
+            </div>
+          }
+        >
           <Outlet />
         </Suspense>
       </main>

@@ -1,4 +1,4 @@
-import { type MouseEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { Button } from '#web/ui/button.tsx';
 
 interface DialogProps {
@@ -12,8 +12,8 @@ interface DialogProps {
   shape?: 'middle' | 'panel';
 }
 
-/** Opens with the browser's own dialog: it traps the focus, closes on Escape and gives the focus back. */
-function useNativeDialog(isOpen: boolean) {
+/** Opens with the browser's own dialog: it traps the focus, closes on Escape and gives the focus back. A click beside it closes it too. */
+function useNativeDialog(isOpen: boolean, onClose: () => void) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const element = dialog.current;
@@ -21,18 +21,21 @@ function useNativeDialog(isOpen: boolean) {
     if (isOpen && !element.open) element.showModal();
     if (!isOpen && element.open) element.close();
   }, [isOpen]);
+  useEffect(() => {
+    const element = dialog.current;
+    const closeBeside = (event: MouseEvent) => event.target === element && onClose();
+    element?.addEventListener('mousedown', closeBeside);
+    return () => element?.removeEventListener('mousedown', closeBeside);
+  }, [onClose]);
   return dialog;
 }
 
 /** A question or a form above the page. Escape, the cross and a click beside it close it. */
 export function Dialog({ isOpen, onClose, title, lead, footer, children, shape = 'middle' }: DialogProps) {
   const titleId = useId();
-  const dialog = useNativeDialog(isOpen);
-  const closeBeside = (event: MouseEvent) => {
-    if (event.target === dialog.current) onClose();
-  };
+  const dialog = useNativeDialog(isOpen, onClose);
   return (
-    <dialog ref={dialog} className={shape} aria-labelledby={titleId} onClose={onClose} onMouseDown={closeBeside}>
+    <dialog ref={dialog} className={shape} aria-labelledby={titleId} onClose={onClose}>
       {isOpen ? (
         <div className="dialog-in">
           <header>

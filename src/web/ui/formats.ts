@@ -27,14 +27,32 @@ function durationParts(seconds: number) {
   const total = Math.round(seconds);
   const days = Math.floor(total / 86_400);
   const rest = { hours: Math.floor((total % 86_400) / 3600), minutes: Math.floor((total % 3600) / 60), seconds: total % 60 };
-  if (days > 0) return [{ value: days, unit: days === 1 ? 'day' : 'days' }, { value: rest.hours, unit: 'h' }];
-  if (rest.hours > 0) return [{ value: rest.hours, unit: 'h' }, { value: rest.minutes, unit: 'min' }];
-  return [{ value: rest.minutes, unit: 'min' }, { value: rest.seconds, unit: 's' }];
+  if (days > 0)
+    return [
+      { value: days, unit: days === 1 ? 'day' : 'days' },
+      { value: rest.hours, unit: 'h' },
+    ];
+  if (rest.hours > 0)
+    return [
+      { value: rest.hours, unit: 'h' },
+      { value: rest.minutes, unit: 'min' },
+    ];
+  return [
+    { value: rest.minutes, unit: 'min' },
+    { value: rest.seconds, unit: 's' },
+  ];
 }
 
 /** A moment in the company's zone: "17 Nov 2026, 10:08". */
 export function moment(at: string | number | Date, timeZone: string): string {
-  return new Date(at).toLocaleString('en-GB', { timeZone, day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+  return new Date(at).toLocaleString('en-GB', {
+    timeZone,
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
 }
 
 /** A day in the company's zone: "17 November 2026". */

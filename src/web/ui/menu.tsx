@@ -1,11 +1,21 @@
-import { type FocusEvent, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 
 interface MenuProps {
   /** What the menu is for; the name of its button. */
   label: string;
   /** What the button shows. */
   face: ReactNode;
-  /** Any number of MenuItem, `<hr />` and one `menu-head`. */
+  /** Any number of MenuItem and MenuLink, `<hr />` and one `menu-head`. */
   children: ReactNode;
   faceClass?: string;
   opens?: 'left' | 'right';
@@ -18,56 +28,80 @@ const steps: Record<string, (at: number, count: number) => number> = {
   End: (_, count) => count - 1,
 };
 
-/** Opening puts the focus on the first item; arrows, Home and End move; Escape and Tab close. */
-function useMenu() {
-  const [isOpen, setIsOpen] = useState(false);
-  const list = useRef<HTMLDivElement>(null);
-  const face = useRef<HTMLButtonElement>(null);
-  const items = () => [...(list.current?.querySelectorAll<HTMLElement>('[role^="menuitem"]') ?? [])];
-  useEffect(() => {
-    if (isOpen) items()[0]?.focus();
-  }, [isOpen]);
-  const close = () => {
-    setIsOpen(false);
-    face.current?.focus();
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = steps[event.key];
-    const all = items();
-    if (step && all.length > 0) {
-      event.preventDefault();
-      all[step(all.indexOf(document.activeElement as HTMLElement), all.length)]?.focus();
-    }
-    if (event.key === 'Escape') close();
-  };
-  const onBlur = (event: FocusEvent) => {
-    if (!event.currentTarget.contains(event.relatedTarget)) setIsOpen(false);
-  };
-  return { isOpen, setIsOpen, list, face, close, onKeyDown, onBlur };
+const itemsOf = (list: HTMLElement | null) => [...(list?.querySelectorAll<HTMLElement>('[role^="menuitem"]') ?? [])];
+
+/** Moves by arrows, Home and End. */
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const step = steps[event.key];
+  const items = itemsOf(event.currentTarget);
+  if (!step || items.length === 0) return;
+  event.preventDefault();
+  items[step(items.indexOf(document.activeElement as HTMLElement), items.length)]?.focus();
 }
 
-/** A button that opens a short list of things to do. */
-export function Menu({ label, face, children, faceClass = 'btn', opens = 'right' }: MenuProps) {
-  const menu = useMenu();
-  const id = useId();
+interface MenuListProps {
+  id: string;
+  label: string;
+  className: string;
+  face: RefObject<HTMLButtonElement | null>;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+function MenuList({ id, label, className, face, onClose, children }: MenuListProps) {
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => itemsOf(list.current)[0]?.focus(), []);
+  const close = () => {
+    onClose();
+    face.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => (event.key === 'Escape' ? close() : moveFocus(event));
+  const onBlur = (event: FocusEvent) => {
+    if (!event.currentTarget.contains(event.relatedTarget)) onClose();
+  };
   return (
-    <div className="menu-at" onKeyDown={menu.onKeyDown} onBlur={menu.onBlur}>
+    <div
+      ref={list}
+      id={id}
+      role="menu"
+      tabIndex={-1}
+      aria-label={label}
+      className={className}
+      onClick={close}
+      onKeyDown={onKeyDown}
+      onBlur={onBlur}
+    >
+      {children}
+    </div>
+  );
+}
+
+/** A button that opens a short list of things to do. Arrows move in it; Escape, Tab and a click beside it close it. */
+export function Menu({ label, face, children, faceClass = 'btn', opens = 'right' }: MenuProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const id = useId();
+  // While it is open, pressing the button must not take the focus: leaving the list closes it, and the click would open it again.
+  const keepFocus = (event: MouseEvent) => isOpen && event.preventDefault();
+  return (
+    <div className="menu-at">
       <button
-        ref={menu.face}
+        ref={button}
         type="button"
         className={faceClass}
         aria-label={label}
         aria-haspopup="menu"
-        aria-expanded={menu.isOpen}
-        aria-controls={menu.isOpen ? id : undefined}
-        onClick={() => menu.setIsOpen(!menu.isOpen)}
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? id : undefined}
+        onMouseDown={keepFocus}
+        onClick={() => setIsOpen(!isOpen)}
       >
         {face}
       </button>
-      {menu.isOpen ? (
-        <div ref={menu.list} id={id} role="menu" aria-label={label} className={opens === 'left' ? 'menu left' : 'menu'} onClick={menu.close}>
+      {isOpen ? (
+        <MenuList id={id} label={label} face={button} className={opens === 'left' ? 'menu left' : 'menu'} onClose={() => setIsOpen(false)}>
           {children}
-        </div>
+        </MenuList>
       ) : null}
     </div>
   );

@@ -89,7 +89,12 @@ export function ApiKeysPage() {
   );
   const hasKeys = (keys.data?.apiKeys.length ?? 0) > 0;
   return (
-    <Page title="API keys" lead="A key acts for whoever made it. It cannot invite people or make further keys." actions={hasKeys ? make : undefined} narrow>
+    <Page
+      title="API keys"
+      lead="A key acts for whoever made it. It cannot invite people or make further keys."
+      actions={hasKeys ? make : undefined}
+      narrow
+    >
       <SettingsTabs />
       {keys.isPending ? <Skeleton reading="the keys" rows={3} /> : null}
       {keys.isError ? <ProblemNote problem={keys.error} action={<Button onClick={() => void keys.refetch()}>Try again</Button>} /> : null}

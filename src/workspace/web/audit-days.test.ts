@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import { auditDays, dayInWords } from '#workspace/web/audit-days.ts';
 
-const event = (id: string, at: string) => ({ id, at, sentence: 'Ana Ruiz invited a seller', actor: { kind: 'member' as const, name: 'Ana Ruiz', team: 'marketing' as const } });
+const event = (id: string, at: string) => ({
+  id,
+  at,
+  sentence: 'Ana Ruiz invited a seller',
+  actor: { kind: 'member' as const, name: 'Ana Ruiz', team: 'marketing' as const },
+});
 
 test('an event belongs to the day of the company, not of the browser', () => {
   const events = [event('b', '2026-11-17T23:30:00Z'), event('a', '2026-11-17T10:00:00Z')];

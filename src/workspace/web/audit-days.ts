@@ -19,6 +19,12 @@ export function dayInWords(day: string, today: string): string {
   const ago = Math.round((noon(today) - noon(day)) / 86_400_000);
   if (ago === 0) return 'Today';
   if (ago === 1) return 'Yesterday';
-  const words = new Date(noon(day)).toLocaleDateString('en-GB', { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const words = new Date(noon(day)).toLocaleDateString('en-GB', {
+    timeZone: 'UTC',
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  });
   return words.replace(',', '');
 }

@@ -9,6 +9,7 @@ import { Page } from '#web/ui/page.tsx';
 import { ProblemNote } from '#web/ui/problem-note.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { Skeleton } from '#web/ui/skeleton.tsx';
+import { useNow } from '#web/use-now.ts';
 import { useSession } from '#web/use-session.ts';
 import { auditDays, dayInWords } from '#workspace/web/audit-days.ts';
 import { SettingsTabs } from '#workspace/web/settings-tabs.tsx';
@@ -38,7 +39,9 @@ function EventLine({ event }: { event: AuditEventAnswer }) {
 
 function EventDays({ events }: { events: readonly AuditEventAnswer[] }) {
   const { company } = useSession();
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone: company.timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date());
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: company.timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    useNow(),
+  );
   return auditDays(events, company.timeZone).map(({ day, events: ofDay }) => (
     <Section key={day} name={dayInWords(day, today)} hint={ofDay.length === 1 ? 'one thing' : `${ofDay.length} things`}>
       <ul className="list">
@@ -59,7 +62,9 @@ export function AuditPage() {
     <Page title="What happened" lead={`Every change, by the clock of ${company.name}. Nothing here can be changed or removed.`} narrow>
       <SettingsTabs />
       {audit.isPending ? <Skeleton reading="the last events" rows={8} /> : null}
-      {audit.isError ? <ProblemNote problem={audit.error} action={<Button onClick={() => void audit.refetch()}>Try again</Button>} /> : null}
+      {audit.isError ? (
+        <ProblemNote problem={audit.error} action={<Button onClick={() => void audit.refetch()}>Try again</Button>} />
+      ) : null}
       {audit.data && events.length === 0 ? <Empty>Here stands what everybody does, from the first invitation on.</Empty> : null}
       <EventDays events={events} />
       {audit.hasNextPage ? (

@@ -5,6 +5,7 @@ import { Field } from '#web/ui/field.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { Select } from '#web/ui/select.tsx';
 import { TextInput } from '#web/ui/text-input.tsx';
+import { useNow } from '#web/use-now.ts';
 import { HolidaysEditor } from '#workspace/web/holidays-editor.tsx';
 import { WorkingHoursEditor } from '#workspace/web/working-hours-editor.tsx';
 import { clockIn, currencyOptions, zoneOptions } from '#workspace/web/zones-and-currencies.ts';
@@ -19,16 +20,20 @@ interface CompanyFieldsProps {
 
 function ZoneField({ company, onChange, problem, under = '' }: CompanyFieldsProps) {
   const zones = useMemo(() => zoneOptions(company.timeZone), [company.timeZone]);
-  const clock = clockIn(company.timeZone, new Date());
+  const clock = clockIn(company.timeZone, new Date(useNow()));
   return (
-    <Field label="Time zone" hint={clock ? `${company.timeZone}, where it is ${clock}. Days and hours are counted by this clock.` : undefined} error={fieldError(problem, `${under}timeZone`)}>
+    <Field
+      label="Time zone"
+      hint={clock ? `${company.timeZone}, where it is ${clock}. Days and hours are counted by this clock.` : undefined}
+      error={fieldError(problem, `${under}timeZone`)}
+    >
       <Select options={zones} value={company.timeZone} onPick={(timeZone) => onChange({ ...company, timeZone })} />
     </Field>
   );
 }
 
 function CurrencyField({ company, onChange, problem, under = '' }: CompanyFieldsProps) {
-  const currencies = useMemo(currencyOptions, []);
+  const currencies = useMemo(() => currencyOptions(), []);
   return (
     <Field label="Currency" hint="Amounts in other currencies keep theirs." error={fieldError(problem, `${under}currency`)}>
       <Select options={currencies} value={company.currency} onPick={(currency) => onChange({ ...company, currency })} />
@@ -39,7 +44,13 @@ function CurrencyField({ company, onChange, problem, under = '' }: CompanyFields
 function NameField({ company, onChange, problem, under = '' }: CompanyFieldsProps) {
   return (
     <Field label="Name" error={fieldError(problem, `${under}name`)}>
-      <TextInput required maxLength={120} autoComplete="organization" value={company.name} onText={(name) => onChange({ ...company, name })} />
+      <TextInput
+        required
+        maxLength={120}
+        autoComplete="organization"
+        value={company.name}
+        onText={(name) => onChange({ ...company, name })}
+      />
     </Field>
   );
 }

@@ -42,7 +42,13 @@ function CompanyForm({ saved }: { saved: CompanyWanted }) {
     <Form onSubmit={() => save.mutate(company)} problem={save.error} className="sections">
       <CompanyFields company={company} onChange={setCompany} problem={save.error} />
       <div className="row wrap mt6">
-        <Button type="submit" variant="main" busy={save.isPending ? 'Saving' : undefined} disabled={isSaved} whyNot={isSaved ? undefined : whyNotNow(isChanged, company)}>
+        <Button
+          type="submit"
+          variant="main"
+          busy={save.isPending ? 'Saving' : undefined}
+          disabled={isSaved}
+          whyNot={isSaved ? undefined : whyNotNow(isChanged, company)}
+        >
           Save
         </Button>
         {isChanged ? (
@@ -62,10 +68,16 @@ export function CompanyPage() {
   const company = useQuery(companyQuery);
   const may = permits('company.write');
   return (
-    <Page title="Company" lead={may ? 'The one clock of both teams. Every figure is counted by it, past ones too.' : 'The one clock of both teams.'} narrow>
+    <Page
+      title="Company"
+      lead={may ? 'The one clock of both teams. Every figure is counted by it, past ones too.' : 'The one clock of both teams.'}
+      narrow
+    >
       <SettingsTabs />
       {company.isPending ? <Skeleton reading="the company" rows={8} /> : null}
-      {company.isError ? <ProblemNote problem={company.error} action={<Button onClick={() => void company.refetch()}>Try again</Button>} /> : null}
+      {company.isError ? (
+        <ProblemNote problem={company.error} action={<Button onClick={() => void company.refetch()}>Try again</Button>} />
+      ) : null}
       {company.data && may ? <CompanyForm saved={company.data.company} /> : null}
       {company.data && !may ? <CompanyFacts company={company.data.company} /> : null}
     </Page>

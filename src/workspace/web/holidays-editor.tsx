@@ -17,7 +17,14 @@ function HolidayFields({ holiday, at, onChange, onRemove }: HolidayFieldsProps) 
   const label = `Holiday ${at + 1}`;
   return (
     <li className="holiday">
-      <TextInput small type="date" required aria-label={`${label}, day`} value={holiday.day} onText={(day) => onChange({ ...holiday, day })} />
+      <TextInput
+        small
+        type="date"
+        required
+        aria-label={`${label}, day`}
+        value={holiday.day}
+        onText={(day) => onChange({ ...holiday, day })}
+      />
       <TextInput
         small
         required

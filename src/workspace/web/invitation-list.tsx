@@ -41,7 +41,11 @@ function InvitationRow({ invitation }: { invitation: InvitationAnswer }) {
           </div>
         </div>
         {invitation.state === 'open' ? (
-          <Button busy={withdraw.isPending ? 'Withdrawing' : undefined} onClick={() => withdraw.mutate()} aria-label={`Withdraw the invitation of ${invitation.email}`}>
+          <Button
+            busy={withdraw.isPending ? 'Withdrawing' : undefined}
+            onClick={() => withdraw.mutate()}
+            aria-label={`Withdraw the invitation of ${invitation.email}`}
+          >
             Withdraw
           </Button>
         ) : null}
@@ -58,7 +62,9 @@ export function InvitationList() {
   return (
     <Section name="Invited" hint="a lost link cannot be shown again: withdraw it and invite anew">
       {invitations.isPending ? <Skeleton reading="the invitations" rows={2} /> : null}
-      {invitations.isError ? <ProblemNote problem={invitations.error} action={<Button onClick={() => void invitations.refetch()}>Try again</Button>} /> : null}
+      {invitations.isError ? (
+        <ProblemNote problem={invitations.error} action={<Button onClick={() => void invitations.refetch()}>Try again</Button>} />
+      ) : null}
       {invitations.data && all.length === 0 ? <p className="quiet">Nobody is invited at the moment.</p> : null}
       <ul className="list">
         {all.map((invitation) => (

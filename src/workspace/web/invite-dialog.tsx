@@ -34,8 +34,19 @@ function InviteForm({ invite }: { invite: ReturnType<typeof useInvite> }) {
   const [wanted, setWanted] = useState(nobody);
   return (
     <Form onSubmit={() => invite.mutate(wanted)} problem={invite.error}>
-      <Field label="E-mail" hint="They sign in with it. No mail is sent: you hand the link on yourself." error={fieldError(invite.error, 'email')}>
-        <TextInput required type="email" autoComplete="off" autoFocus value={wanted.email} onText={(email) => setWanted({ ...wanted, email })} />
+      <Field
+        label="E-mail"
+        hint="They sign in with it. No mail is sent: you hand the link on yourself."
+        error={fieldError(invite.error, 'email')}
+      >
+        <TextInput
+          required
+          type="email"
+          autoComplete="off"
+          autoFocus
+          value={wanted.email}
+          onText={(email) => setWanted({ ...wanted, email })}
+        />
       </Field>
       <TeamAndRoleFields value={wanted} onChange={(place) => setWanted({ ...wanted, ...place })} problem={invite.error} />
       <div>
@@ -52,7 +63,10 @@ function InviteLink({ invited, onClose }: { invited: Invited; onClose: () => voi
   const { email, expiresAt } = invited.invitation;
   return (
     <div className="form">
-      <Field label={`The link for ${email}`} hint={`Works once, until ${day(expiresAt, company.timeZone)}. It is shown now and never again.`}>
+      <Field
+        label={`The link for ${email}`}
+        hint={`Works once, until ${day(expiresAt, company.timeZone)}. It is shown now and never again.`}
+      >
         <CopyField text={invited.link} />
       </Field>
       <p className="note">Send it to {email} only: whoever opens it first joins as them.</p>

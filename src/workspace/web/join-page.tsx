@@ -51,7 +51,13 @@ function JoinForm({ token, link }: { token: string; link: InvitationLinkAnswer }
         <TextInput required maxLength={120} autoComplete="name" value={wanted.name} onText={(name) => setWanted({ ...wanted, name })} />
       </Field>
       <Field label="Password" hint="12 characters or more, any you like." error={fieldError(join.error, 'password')}>
-        <PasswordInput required minLength={12} autoComplete="new-password" value={wanted.password} onText={(password) => setWanted({ ...wanted, password })} />
+        <PasswordInput
+          required
+          minLength={12}
+          autoComplete="new-password"
+          value={wanted.password}
+          onText={(password) => setWanted({ ...wanted, password })}
+        />
       </Field>
       <div>
         <Button type="submit" variant="main" size="lg" wide busy={join.isPending ? 'Joining' : undefined}>

@@ -44,7 +44,9 @@ function MemberTable({ members }: { members: readonly MemberAnswer[] }) {
           <Column>Team</Column>
           <Column>Role</Column>
           <Column className="only-wide">E-mail</Column>
-          <Column figures className="only-wide">Here since</Column>
+          <Column figures className="only-wide">
+            Here since
+          </Column>
         </tr>
       </thead>
       <tbody>
@@ -60,7 +62,11 @@ function MemberTable({ members }: { members: readonly MemberAnswer[] }) {
 function MissingSide({ members }: { members: readonly MemberAnswer[] }) {
   const missing = (['marketing', 'sales'] as const).filter((team) => !members.some((member) => member.team === team));
   if (missing.length === 0) return null;
-  return <p className="note j mt3">Nobody from {missing.join(' or ')} is here yet. What both teams decide needs both: invite their head first.</p>;
+  return (
+    <p className="note j mt3">
+      Nobody from {missing.join(' or ')} is here yet. What both teams decide needs both: invite their head first.
+    </p>
+  );
 }
 
 /** Who is here, who is invited, and what each role may do. */
@@ -79,7 +85,9 @@ export function MembersPage() {
       <SettingsTabs />
       <Section name="Here now" hint={members.data ? `${members.data.members.length} in all` : undefined}>
         {members.isPending ? <Skeleton reading="the members" /> : null}
-        {members.isError ? <ProblemNote problem={members.error} action={<Button onClick={() => void members.refetch()}>Try again</Button>} /> : null}
+        {members.isError ? (
+          <ProblemNote problem={members.error} action={<Button onClick={() => void members.refetch()}>Try again</Button>} />
+        ) : null}
         {members.data ? <MemberTable members={members.data.members} /> : null}
         {members.data && may ? <MissingSide members={members.data.members} /> : null}
       </Section>

@@ -24,7 +24,13 @@ function Permission({ role, action }: { role: Role; action: Action }) {
   const may = permits({ kind: 'member', role }, action);
   return (
     <Cell>
-      {may ? <Icon name="check" /> : <span className="quiet" aria-hidden="true">{'\u2013'}</span>}
+      {may ? (
+        <Icon name="check" />
+      ) : (
+        <span className="quiet" aria-hidden="true">
+          {'\u2013'}
+        </span>
+      )}
       <span className="sr">{may ? 'yes' : 'no'}</span>
     </Cell>
   );

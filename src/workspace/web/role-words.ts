@@ -22,8 +22,16 @@ interface RoleWords {
 }
 
 export const roleWords: Readonly<Record<Role, RoleWords>> = {
-  'head-of-marketing': { name: 'Head of marketing', says: 'Speaks for marketing. What binds both teams needs this signature and that of sales.', onlyIn: 'marketing' },
-  'head-of-sales': { name: 'Head of sales', says: 'Speaks for sales. What binds both teams needs this signature and that of marketing.', onlyIn: 'sales' },
+  'head-of-marketing': {
+    name: 'Head of marketing',
+    says: 'Speaks for marketing. What binds both teams needs this signature and that of sales.',
+    onlyIn: 'marketing',
+  },
+  'head-of-sales': {
+    name: 'Head of sales',
+    says: 'Speaks for sales. What binds both teams needs this signature and that of marketing.',
+    onlyIn: 'sales',
+  },
   operator: { name: 'Operator', says: 'Looks after company, members, sources and keys. Decides nothing for either team.' },
   member: { name: 'Member', says: 'Works with the numbers and the people.' },
   viewer: { name: 'Viewer', says: 'Looks, and changes nothing.' },

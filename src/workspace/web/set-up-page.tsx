@@ -35,7 +35,11 @@ interface PartProps<Value> {
 function TokenField({ value, onChange, problem }: PartProps<string>) {
   return (
     <Section name="The key to this installation" hint="once">
-      <Field label="Set-up token" hint="Printed where Entente was started. It shows that the installation is yours." error={fieldError(problem, 'token')}>
+      <Field
+        label="Set-up token"
+        hint="Printed where Entente was started. It shows that the installation is yours."
+        error={fieldError(problem, 'token')}
+      >
         <TextInput required autoComplete="off" spellCheck={false} value={value} onText={onChange} />
       </Field>
     </Section>
@@ -51,11 +55,23 @@ function AccountFields({ value, onChange, problem }: PartProps<Account>) {
             <TextInput required maxLength={120} autoComplete="name" value={value.name} onText={(name) => onChange({ ...value, name })} />
           </Field>
           <Field label="E-mail" error={fieldError(problem, 'account.email')}>
-            <TextInput required type="email" autoComplete="username" value={value.email} onText={(email) => onChange({ ...value, email })} />
+            <TextInput
+              required
+              type="email"
+              autoComplete="username"
+              value={value.email}
+              onText={(email) => onChange({ ...value, email })}
+            />
           </Field>
         </div>
         <Field label="Password" hint="12 characters or more, any you like." error={fieldError(problem, 'account.password')}>
-          <PasswordInput required minLength={12} autoComplete="new-password" value={value.password} onText={(password) => onChange({ ...value, password })} />
+          <PasswordInput
+            required
+            minLength={12}
+            autoComplete="new-password"
+            value={value.password}
+            onText={(password) => onChange({ ...value, password })}
+          />
         </Field>
         <TeamAndRoleFields value={value} onChange={(place) => onChange({ ...value, ...place })} problem={problem} under="account." />
       </div>
@@ -85,7 +101,10 @@ export function SetUpPage() {
   const setUp = useSetUp();
   const hasWrongHours = weekdays.some((day) => dayProblem(company.workingHours[day]));
   return (
-    <DoorPage title="Set up your company" lead="One page for both teams begins with one clock. Three minutes, and everything here can be changed later.">
+    <DoorPage
+      title="Set up your company"
+      lead="One page for both teams begins with one clock. Three minutes, and everything here can be changed later."
+    >
       <Form onSubmit={() => setUp.mutate({ token, company, account })} problem={setUp.error} className="sections">
         <CompanyFields company={company} onChange={setCompany} problem={setUp.error} under="company." />
         <AccountFields value={account} onChange={setAccount} problem={setUp.error} />

@@ -6,7 +6,14 @@ test('the usual week in a sentence', () => {
 });
 
 test('days that differ are told apart, breaks are said', () => {
-  const week = { ...usualWeek, mon: [['09:00', '12:00'], ['13:00', '17:30']] as [string, string][], sat: [['10:00', '14:00']] as [string, string][] };
+  const week = {
+    ...usualWeek,
+    mon: [
+      ['09:00', '12:00'],
+      ['13:00', '17:30'],
+    ] as [string, string][],
+    sat: [['10:00', '14:00']] as [string, string][],
+  };
   expect(weekInWords(week)).toBe(
     'Monday 09:00 to 12:00 and 13:00 to 17:30, Tuesday to Friday 09:00 to 17:00, Saturday 10:00 to 14:00. 43.5 hours a week.',
   );
@@ -24,7 +31,12 @@ test('round the clock is 168 hours', () => {
 test('what is wrong with a day is said in words', () => {
   expect(dayProblem([['09:00', '17:00']])).toBeNull();
   expect(dayProblem([['17:00', '09:00']])).toMatch(/ends before it begins/);
-  expect(dayProblem([['09:00', '13:00'], ['12:00', '17:00']])).toMatch(/12:00 begins before/);
+  expect(
+    dayProblem([
+      ['09:00', '13:00'],
+      ['12:00', '17:00'],
+    ]),
+  ).toMatch(/12:00 begins before/);
   expect(dayProblem([['09:00', 'noon']])).toMatch(/^Not a time: noon/);
   expect(dayProblem([['', '17:00']])).toMatch(/^Not a time: nothing/);
 });

@@ -19,7 +19,17 @@ interface DayProps {
   onChange: (windows: Window[]) => void;
 }
 
-function WindowFields({ label, window, onChange, onRemove }: { label: string; window: Window; onChange: (window: Window) => void; onRemove: () => void }) {
+function WindowFields({
+  label,
+  window,
+  onChange,
+  onRemove,
+}: {
+  label: string;
+  window: Window;
+  onChange: (window: Window) => void;
+  onRemove: () => void;
+}) {
   const [from, to] = window;
   return (
     <span className="row window">
@@ -51,7 +61,13 @@ function DayHours({ day, windows, onChange }: DayProps) {
           />
         ))}
       </span>
-      <Button variant="plain" size="sm" icon="plus" aria-label={`Add hours on ${name}`} onClick={() => onChange([...windows, nextWindow(windows)])}>
+      <Button
+        variant="plain"
+        size="sm"
+        icon="plus"
+        aria-label={`Add hours on ${name}`}
+        onClick={() => onChange([...windows, nextWindow(windows)])}
+      >
         Hours
       </Button>
       {problem ? <p className="day-problem broken small">{problem}</p> : null}
