@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasChromium } from './support/find-chromium.ts';
@@ -21,8 +21,24 @@ const isFull = process.env['E2E'] === 'full';
 /** Without E2E=full every state is seen in one light and one dark look, each at another width. */
 const looks = isFull ? allLooks : allLooks.slice(0, 2);
 
-const always = ['/', '/scoreboard', '/people', '/sources', '/sources/new', '/settings/company', '/settings/members', '/settings/api-keys', '/audit', '/no-such-page'];
-const broken = [...always.filter((path) => path !== '/no-such-page' && path !== '/sources/new'), '/people/p_unknown1', '/sources/imports/r_unknown1', '/sources/new?upload=u_unknown1'];
+const always = [
+  '/',
+  '/scoreboard',
+  '/people',
+  '/sources',
+  '/sources/new',
+  '/settings/company',
+  '/settings/members',
+  '/settings/api-keys',
+  '/audit',
+  '/no-such-page',
+];
+const broken = [
+  ...always.filter((path) => path !== '/no-such-page' && path !== '/sources/new'),
+  '/people/p_unknown1',
+  '/sources/imports/r_unknown1',
+  '/sources/new?upload=u_unknown1',
+];
 const outside = ['/sign-in', '/join/no-such-link'];
 
 /** The states are seen in this order on one app: before the set-up, with nothing in it, refused, and with a log in it. */
@@ -37,7 +53,9 @@ describe.runIf(hasChromium())(`every page, ${isFull ? 'in every look' : 'in two 
     await app?.stop();
   });
 
-  test('before the set-up', () => inspectAll(browser, looks, [app.setUpUrl], {}), 300_000);
+  test('before the set-up', async () => {
+    expect(await faultsIn(browser, [app.setUpUrl], {})).toEqual([]);
+  });
 
   test('with nothing in it', async () => {
     const context = await browser.newContext();
@@ -45,12 +63,12 @@ describe.runIf(hasChromium())(`every page, ${isFull ? 'in every look' : 'in two 
     await setUpNorthlake(page, app.setUpUrl);
     signedIn = await context.storageState();
     await context.close();
-    await inspectAll(browser, looks, addresses(app, always), { storage: signedIn, expects: [404] });
-    await inspectAll(browser, looks, addresses(app, outside), { expects: [404] });
+    expect(await faultsIn(browser, addresses(app, always), { storage: signedIn, expects: [404] })).toEqual([]);
+    expect(await faultsIn(browser, addresses(app, outside), { expects: [404] })).toEqual([]);
   }, 600_000);
 
   test('when the server refuses everything', async () => {
-    await inspectAll(browser, looks, addresses(app, broken), { storage: signedIn, refuses: true, expects: [500] });
+    expect(await faultsIn(browser, addresses(app, broken), { storage: signedIn, refuses: true, expects: [500] })).toEqual([]);
   }, 600_000);
 
   test('with a log in it', async () => {
@@ -61,7 +79,7 @@ describe.runIf(hasChromium())(`every page, ${isFull ? 'in every look' : 'in two 
     populated.push(new URL(page.url()).pathname);
     populated.push(...(await behindTheFigures(page)));
     await context.close();
-    await inspectAll(browser, looks, addresses(app, populated), { storage: signedIn, expects: [404] });
+    expect(await faultsIn(browser, addresses(app, populated), { storage: signedIn, expects: [404] })).toEqual([]);
   }, 600_000);
 });
 
@@ -76,7 +94,12 @@ async function behindTheFigures(page: Page): Promise<string[]> {
   const person = page.getByRole('dialog').getByRole('table').getByRole('link').first();
   await person.waitFor();
   const here = new URL(page.url());
-  return [here.pathname + here.search, `${here.pathname}?by=amount_req`, `${here.pathname}?mode=in-period&clock=business`, (await person.getAttribute('href'))!];
+  return [
+    here.pathname + here.search,
+    `${here.pathname}?by=amount_req`,
+    `${here.pathname}?mode=in-period&clock=business`,
+    (await person.getAttribute('href'))!,
+  ];
 }
 
 interface Visit {
@@ -87,12 +110,16 @@ interface Visit {
   expects?: readonly number[];
 }
 
-/** Opens every address in every look. All that is wrong is told at once, by address and look. */
-async function inspectAll(browser: Browser, seen: readonly Look[], urls: readonly string[], visit: Visit): Promise<void> {
+/** Opens every address in every look. @returns all that is wrong, by address and look. */
+async function faultsIn(browser: Browser, urls: readonly string[], visit: Visit): Promise<string[]> {
   const faults: string[] = [];
-  for (const look of seen) {
+  for (const look of looks) {
     const viewport = { width: look.width, height: 900 };
-    const context = await browser.newContext({ viewport, colorScheme: look.colorScheme, ...(visit.storage && { storageState: visit.storage }) });
+    const context = await browser.newContext({
+      viewport,
+      colorScheme: look.colorScheme,
+      ...(visit.storage && { storageState: visit.storage }),
+    });
     const { page, complaints } = await watchedPage(context, visit.expects);
     if (visit.refuses) await refuseEverything(page);
     for (const url of urls) {
@@ -102,18 +129,20 @@ async function inspectAll(browser: Browser, seen: readonly Look[], urls: readonl
     }
     await context.close();
   }
-  expect(faults).toEqual([]);
+  return faults;
 }
 
 async function faultsOf(page: Page): Promise<string[]> {
   await settled(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} at ${node.target.join(' ')}: ${node.html.slice(0, 200)}`));
-  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const tooWide = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
   return tooWide > 0 ? [...found, `the page is ${tooWide} px too wide`] : found;
 }
 
 async function refuseEverything(page: Page): Promise<void> {
   const problem = { type: 'about:blank', title: 'Broken', status: 500, code: 'bug', message: 'Something broke on our side.' };
-  await page.route(/\/api\/(?!session)/, (route) => route.fulfill({ status: 500, contentType: 'application/problem+json', body: JSON.stringify(problem) }));
+  await page.route(/\/api\/(?!session)/, (route) =>
+    route.fulfill({ status: 500, contentType: 'application/problem+json', body: JSON.stringify(problem) }),
+  );
 }

@@ -31,11 +31,11 @@ describe.runIf(hasChromium())('what a first visit weighs', () => {
     const bytes = await weigh(page);
     await page.goto(app.url);
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
-    expectLight('the door', bytes());
+    expect(heavierThanAllowed('the door', bytes())).toEqual([]);
     await signIn(page, raj);
     await page.getByRole('heading', { name: 'Scoreboard' }).waitFor();
     await settled(page);
-    expectLight('the door and the scoreboard', bytes());
+    expect(heavierThanAllowed('the door and the scoreboard', bytes())).toEqual([]);
   });
 
   test('the scoreboard, signed in, with nothing kept by the browser', async () => {
@@ -48,7 +48,7 @@ describe.runIf(hasChromium())('what a first visit weighs', () => {
     const bytes = await weigh(page);
     await page.goto(`${app.url}/scoreboard`);
     await settled(page);
-    expectLight('the scoreboard', bytes());
+    expect(heavierThanAllowed('the scoreboard', bytes())).toEqual([]);
   });
 });
 
@@ -71,10 +71,9 @@ async function weigh(page: Page): Promise<() => Bytes> {
   return () => ({ ...bytes });
 }
 
-function expectLight(what: string, { script, whole }: Bytes): void {
+/** What is too heavy, in words; a visit without any script was no visit. The figures are printed. */
+function heavierThanAllowed(what: string, { script, whole }: Bytes): string[] {
   const words = `${what}: ${Math.round(script / kilobyte)} kB of script, ${Math.round(whole / kilobyte)} kB in all`;
-  console.log(words);
-  expect(script, words).toBeGreaterThan(0);
-  expect(script, words).toBeLessThanOrEqual(scriptLimit);
-  expect(whole, words).toBeLessThanOrEqual(wholeLimit);
+  process.stdout.write(`${words}\n`);
+  return script > 0 && script <= scriptLimit && whole <= wholeLimit ? [] : [words];
 }

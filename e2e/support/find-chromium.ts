@@ -17,7 +17,7 @@ export function findChromium(): string | null {
 /** True where the browser tests can run; prints why not, once per test file. */
 export function hasChromium(): boolean {
   if (findChromium()) return true;
-  console.log('skipped: no chromium found (looked in the usual places and at CHROMIUM)');
+  process.stdout.write('skipped: no chromium found (looked in the usual places and at CHROMIUM)\n');
   return false;
 }
 

@@ -2,8 +2,20 @@ import type { Page } from 'playwright-core';
 import type { FileToBring } from './lead-log-files.ts';
 
 /** The people of the stories, with what they type. */
-export const raj = { name: 'Raj Patel', email: 'raj@northlake.example', password: 'a quiet morning in Delft', team: 'operations', role: 'operator' } as const;
-export const ben = { name: 'Ben Okafor', email: 'ben@northlake.example', password: 'two coffees and a map', team: 'sales', role: 'head-of-sales' } as const;
+export const raj = {
+  name: 'Raj Patel',
+  email: 'raj@northlake.example',
+  password: 'a quiet morning in Delft',
+  team: 'operations',
+  role: 'operator',
+} as const;
+export const ben = {
+  name: 'Ben Okafor',
+  email: 'ben@northlake.example',
+  password: 'two coffees and a map',
+  team: 'sales',
+  role: 'head-of-sales',
+} as const;
 
 /** Fills in the set-up page as Raj Patel of operations, and waits for the first page. */
 export async function setUpNorthlake(page: Page, setUpUrl: string): Promise<void> {

@@ -37,7 +37,9 @@ export function ActivityTable({ activities, mapping, onChange }: ActivityTablePr
   // What had a rule when the page opened stands first and stays there, so that no row jumps while it is being changed.
   const [first] = useState(() => new Set(activities.filter((at) => ruleFor(mapping.events, at)).map(nameOf)));
   const inOrder = [...activities.filter((at) => first.has(nameOf(at))), ...activities.filter((at) => !first.has(nameOf(at)))];
-  const shown = showsAll ? inOrder : inOrder.filter((at, index) => index < Math.max(shownAtFirst, first.size) || ruleFor(mapping.events, at));
+  const shown = showsAll
+    ? inOrder
+    : inOrder.filter((at, index) => index < Math.max(shownAtFirst, first.size) || ruleFor(mapping.events, at));
   const ruled = activities.filter((at) => ruleFor(mapping.events, at)).length;
   const hint = `${plural(activities.length, 'kind of event', 'kinds of events')}: ${count(ruled)} mean something, the rest stay touches`;
   return (
@@ -61,7 +63,8 @@ export function ActivityTable({ activities, mapping, onChange }: ActivityTablePr
       </Table>
       {shown.length < activities.length ? (
         <p className="cap">
-          {plural(activities.length - shown.length, 'more kind', 'more kinds')}, all left as touches. <Door onClick={() => setShowsAll(true)}>Show them</Door>
+          {plural(activities.length - shown.length, 'more kind', 'more kinds')}, all left as touches.{' '}
+          <Door onClick={() => setShowsAll(true)}>Show them</Door>
         </p>
       ) : null}
     </Section>
@@ -84,7 +87,9 @@ function ActivityRow({ at, activities, mapping, onChange }: ActivityTableProps &
       </Cell>
       <Cell className={rule ? 'choice' : 'choice left-out'}>
         <Select
-          small aria-label={`${name} becomes`} value={rule?.becomes ?? 'touch'}
+          small
+          aria-label={`${name} becomes`}
+          value={rule?.becomes ?? 'touch'}
           options={meaningChoices.map(({ meaning, label }) => ({ value: meaning, label }))}
           onPick={(meaning) => onChange(withMeaning(mapping, activities, at, meaning as ActivityMeaning))}
         />
@@ -97,7 +102,10 @@ function ActivityRow({ at, activities, mapping, onChange }: ActivityTableProps &
       <Cell className="take">
         {rule ? (
           <Select
-            small aria-label={`Which of several counts: ${name}`} value={rule.take ?? 'first'} options={takes}
+            small
+            aria-label={`Which of several counts: ${name}`}
+            value={rule.take ?? 'first'}
+            options={takes}
             onPick={(take) => detail({ take: take as 'first' | 'last' | 'each' })}
           />
         ) : null}
@@ -116,4 +124,3 @@ export function activitiesOf(counted: readonly Activity[] | undefined, rules: re
   const missing = rules.filter((rule) => !found.some((at) => ruleFor([rule], at)));
   return [...found, ...missing.map((rule) => ({ activity: rule.activity, lifecycle: rule.lifecycle ?? '', rows: 0 }))];
 }
-

@@ -13,10 +13,20 @@ function blankEventLog(header: readonly string[], { source, file }: Mapping): Ev
     taken.add(found);
     return found;
   };
-  const log = { moment: pick(/time|date|stamp|\bat\b|moment/i), activity: pick(/activity|event|action|type|status/i), case: pick(/case|lead|id$|key|mail/i) };
+  const log = {
+    moment: pick(/time|date|stamp|\bat\b|moment/i),
+    activity: pick(/activity|event|action|type|status/i),
+    case: pick(/case|lead|id$|key|mail/i),
+  };
   return {
-    entente: 1, source, ...(file && { file }), shape: 'event-log', log,
-    person: { keys: [{ space: keySpaceFor(log.case), columns: [log.case] }] }, stages: [], events: [],
+    entente: 1,
+    source,
+    ...(file && { file }),
+    shape: 'event-log',
+    log,
+    person: { keys: [{ space: keySpaceFor(log.case), columns: [log.case] }] },
+    stages: [],
+    events: [],
   };
 }
 
@@ -25,7 +35,11 @@ function blankTable(header: readonly string[], { source, file }: Mapping): Table
   const rest = header.filter((name) => name !== key);
   const attributes = Object.fromEntries(rest.map((name) => [name, { column: name }]));
   return {
-    entente: 1, source, ...(file && { file }), shape: 'table',
-    person: { keys: [{ space: keySpaceFor(key), columns: [key] }], attributes }, stages: [],
+    entente: 1,
+    source,
+    ...(file && { file }),
+    shape: 'table',
+    person: { keys: [{ space: keySpaceFor(key), columns: [key] }], attributes },
+    stages: [],
   };
 }

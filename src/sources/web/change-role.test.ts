@@ -5,14 +5,21 @@ import { withRole } from '#sources/web/change-role.ts';
 import { keySpaceFor, roleChoices, roleOf } from '#sources/web/column-roles.ts';
 
 const log: EventLogMapping = {
-  entente: 1, source: 'Leads', shape: 'event-log', timeZone: 'UTC',
+  entente: 1,
+  source: 'Leads',
+  shape: 'event-log',
+  timeZone: 'UTC',
   log: { case: 'case_id', activity: 'activity', moment: 'timestamp', actor: 'resource' },
   person: { keys: [{ space: 'loan-case', columns: ['case_id'] }], attributes: { amount: { column: 'amount' } } },
-  stages: [], events: [],
+  stages: [],
+  events: [],
 } as unknown as EventLogMapping;
 
 const table: TableMapping = {
-  entente: 1, source: 'Olist', shape: 'table', timeZone: 'UTC',
+  entente: 1,
+  source: 'Olist',
+  shape: 'table',
+  timeZone: 'UTC',
   person: { keys: [{ space: 'olist-mql', columns: ['mql_id'] }], email: { column: 'mail' } },
   stages: ['Won'],
   deal: { key: ['mql_id'], currency: { value: 'BRL' }, moments: [{ column: 'won_date', format: 'ISO', becomes: 'won', stage: 'Won' }] },
@@ -21,7 +28,10 @@ const table: TableMapping = {
 describe('the role of a column', () => {
   test('reads from the mapping', () => {
     expect(['case_id', 'resource', 'amount', 'other'].map((column) => roleOf(log, column))).toEqual([
-      'case', 'actor', 'attribute', 'left-out',
+      'case',
+      'actor',
+      'attribute',
+      'left-out',
     ]);
     expect(['mql_id', 'mail', 'won_date'].map((column) => roleOf(table, column))).toEqual(['key', 'email', 'deal-moment']);
   });

@@ -27,7 +27,9 @@ export function ChosenFileRow({ chosen, onRemove, onSendAgain }: ChosenFileRowPr
       </div>
       {chosen.state === 'sending' ? (
         <Progress
-          done={chosen.sent} of={chosen.bytes} label={`Sending ${chosen.name}`}
+          done={chosen.sent}
+          of={chosen.bytes}
+          label={`Sending ${chosen.name}`}
           words={`${bytes(chosen.sent)} of ${bytes(chosen.bytes)} sent`}
         />
       ) : null}

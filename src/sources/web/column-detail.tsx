@@ -26,10 +26,7 @@ export function ColumnDetail({ column, note, mapping, onChange }: ColumnDetailPr
         {isMoment ? <MomentFields column={column.name} mapping={mapping} onChange={onChange} /> : null}
         {isLogMoment ? (
           <div className="detail-fields">
-            <FormatField
-              format={mapping.log.format}
-              onFormat={(format) => onChange({ ...mapping, log: { ...mapping.log, format } })}
-            />
+            <FormatField format={mapping.log.format} onFormat={(format) => onChange({ ...mapping, log: { ...mapping.log, format } })} />
           </div>
         ) : null}
       </td>
@@ -50,7 +47,9 @@ function MomentFields({ column, mapping, onChange }: MomentFieldsProps) {
     <div className="detail-fields">
       <Field label="Means">
         <Select
-          small value={moment.becomes} options={momentMeanings.map(({ meaning, label }) => ({ value: meaning, label }))}
+          small
+          value={moment.becomes}
+          options={momentMeanings.map(({ meaning, label }) => ({ value: meaning, label }))}
           onPick={(meaning) => onChange(withMomentMeaning(mapping, column, meaning as RuleMeaning))}
         />
       </Field>

@@ -6,7 +6,15 @@ export type EventLogRole = LogField | 'attribute' | 'left-out';
 export type LogField = 'case' | 'activity' | 'lifecycle' | 'moment' | 'actor' | 'order';
 export type PersonField = 'name' | 'firstName' | 'lastName' | 'email' | 'phone' | 'title' | 'company';
 export type TableRole =
-  'key' | PersonField | 'attribute' | 'moment' | 'deal-name' | 'deal-amount' | 'deal-currency' | 'deal-moment' | 'left-out';
+  | 'key'
+  | PersonField
+  | 'attribute'
+  | 'moment'
+  | 'deal-name'
+  | 'deal-amount'
+  | 'deal-currency'
+  | 'deal-moment'
+  | 'left-out';
 
 export const logFields: readonly LogField[] = ['case', 'activity', 'lifecycle', 'moment', 'actor', 'order'];
 export const personFields: readonly PersonField[] = ['name', 'firstName', 'lastName', 'email', 'phone', 'title', 'company'];
@@ -63,8 +71,7 @@ function tableRoleOf(mapping: TableMapping, column: string): TableRole {
   if (mapping.deal?.moments?.some((moment) => moment.column === column)) return 'deal-moment';
   if (mapping.deal?.name?.column === column) return 'deal-name';
   if (mapping.deal?.amount?.column === column) return 'deal-amount';
-  if (mapping.deal?.currency && 'column' in mapping.deal.currency && mapping.deal.currency.column === column)
-    return 'deal-currency';
+  if (mapping.deal?.currency && 'column' in mapping.deal.currency && mapping.deal.currency.column === column) return 'deal-currency';
   return isAttribute(mapping, column) ? 'attribute' : 'left-out';
 }
 
@@ -74,5 +81,11 @@ function isAttribute(mapping: Mapping, column: string): boolean {
 
 /** A name for a key that nobody has named yet: `mql_id` gives `mql-id`. */
 export function keySpaceFor(column: string): string {
-  return column.trim().toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'key';
+  return (
+    column
+      .trim()
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '') || 'key'
+  );
 }

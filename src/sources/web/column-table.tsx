@@ -107,7 +107,10 @@ function ColumnRows({ column, certainty, mapping, onChange }: ColumnRowsProps) {
         </Cell>
         <Cell className={role === 'left-out' ? 'choice left-out' : 'choice'}>
           <Select
-            small aria-label={`${column.name} becomes`} value={role} options={options}
+            small
+            aria-label={`${column.name} becomes`}
+            value={role}
+            options={options}
             onPick={(next) => onChange(withRole(mapping, column.name, next as ColumnRole))}
           />
         </Cell>

@@ -48,8 +48,13 @@ export function ColumnsStep({ uploadIds, suggestion, mapping, onChange }: Column
       </div>
       <aside className="keeps">
         <WhatWillHappen
-          mapping={mapping} rowsEstimated={suggestion.file.rowsEstimated} preview={preview} isStale={isStale}
-          problem={problem ?? start.error} isStarting={start.isPending} onImport={startNow}
+          mapping={mapping}
+          rowsEstimated={suggestion.file.rowsEstimated}
+          preview={preview}
+          isStale={isStale}
+          problem={problem ?? start.error}
+          isStarting={start.isPending}
+          onImport={startNow}
         />
         <PreviewProblems problems={preview?.problems ?? []} />
         <MappingHow mapping={mapping} companyTimeZone={company.timeZone} onChange={change} />

@@ -24,11 +24,16 @@ export function DropZone({ onFiles, isFirst }: DropZoneProps) {
   };
   return (
     <Sheet
-      className={isOver ? 'drop-zone is-over' : 'drop-zone'} aria-label="Files to import"
-      onDragOver={(event) => (event.preventDefault(), setIsOver(true))} onDragLeave={() => setIsOver(false)} onDrop={drop}
+      className={isOver ? 'drop-zone is-over' : 'drop-zone'}
+      aria-label="Files to import"
+      onDragOver={(event) => (event.preventDefault(), setIsOver(true))}
+      onDragLeave={() => setIsOver(false)}
+      onDrop={drop}
     >
       <p className="say">
-        {isFirst ? 'Drop an export here: people, deals, or a log of what happened to them.' : 'Another file of the same layout, or a mapping?'}
+        {isFirst
+          ? 'Drop an export here: people, deals, or a log of what happened to them.'
+          : 'Another file of the same layout, or a mapping?'}
       </p>
       <div className="row wrap mt4">
         <Button {...(isFirst ? { variant: 'main' as const } : {})} icon="upload" onClick={() => input.current?.click()}>
@@ -37,7 +42,12 @@ export function DropZone({ onFiles, isFirst }: DropZoneProps) {
         <span className="hint only-wide">or drop them on this sheet</span>
       </div>
       <input
-        ref={input} type="file" multiple hidden accept={accepted} aria-label="Files to import"
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        accept={accepted}
+        aria-label="Files to import"
         onChange={(event) => {
           take(event.target.files);
           // So that the same file can be chosen again after it was removed.

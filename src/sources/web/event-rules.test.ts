@@ -13,7 +13,10 @@ type Row = (typeof activities)[number];
 
 function mapping(over: Partial<EventLogMapping> = {}): EventLogMapping {
   return {
-    entente: 1, source: 'Leads', shape: 'event-log', timeZone: 'Europe/Oslo',
+    entente: 1,
+    source: 'Leads',
+    shape: 'event-log',
+    timeZone: 'Europe/Oslo',
     log: { case: 'case_id', activity: 'activity', moment: 'timestamp' },
     person: { keys: [{ space: 'case', columns: ['case_id'] }] },
     stages: ['Lead captured', 'Declined'],
@@ -50,7 +53,8 @@ describe('what an activity becomes', () => {
 
   test('changing one phase of a rule for all phases leaves the other phases as they were', () => {
     const shared = mapping({
-      events: [{ activity: 'W_Afhandelen leads', becomes: 'follow-up', take: 'each' }], stages: [],
+      events: [{ activity: 'W_Afhandelen leads', becomes: 'follow-up', take: 'each' }],
+      stages: [],
     } as Partial<EventLogMapping>);
     const changed = withMeaning(shared, activities, scheduled, 'handoff-offered');
     expect(ruleFor(changed.events, scheduled)?.becomes).toBe('handoff-offered');

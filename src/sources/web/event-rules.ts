@@ -38,7 +38,10 @@ export function ruleFor(rules: readonly EventRule[], at: Activity): EventRule | 
 
 /** Lets the activity become something else, and keeps the order of stages to the stages in use. */
 export function withMeaning(
-  mapping: EventLogMapping, activities: readonly Activity[], at: Activity, meaning: ActivityMeaning,
+  mapping: EventLogMapping,
+  activities: readonly Activity[],
+  at: Activity,
+  meaning: ActivityMeaning,
 ): EventLogMapping {
   const events = ownRules(mapping.events, activities, at);
   const before = ruleFor(events, at);
@@ -64,7 +67,10 @@ function freshRule(at: Activity, meaning: RuleMeaning, before: EventRule | undef
 
 /** Changes the stage name or what is taken. Renaming a stage keeps its place in the order. */
 export function withRuleDetail(
-  mapping: EventLogMapping, activities: readonly Activity[], at: Activity, detail: Pick<EventRule, 'stage' | 'take'>,
+  mapping: EventLogMapping,
+  activities: readonly Activity[],
+  at: Activity,
+  detail: Pick<EventRule, 'stage' | 'take'>,
 ): EventLogMapping {
   const events = ownRules(mapping.events, activities, at);
   const before = ruleFor(events, at);
@@ -82,9 +88,7 @@ function ownRules(rules: readonly EventRule[], activities: readonly Activity[], 
   const shared = ruleFor(rules, at);
   const phases = activities.filter((other) => other.activity === at.activity);
   if (!shared || shared.lifecycle || phases.length < 2) return [...rules];
-  const written = phases
-    .filter((phase) => ruleFor(rules, phase) === shared)
-    .map((phase) => ({ ...shared, lifecycle: phase.lifecycle }));
+  const written = phases.filter((phase) => ruleFor(rules, phase) === shared).map((phase) => ({ ...shared, lifecycle: phase.lifecycle }));
   return rules.flatMap((rule) => (rule === shared ? written : [rule]));
 }
 
@@ -111,6 +115,10 @@ export function movedStage(order: readonly string[], name: string, step: -1 | 1)
 /** `A_PARTLYSUBMITTED` reads as `Partlysubmitted`; names that are words already stay as they are. */
 export function readable(activity: string): string {
   if (/[a-z]/.test(activity)) return activity.replace(/^[A-Z]_/, '');
-  const words = activity.replace(/^[A-Z]_/, '').replace(/_+/g, ' ').trim().toLowerCase();
+  const words = activity
+    .replace(/^[A-Z]_/, '')
+    .replace(/_+/g, ' ')
+    .trim()
+    .toLowerCase();
   return words ? words[0]!.toUpperCase() + words.slice(1) : activity;
 }

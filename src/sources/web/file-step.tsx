@@ -32,8 +32,10 @@ export function FileStep(props: FileStepProps) {
             <ul className="list">
               {files.map((chosen) => (
                 <ChosenFileRow
-                  key={chosen.key} chosen={chosen}
-                  onRemove={() => props.onRemove(chosen.key)} onSendAgain={() => props.onSendAgain(chosen)}
+                  key={chosen.key}
+                  chosen={chosen}
+                  onRemove={() => props.onRemove(chosen.key)}
+                  onSendAgain={() => props.onSendAgain(chosen)}
                 />
               ))}
               {mappingName ? <MappingRow name={mappingName} onRemove={props.onRemoveMapping} /> : null}

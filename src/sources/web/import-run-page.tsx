@@ -88,7 +88,9 @@ function RunOutcome({ run }: { run: ImportRun }) {
     <Sheet aria-label="Done">
       <State is="good">Done</State>
       <p className="say mt2">
-        {nothingNew ? `All ${plural(good, 'row')} were here before. Nothing has changed.` : `${plural(good, 'row')} are in. The Scoreboard counts them now.`}
+        {nothingNew
+          ? `All ${plural(good, 'row')} were here before. Nothing has changed.`
+          : `${plural(good, 'row')} are in. The Scoreboard counts them now.`}
       </p>
       <p className="hint mt2">{timeTaken(run)}</p>
       <div className="row wrap mt4">

@@ -7,12 +7,20 @@ describe('counts, shares and spans as the import screens say them', () => {
     const texts = [plural(1, 'row'), plural(1_200, 'row'), plural(2, 'person', 'people')];
     expect(texts.map(plain)).toEqual(['1 row', '1,200 rows', '2 people']);
   });
-  test.each([[0, '0 %'], [0.001, '1 %'], [0.58, '58 %'], [0.9999, '99 %'], [1, '100 %']])('a share of %d', (share, words) => {
+  test.each([
+    [0, '0 %'],
+    [0.001, '1 %'],
+    [0.58, '58 %'],
+    [0.9999, '99 %'],
+    [1, '100 %'],
+  ])('a share of %d', (share, words) => {
     expect(plain(filledInWords(share))).toBe(words);
   });
   test('a forecast', () => {
     expect([0.2, 12.4, 4_800].map((seconds) => plain(aboutSeconds(seconds)))).toEqual([
-      'less than a second', 'about 12 s', 'about 1 h 20 min',
+      'less than a second',
+      'about 12 s',
+      'about 1 h 20 min',
     ]);
   });
   test('a source named after its file', () => {

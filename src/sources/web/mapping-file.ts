@@ -11,7 +11,13 @@ export function isMappingFile(file: File): boolean {
 /** Reads a mapping that was saved earlier. Whether it fits is checked by the server, with the preview. */
 export async function readMappingFile(file: File): Promise<ReadMapping> {
   const refused = (message: string): ReadMapping => ({
-    problem: { status: 422, code: 'not-a-mapping', message, where: file.name, accepted: 'a mapping as this page saves it: JSON with "entente": 1' },
+    problem: {
+      status: 422,
+      code: 'not-a-mapping',
+      message,
+      where: file.name,
+      accepted: 'a mapping as this page saves it: JSON with "entente": 1',
+    },
   });
   let read: unknown;
   try {
@@ -36,7 +42,11 @@ function withWhatIsNeeded(mapping: Mapping): Mapping {
 
 /** The mapping as a file to keep: `loan-lead-log.mapping.json`, in the indentation of the documentation. */
 export function mappingDownload(mapping: Mapping): { href: string; name: string } {
-  const stem = mapping.source.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'source';
+  const stem =
+    mapping.source
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '') || 'source';
   const text = `${JSON.stringify(mapping, null, 2)}\n`;
   return { href: `data:application/json;charset=utf-8,${encodeURIComponent(text)}`, name: `${stem}.mapping.json` };
 }

@@ -31,7 +31,10 @@ export function MappingHow({ mapping, companyTimeZone, onChange }: MappingHowPro
           <Select value={zone} options={zoneOptions} onPick={(timeZone) => onChange({ ...mapping, timeZone })} />
         </Field>
         {key ? (
-          <Field label="Name of the key" hint={`People are known again by ${key.columns.join(' and ')}. Sources with the same key name share people.`}>
+          <Field
+            label="Name of the key"
+            hint={`People are known again by ${key.columns.join(' and ')}. Sources with the same key name share people.`}
+          >
             <TextInput value={key.space} onText={(space) => onChange(withKeys(mapping, [{ ...key, space }, ...otherKeys]))} />
           </Field>
         ) : null}
@@ -48,7 +51,9 @@ export function MappingHow({ mapping, companyTimeZone, onChange }: MappingHowPro
 }
 
 function withKeys(mapping: Mapping, keys: Mapping['person']['keys']): Mapping {
-  return mapping.shape === 'table' ? { ...mapping, person: { ...mapping.person, keys } } : { ...mapping, person: { ...mapping.person, keys } };
+  return mapping.shape === 'table'
+    ? { ...mapping, person: { ...mapping.person, keys } }
+    : { ...mapping, person: { ...mapping.person, keys } };
 }
 
 interface DealFieldsProps {
@@ -69,7 +74,8 @@ function DealFields({ mapping, deal, onChange }: DealFieldsProps) {
       {deal.amount ? (
         <Field label="Decimals of amounts stand after">
           <Select
-            value={deal.amount.decimal ?? '.'} options={decimals}
+            value={deal.amount.decimal ?? '.'}
+            options={decimals}
             onPick={(decimal) => withDeal({ amount: { column: deal.amount!.column, decimal: decimal as '.' | ',' } })}
           />
         </Field>
@@ -77,7 +83,8 @@ function DealFields({ mapping, deal, onChange }: DealFieldsProps) {
       {deal.currency && 'column' in deal.currency ? null : (
         <Field label="Currency of the deals" optional hint="Three letters, such as EUR. Without one, the company's.">
           <TextInput
-            value={currency} maxLength={3}
+            value={currency}
+            maxLength={3}
             onText={(value) => (value ? withDeal({ currency: { value: value.toUpperCase() } }) : onChange(withoutCurrency(mapping, deal)))}
           />
         </Field>

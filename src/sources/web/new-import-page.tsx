@@ -46,8 +46,13 @@ function BringFiles() {
   return (
     <Page title="Bring a file" crumb={crumb} actions={<ImportSteps at="File" />}>
       <FileStep
-        files={files} mappingName={brought?.name} onFiles={(chosen) => void take(chosen)} onNext={next}
-        onRemove={remove} onSendAgain={sendAgain} onRemoveMapping={() => setBrought(undefined)}
+        files={files}
+        mappingName={brought?.name}
+        onFiles={(chosen) => void take(chosen)}
+        onNext={next}
+        onRemove={remove}
+        onSendAgain={sendAgain}
+        onRemoveMapping={() => setBrought(undefined)}
         notice={problem ? <ProblemNote problem={problem} /> : null}
       />
     </Page>

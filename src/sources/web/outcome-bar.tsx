@@ -22,9 +22,7 @@ export function OutcomeBar(outcomes: Outcomes) {
     <>
       <div className="outcome-bar" role="img" aria-label={sentence}>
         {parts.map((part) =>
-          outcomes[part.key] > 0 ? (
-            <i key={part.key} className={part.className} style={{ flexGrow: outcomes[part.key] / total }} />
-          ) : null,
+          outcomes[part.key] > 0 ? <i key={part.key} className={part.className} style={{ flexGrow: outcomes[part.key] / total }} /> : null,
         )}
       </div>
       <dl className="counts">

@@ -36,7 +36,9 @@ export function SourceTable({ sources, timeZone }: SourceTableProps) {
               <Cell figures className="only-wide">
                 {count(source.importRuns)}
               </Cell>
-              <Cell>{source.lastImport ? <RunLink run={source.lastImport} timeZone={timeZone} /> : <span className="quiet">none yet</span>}</Cell>
+              <Cell>
+                {source.lastImport ? <RunLink run={source.lastImport} timeZone={timeZone} /> : <span className="quiet">none yet</span>}
+              </Cell>
               <Cell>{source.lastImport ? <RunState run={source.lastImport} /> : null}</Cell>
             </Row>
           ))}

@@ -36,7 +36,9 @@ export function SourcesPage() {
   return (
     <Page title="Sources" lead="Where your records come from, and what each import changed." actions={isEmpty ? null : bring}>
       {isEmpty ? <NoSources bring={bring} /> : null}
-      {sources.error ? <ProblemNote problem={sources.error} action={<Button onClick={() => void sources.refetch()}>Read again</Button>} /> : null}
+      {sources.error ? (
+        <ProblemNote problem={sources.error} action={<Button onClick={() => void sources.refetch()}>Read again</Button>} />
+      ) : null}
       {!sources.data && !sources.error ? <Skeleton reading="the sources" /> : null}
       {sources.data && sources.data.sources.length > 0 ? <SourceTable sources={sources.data.sources} timeZone={company.timeZone} /> : null}
       {runs.error ? (

@@ -40,7 +40,10 @@ export function StageOrder({ mapping, onChange }: StageOrderProps) {
                 Up
               </Button>
               <Button
-                size="sm" disabled={at === mapping.stages.length - 1} onClick={() => move(stage, 1)} aria-label={`Move ${stage} down`}
+                size="sm"
+                disabled={at === mapping.stages.length - 1}
+                onClick={() => move(stage, 1)}
+                aria-label={`Move ${stage} down`}
               >
                 Down
               </Button>

@@ -3,7 +3,9 @@ import type { TableMapping } from '#sources/schema.ts';
 import { momentOf, withMoment, withMomentMeaning } from '#sources/web/table-moments.ts';
 
 const mapping: TableMapping = {
-  entente: 1, source: 'Leads', shape: 'table',
+  entente: 1,
+  source: 'Leads',
+  shape: 'table',
   person: { keys: [{ space: 'lead', columns: ['id'] }] },
   stages: ['Lead captured', 'Won'],
   moments: [{ column: 'created', format: 'YYYY-MM-DD', becomes: 'captured', stage: 'Lead captured' }],
@@ -19,7 +21,10 @@ describe('a column that holds a moment', () => {
 
   test('changes the format of a deal and nothing else', () => {
     const changed = withMoment(mapping, 'closed', { format: 'M/D/YYYY' });
-    expect(changed).toEqual({ ...mapping, deal: { key: ['id'], moments: [{ column: 'closed', format: 'M/D/YYYY', becomes: 'won', stage: 'Won' }] } });
+    expect(changed).toEqual({
+      ...mapping,
+      deal: { key: ['id'], moments: [{ column: 'closed', format: 'M/D/YYYY', becomes: 'won', stage: 'Won' }] },
+    });
   });
 
   test('loses its stage when it becomes a follow-up, and gets the usual one when it becomes lost', () => {

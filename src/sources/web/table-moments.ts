@@ -6,8 +6,18 @@ export type TableMoment = NonNullable<TableMapping['moments']>[number];
 
 /** How days and times are commonly written; anything else can be typed in the mapping file. */
 export const dateFormats: readonly string[] = [
-  'ISO', 'YYYY-MM-DD', 'YYYY-MM-DD HH:mm', 'YYYY-MM-DD HH:mm:ss', 'D/M/YYYY', 'D/M/YYYY H:mm', 'M/D/YYYY', 'M/D/YYYY H:mm',
-  'D.M.YYYY', 'D.M.YYYY H:mm', 'D-M-YYYY', 'D-M-YYYY H:mm',
+  'ISO',
+  'YYYY-MM-DD',
+  'YYYY-MM-DD HH:mm',
+  'YYYY-MM-DD HH:mm:ss',
+  'D/M/YYYY',
+  'D/M/YYYY H:mm',
+  'M/D/YYYY',
+  'M/D/YYYY H:mm',
+  'D.M.YYYY',
+  'D.M.YYYY H:mm',
+  'D-M-YYYY',
+  'D-M-YYYY H:mm',
 ];
 
 /** The moment that this column holds, of the person or of the deal. */

@@ -20,7 +20,11 @@ export interface ImportDraft {
 
 /** @param given the mapping that was brought with the files, or kept from before; it counts instead of the suggestion. */
 export function useImportDraft(uploadIds: readonly string[], given: Mapping | undefined): ImportDraft {
-  const { data: suggestion, error, refetch } = useQuery({
+  const {
+    data: suggestion,
+    error,
+    refetch,
+  } = useQuery({
     queryKey: ['mapping-suggestion', uploadIds],
     queryFn: ({ signal }) => post<SuggestionAnswer>('/api/mapping-suggestions', { uploadIds }, signal),
     staleTime: Number.POSITIVE_INFINITY,
@@ -37,7 +41,11 @@ export function useImportDraft(uploadIds: readonly string[], given: Mapping | un
     change({ ...(left ?? blankMapping(shape, suggestion)), ...shared });
   };
   return {
-    suggestion, problem: error, mapping, change, setShape,
+    suggestion,
+    problem: error,
+    mapping,
+    change,
+    setShape,
     readAgain: () => void refetch(),
     undo: steps.length > 1 ? () => setSteps((before) => before.slice(0, -1)) : undefined,
   };

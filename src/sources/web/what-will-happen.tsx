@@ -28,7 +28,11 @@ export function WhatWillHappen(props: WhatWillHappenProps) {
   const rows = preview?.counts.complete ? preview.counts.read : rowsEstimated;
   return (
     <Section name="What will happen" hint="nothing is written yet" side="joint">
-      {preview ? <Counts counts={preview.counts} rowsEstimated={rowsEstimated} isStale={isStale} /> : problem ? null : <SoftBar width="100%" />}
+      {preview ? (
+        <Counts counts={preview.counts} rowsEstimated={rowsEstimated} isStale={isStale} />
+      ) : problem ? null : (
+        <SoftBar width="100%" />
+      )}
       {problem ? (
         <div className="mt4">
           <ProblemNote problem={problem} />
@@ -36,14 +40,20 @@ export function WhatWillHappen(props: WhatWillHappenProps) {
       ) : null}
       <div className="mt4">
         <Button
-          variant="main" size="lg" wide onClick={onImport} busy={isStarting ? 'Starting' : undefined}
+          variant="main"
+          size="lg"
+          wide
+          onClick={onImport}
+          busy={isStarting ? 'Starting' : undefined}
           disabled={!preview || Boolean(problem)}
         >
           {buttonWords(mapping, rows, preview)} <Kbd>Ctrl Enter</Kbd>
         </Button>
       </div>
       <p className="cap">
-        {problem ? 'Correct the mapping first; what you chose stays.' : `${capital(aboutSeconds(rows / rowsPerSecond))}. You can leave the page meanwhile.`}
+        {problem
+          ? 'Correct the mapping first; what you chose stays.'
+          : `${capital(aboutSeconds(rows / rowsPerSecond))}. You can leave the page meanwhile.`}
       </p>
     </Section>
   );
