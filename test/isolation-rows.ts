@@ -12,7 +12,9 @@ export async function fillEveryTable(owner: pg.ClientBase, tables: readonly Rela
   await owner.query("select set_config('entente.workspace_id', $1, false)", [String(workspaceId)]);
   for (const table of tables) {
     const allowed = await allowedWords(owner, table);
-    const columns = table.columns.filter((column) => column.name === 'id' || (column.isNotNull && !column.hasDefault) || /_id$/.test(column.name));
+    const columns = table.columns.filter(
+      (column) => column.name === 'id' || (column.isNotNull && !column.hasDefault) || column.name.endsWith('_id'),
+    );
     const values = columns.map((column) => valueFor(column, workspaceId, allowed));
     const places = columns.map((_column, index) => `$${index + 1}`).join(', ');
     const names = columns.map((column) => `"${column.name}"`).join(', ');
@@ -36,8 +38,14 @@ function valueFor({ name, type }: Column, workspaceId: number, allowed: Readonly
   if (name === 'workspace_id') return workspaceId;
   if (allowed.has(name)) return allowed.get(name);
   if (/^(bigint|integer|smallint|numeric)/.test(type)) return name === 'id' || name.endsWith('_id') ? idIn(workspaceId) : 1;
-  if (/^timestamp/.test(type)) return '2026-11-17T10:08:00Z';
-  const samples: Record<string, unknown> = { date: '2026-11-17', jsonb: '{}', json: '{}', bytea: Buffer.from(`of ${workspaceId}`), boolean: true };
+  if (type.startsWith('timestamp')) return '2026-11-17T10:08:00Z';
+  const samples: Record<string, unknown> = {
+    date: '2026-11-17',
+    jsonb: '{}',
+    json: '{}',
+    bytea: Buffer.from(`of ${workspaceId}`),
+    boolean: true,
+  };
   return samples[type] ?? `${name} of ${workspaceId}`;
 }
 

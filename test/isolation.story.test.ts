@@ -21,7 +21,11 @@ const connect = async (connectionString: string) => {
 };
 const enter = (workspaceId: number | '') => app.query("select set_config('entente.workspace_id', $1, false)", [String(workspaceId)]);
 const countIn = async (relation: Relation) => Number((await app.query(`select count(*) as n from ${quoted(relation)}`)).rows[0].n);
-const refusal = (sql: string) => app.query(sql).then(() => 'it worked', (error: { code: string }) => error.code);
+const refusal = (sql: string) =>
+  app.query(sql).then(
+    () => 'it worked',
+    (error: { code: string }) => error.code,
+  );
 
 beforeAll(async () => {
   database = await testDatabase();
@@ -46,7 +50,8 @@ describe('what the application role can see', () => {
     await enter('');
     for (const relation of readable()) expect([relation.name, await countIn(relation)]).toEqual([relation.name, 0]);
     const fresh = await connect(database.appUrl);
-    for (const relation of readable()) expect([relation.name, (await fresh.query(`select 1 from ${quoted(relation)} limit 1`)).rowCount]).toEqual([relation.name, 0]);
+    for (const relation of readable())
+      expect([relation.name, (await fresh.query(`select 1 from ${quoted(relation)} limit 1`)).rowCount]).toEqual([relation.name, 0]);
     await fresh.end();
   });
 
@@ -63,7 +68,8 @@ describe('what the application role can see', () => {
     const partitions = relations.filter((relation) => relation.kind === 'partition');
     expect(partitions.length).toBeGreaterThan(0);
     await enter(mine);
-    for (const partition of partitions) expect([partition.name, await refusal(`select 1 from ${quoted(partition)}`)]).toEqual([partition.name, insufficientPrivilege]);
+    for (const partition of partitions)
+      expect([partition.name, await refusal(`select 1 from ${quoted(partition)}`)]).toEqual([partition.name, insufficientPrivilege]);
   });
 
   test('nothing by a workspace that is no number', async () => {
@@ -86,8 +92,12 @@ describe('what the application role can change', () => {
       ];
       for (const attempt of attempts) expect([attempt, await refusal(attempt)]).toEqual([attempt, insufficientPrivilege]);
       // Where it may update or delete at all, the rows of others are not there to be found.
-      await app.query(`update ${quoted(table)} set workspace_id = workspace_id where workspace_id = ${theirs}`).then((done) => expect(done.rowCount).toBe(0), expectPrivilege);
-      await app.query(`delete from ${quoted(table)} where workspace_id = ${theirs}`).then((done) => expect(done.rowCount).toBe(0), expectPrivilege);
+      await app
+        .query(`update ${quoted(table)} set workspace_id = workspace_id where workspace_id = ${theirs}`)
+        .then((done) => expect(done.rowCount).toBe(0), expectPrivilege);
+      await app
+        .query(`delete from ${quoted(table)} where workspace_id = ${theirs}`)
+        .then((done) => expect(done.rowCount).toBe(0), expectPrivilege);
       expect(await refusal(`truncate ${quoted(table)}`)).toBe(insufficientPrivilege);
     }
     expect(await snapshotOf(owner, tables, theirs)).toEqual(before);
@@ -110,7 +120,7 @@ describe('what the application role can change', () => {
       'create table public.loot (n int)',
       'drop table entente.members',
       'grant select on entente.touches_2026 to current_user',
-      "alter role current_user with bypassrls",
+      'alter role current_user with bypassrls',
       "copy (select 1) to program 'true'",
       "select pg_read_file('postgresql.conf')",
     ];
@@ -121,11 +131,19 @@ describe('what the application role can change', () => {
     const { rows } = await owner.query('select current_user as name');
     expect(await refusal(`set role "${rows[0].name}"`)).toBe(insufficientPrivilege);
     expect(await refusal(`set session authorization "${rows[0].name}"`)).toBe(insufficientPrivilege);
-    const self = (await app.query('select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication from pg_roles where rolname = current_user')).rows;
+    const self = (
+      await app.query(
+        'select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication from pg_roles where rolname = current_user',
+      )
+    ).rows;
     expect(self).toEqual([{ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false, rolreplication: false }]);
-    const roles = await app.query("select rolname from pg_roles where rolname <> current_user and pg_has_role(current_user, oid, 'member')");
+    const roles = await app.query(
+      "select rolname from pg_roles where rolname <> current_user and pg_has_role(current_user, oid, 'member')",
+    );
     expect(roles.rows).toEqual([]);
-    expect((await app.query('select relname from pg_class where relowner = (select oid from pg_roles where rolname = current_user)')).rows).toEqual([]);
+    expect(
+      (await app.query('select relname from pg_class where relowner = (select oid from pg_roles where rolname = current_user)')).rows,
+    ).toEqual([]);
     await app.query('set row_security = off');
     expect(await refusal('select 1 from entente.members')).toBe(insufficientPrivilege);
     await app.query('reset row_security');
@@ -133,9 +151,16 @@ describe('what the application role can change', () => {
 
   test('accounts can be made and used, but not removed, and the installation can be read only', async () => {
     const attempts = [
-      'delete from auth."user"', 'delete from auth.account', 'truncate auth.session', 'drop table auth."user"',
-      'update directory.installation set public_id_salt = public_id_salt', 'delete from directory.workspaces', 'update directory.members set workspace_id = 2',
-      'update directory.invitations set workspace_id = 2', 'update directory.api_keys set workspace_id = 2', 'select 1 from public.entente_migrations',
+      'delete from auth."user"',
+      'delete from auth.account',
+      'truncate auth.session',
+      'drop table auth."user"',
+      'update directory.installation set public_id_salt = public_id_salt',
+      'delete from directory.workspaces',
+      'update directory.members set workspace_id = 2',
+      'update directory.invitations set workspace_id = 2',
+      'update directory.api_keys set workspace_id = 2',
+      'select 1 from public.entente_migrations',
     ];
     for (const attempt of attempts) expect([attempt, await refusal(attempt)]).toEqual([attempt, insufficientPrivilege]);
   });
@@ -165,7 +190,16 @@ describe('what the catalogue says', () => {
 
   test('the directory holds ids, hashes and moments: no words of a workspace', async () => {
     const directory = await listRelations(owner, 'directory');
-    const words = directory.flatMap(({ name, columns }) => columns.filter((column) => /^(text|jsonb?|character)/.test(column.type)).map((column) => `${name}.${column.name}`));
-    expect(words).toEqual(['deliveries.listener', 'deliveries.state', 'deliveries.last_error_code', 'installation.public_id_salt', 'members.user_id', 'sweeps.name']);
+    const words = directory.flatMap(({ name, columns }) =>
+      columns.filter((column) => /^(text|jsonb?|character)/.test(column.type)).map((column) => `${name}.${column.name}`),
+    );
+    expect(words).toEqual([
+      'deliveries.listener',
+      'deliveries.state',
+      'deliveries.last_error_code',
+      'installation.public_id_salt',
+      'members.user_id',
+      'sweeps.name',
+    ]);
   });
 });

@@ -11,6 +11,7 @@ import { createCallerSource, workspaceSlice } from '#workspace/public.ts';
 import { usualHours } from '#workspace/company.ts';
 import type { SetUp } from '#workspace/schema.ts';
 import { setUpToken } from '#workspace/set-up-company.ts';
+import { storyBegins, testSettings } from '#test/app.ts';
 import { openBrowser, type Browser } from '#test/browser.ts';
 import { testDatabase, type TestDatabase } from '#test/database.ts';
 
@@ -27,13 +28,19 @@ export interface WorkspaceServer {
 
 export async function workspaceServer(options: { settings?: Partial<Settings>; slices?: readonly Slice[] } = {}): Promise<WorkspaceServer> {
   const database = await testDatabase();
-  const clock = controlledClock('2026-11-17T10:08:00Z');
+  const clock = controlledClock(storyBegins);
   const log = createLog('silent');
-  const settings = { ...plainSettings, ...options.settings };
+  const settings = { ...testSettings, ...options.settings };
   const slices = [workspaceSlice, ...(options.slices ?? [])];
   const platform: Platform = { database, clock, ids: createIdCodec('story'), settings, log, events: createEventRegistry(slices) };
   const signIn = openSignIn({ appUrl: database.appUrl, settings, log });
-  const http = await createHttp({ platform, signIn, callers: createCallerSource({ platform, signIn }), slices, operatorKey: 'op_of-the-data-folder' });
+  const http = await createHttp({
+    platform,
+    signIn,
+    callers: createCallerSource({ platform, signIn }),
+    slices,
+    operatorKey: 'op_of-the-data-folder',
+  });
   const close = async () => {
     await http.close();
     await signIn.close();
@@ -41,18 +48,6 @@ export async function workspaceServer(options: { settings?: Partial<Settings>; s
   };
   return { http, platform, signIn, database, clock, browser: () => openBrowser(http), close };
 }
-
-const plainSettings: Settings = {
-  dataFolder: '/nowhere',
-  port: 0,
-  host: '127.0.0.1',
-  publicUrl: null,
-  trustedProxies: [],
-  databaseUrl: null,
-  databaseAppUrl: null,
-  secret: 'a secret of the stories',
-  webFolder: '/nowhere/web',
-};
 
 export const anasPassword = 'winter light on the lake';
 
@@ -80,7 +75,11 @@ export async function setUpNorthlake(server: WorkspaceServer): Promise<Browser> 
 }
 
 /** Invites somebody and lets them join. @returns their browser, signed in. */
-export async function join(server: WorkspaceServer, host: Browser, guest: { name: string; email: string; team: string; role: string; password: string }): Promise<Browser> {
+export async function join(
+  server: WorkspaceServer,
+  host: Browser,
+  guest: { name: string; email: string; team: string; role: string; password: string },
+): Promise<Browser> {
   const { name, password, ...wanted } = guest;
   const invited = await host.post('/api/invitations', wanted);
   if (invited.status !== 201) throw new Error(`the invitation was refused: ${JSON.stringify(invited.body)}`);

@@ -5,7 +5,7 @@ import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
 import { announce } from '#platform/events/announce.ts';
 import { ensureAccount } from '#workspace/accounts.ts';
 import { findOpenInvitation, findPlace, openInvitationLink, unknownLink, type InvitationPlace } from '#workspace/invitation-link.ts';
-import { endInvitation, lockInvitation, type Invitation } from '#workspace/invitation-store.ts';
+import { endInvitation, lockInvitations, type Invitation } from '#workspace/invitation-store.ts';
 import { alreadyMember } from '#workspace/invite-member.ts';
 import { checkPassword } from '#workspace/membership.ts';
 import type { Acceptance } from '#workspace/schema.ts';
@@ -27,7 +27,9 @@ export async function acceptInvitation(
   const { email } = link.invitation;
   const account = await ensureAccount(platform, signIn, { ...wanted, email });
   if (!account.ok) return account;
-  return inWorkspace(platform.database, place.workspaceId, (tx) => join(tx, platform, place, { accountId: account.accountId, name: wanted.name }));
+  return inWorkspace(platform.database, place.workspaceId, (tx) =>
+    join(tx, platform, place, { accountId: account.accountId, name: wanted.name }),
+  );
 }
 
 async function join(
@@ -36,7 +38,7 @@ async function join(
   { invitationId, workspaceId }: InvitationPlace,
   newcomer: { accountId: string; name: string },
 ): Promise<Outcome<{ memberId: number; email: string }>> {
-  await lockInvitation(tx, invitationId);
+  await lockInvitations(tx);
   const open = await findOpenInvitation(tx, invitationId, platform.clock.now());
   if (!open.ok) return open;
   const { email, team, role } = open.invitation satisfies Invitation;

@@ -15,7 +15,12 @@ export interface AccountWanted {
  * The account for an address: a new one, the one that a crash left behind, or an existing one whose password is given.
  * An account lives outside the command's transaction, so a crash can leave one that belongs to no company; the next try takes it over.
  */
-export async function ensureAccount(platform: Platform, signIn: SignIn, wanted: AccountWanted, under = ''): Promise<Outcome<{ accountId: string }>> {
+export async function ensureAccount(
+  platform: Platform,
+  signIn: SignIn,
+  wanted: AccountWanted,
+  under = '',
+): Promise<Outcome<{ accountId: string }>> {
   return inDirectory(platform.database, async (tx) => {
     // Two tries for one address at once: the second finds what the first made.
     await sql`select pg_advisory_xact_lock(hashtextextended(${`account ${wanted.email}`}, 0))`.execute(tx.db);
@@ -29,5 +34,8 @@ export async function ensureAccount(platform: Platform, signIn: SignIn, wanted: 
 
 function refuseOtherPassword(under: string) {
   const where = under ? `${under}.password` : 'password';
-  return refuse('conflict', 'account-exists', 'This address already has an account with another password.', { where, accepted: 'the password of that account' });
+  return refuse('conflict', 'account-exists', 'This address already has an account with another password.', {
+    where,
+    accepted: 'the password of that account',
+  });
 }

@@ -32,7 +32,12 @@ export function registerApiKeyRoutes(http: HttpApp): void {
   http.route({
     method: 'DELETE',
     url: '/api/api-keys/:id',
-    schema: { tags, summary: 'Revoke a key for good', params: z.object({ id: z.string() }), response: { 200: z.object({ revoked: z.literal(true) }) } },
+    schema: {
+      tags,
+      summary: 'Revoke a key for good',
+      params: z.object({ id: z.string() }),
+      response: { 200: z.object({ revoked: z.literal(true) }) },
+    },
     handler: async (request, reply) => {
       // An id that was never ours is answered like one of another company: there is no such key.
       const outcome = await revokeApiKey(request.context, ids.decode('apiKey', request.params.id) ?? 0);

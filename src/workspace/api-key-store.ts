@@ -50,7 +50,9 @@ export async function insertApiKey(tx: WorkspaceTx, key: NewApiKey): Promise<num
     insert into entente.api_keys (workspace_id, member_id, name, hint, created_at)
     values (${tx.workspaceId}, ${key.memberId}, ${key.name}, ${key.hint}, ${key.createdAt}) returning id`.execute(tx.db);
   const id = rows[0]!.id;
-  await sql`insert into directory.api_keys (key_hash, workspace_id, api_key_id) values (${key.keyHash}, ${tx.workspaceId}, ${id})`.execute(tx.db);
+  await sql`insert into directory.api_keys (key_hash, workspace_id, api_key_id) values (${key.keyHash}, ${tx.workspaceId}, ${id})`.execute(
+    tx.db,
+  );
   return id;
 }
 

@@ -1,12 +1,17 @@
 import { expect, test } from 'vitest';
 import { composeSentence, sentenceOfName, workspaceSentences } from '#workspace/audit-sentences.ts';
 
-const said = (name: string, subject: Record<string, string | number | null>) => composeSentence('Ana Ruiz', workspaceSentences[name]!(subject));
+const said = (name: string, subject: Record<string, string | number | null>) =>
+  composeSentence('Ana Ruiz', workspaceSentences[name]!(subject));
 
 test('events read as sentences, with the names behind their ids', () => {
   expect(said('company.set-up', { memberId: 1 })).toBe('Ana Ruiz set up the company.');
-  expect(said('member.invited', { invitationId: 3, invitationEmail: 'mei@northlake.example' })).toBe('Ana Ruiz invited mei@northlake.example.');
-  expect(said('company.changed', { fields: 'timeZone,workingHours,holidays' })).toBe('Ana Ruiz changed the company: time zone, working hours and holidays.');
+  expect(said('member.invited', { invitationId: 3, invitationEmail: 'mei@northlake.example' })).toBe(
+    'Ana Ruiz invited mei@northlake.example.',
+  );
+  expect(said('company.changed', { fields: 'timeZone,workingHours,holidays' })).toBe(
+    'Ana Ruiz changed the company: time zone, working hours and holidays.',
+  );
   expect(said('api-key.revoked', { apiKeyId: 1, apiKeyName: 'Warehouse' })).toBe('Ana Ruiz revoked the API key “Warehouse”.');
 });
 

@@ -15,7 +15,12 @@ const fieldWords: Record<string, string> = {
 export const workspaceSentences: Readonly<Record<string, Sentence>> = {
   'company.set-up': () => 'set up the company',
   'company.opened': () => 'opened this installation with a company in UTC and EUR',
-  'company.changed': ({ fields }) => `changed the company: ${list(String(fields ?? '').split(',').map((field) => fieldWords[field] ?? field))}`,
+  'company.changed': ({ fields }) =>
+    `changed the company: ${list(
+      String(fields ?? '')
+        .split(',')
+        .map((field) => fieldWords[field] ?? field),
+    )}`,
   'member.invited': ({ invitationEmail }) => `invited ${named(invitationEmail, 'somebody')}`,
   'invitation.withdrawn': ({ invitationEmail }) => `withdrew the invitation of ${named(invitationEmail, 'somebody')}`,
   'member.joined': () => 'joined',
@@ -37,6 +42,7 @@ export function sentenceOfName(eventName: string): string {
   return `caused “${eventName.replaceAll(/[.-]/g, ' ')}”`;
 }
 
-const named = (value: string | number | null | undefined, otherwise: string) => (value === null || value === undefined ? otherwise : String(value));
+const named = (value: string | number | null | undefined, otherwise: string) =>
+  value === null || value === undefined ? otherwise : String(value);
 
 const list = (words: readonly string[]) => (words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`);

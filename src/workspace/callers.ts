@@ -29,7 +29,11 @@ export function createCallerSource({ platform, signIn }: { platform: Platform; s
   };
 }
 
-async function memberAsCaller(platform: Platform, kind: 'member' | 'api-key', place: { workspaceId: number; memberId: number }): Promise<Caller | null> {
+async function memberAsCaller(
+  platform: Platform,
+  kind: 'member' | 'api-key',
+  place: { workspaceId: number; memberId: number },
+): Promise<Caller | null> {
   const { workspaceId, memberId } = place;
   const member = await inWorkspace(platform.database, workspaceId, (tx) => findMember(tx, memberId));
   return member && { kind, workspaceId, memberId, name: member.name, team: member.team, role: member.role };

@@ -33,10 +33,22 @@ test('saying what is already so is no event', async () => {
 
 test('a refused change says where, and leaves all of it as it was', async () => {
   const before = (await ana.get('/api/company')).body;
-  const answer = await ana.patch('/api/company', { name: 'Northlake', workingHours: { ...before.company.workingHours, tue: [['17:00', '09:00']] } });
-  expect(answer).toMatchObject({ status: 422, body: { code: 'not-working-hours', where: 'workingHours.tue', accepted: expect.any(String) } });
-  expect(await ana.patch('/api/company', { curency: 'EUR' })).toMatchObject({ status: 422, body: { code: 'unknown-field', where: 'curency' } });
-  expect(await ana.patch('/api/company', { holidays: [{ day: '2026-02-31', name: 'Never' }] })).toMatchObject({ status: 422, body: { code: 'not-a-day', where: 'holidays' } });
+  const answer = await ana.patch('/api/company', {
+    name: 'Northlake',
+    workingHours: { ...before.company.workingHours, tue: [['17:00', '09:00']] },
+  });
+  expect(answer).toMatchObject({
+    status: 422,
+    body: { code: 'not-working-hours', where: 'workingHours.tue', accepted: expect.any(String) },
+  });
+  expect(await ana.patch('/api/company', { curency: 'EUR' })).toMatchObject({
+    status: 422,
+    body: { code: 'unknown-field', where: 'curency' },
+  });
+  expect(await ana.patch('/api/company', { holidays: [{ day: '2026-02-31', name: 'Never' }] })).toMatchObject({
+    status: 422,
+    body: { code: 'not-a-day', where: 'holidays' },
+  });
   expect((await ana.get('/api/company')).body).toEqual(before);
 });
 
@@ -48,7 +60,9 @@ test('a key acts for the member who made it, cannot make more, and closes at onc
   expect((await askWithKey(server.http, key, 'GET', '/api/members')).status).toBe(200);
   expect((await askWithKey(server.http, key, 'PATCH', '/api/company', { name: 'Northlake' })).status).toBe(200);
   expect((await askWithKey(server.http, key, 'POST', '/api/api-keys', { name: 'More' })).status).toBe(403);
-  expect((await askWithKey(server.http, key, 'POST', '/api/invitations', { email: mei.email, team: 'sales', role: 'member' })).status).toBe(403);
+  expect((await askWithKey(server.http, key, 'POST', '/api/invitations', { email: mei.email, team: 'sales', role: 'member' })).status).toBe(
+    403,
+  );
   expect((await ana.get('/api/api-keys')).body.apiKeys).toEqual([apiKey]);
 
   expect((await ana.remove(`/api/api-keys/${apiKey.id}`)).status).toBe(200);
@@ -78,7 +92,10 @@ test('whoever holds an operator key acts for the company, but no key can be made
     expect((await askWithKey(server.http, key, 'GET', '/api/company')).status).toBe(200);
   }
   expect((await askWithKey(server.http, 'op_guessed', 'GET', '/api/company')).status).toBe(401);
-  expect(await askWithKey(server.http, server.http.operatorToken, 'POST', '/api/api-keys', { name: 'X' })).toMatchObject({ status: 409, body: { code: 'no-member-to-act-for' } });
+  expect(await askWithKey(server.http, server.http.operatorToken, 'POST', '/api/api-keys', { name: 'X' })).toMatchObject({
+    status: 409,
+    body: { code: 'no-member-to-act-for' },
+  });
 });
 
 test('the audit page goes back a page at a time', async () => {
@@ -93,7 +110,10 @@ test('the audit page goes back a page at a time', async () => {
 });
 
 test('a password is changed by whoever knows the present one', async () => {
-  const wrong = await ana.post('/api/auth/change-password', { currentPassword: 'not her password', newPassword: 'spring light on the lake' });
+  const wrong = await ana.post('/api/auth/change-password', {
+    currentPassword: 'not her password',
+    newPassword: 'spring light on the lake',
+  });
   expect(wrong).toMatchObject({ status: 422, body: { code: 'wrong-password', where: 'currentPassword' } });
   const body = { currentPassword: 'winter light on the lake', newPassword: 'spring light on the lake' };
   expect((await ana.post('/api/auth/change-password', body)).status).toBe(200);

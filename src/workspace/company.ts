@@ -55,7 +55,8 @@ function problemOf(company: Company): Problem | null {
   return null;
 }
 
-const timeZoneProblem = (zone: string) => problem('not-a-time-zone', `Not an IANA time zone: ${zone}.`, 'timeZone', 'Europe/Amsterdam, America/New_York, UTC and the like');
+const timeZoneProblem = (zone: string) =>
+  problem('not-a-time-zone', `Not an IANA time zone: ${zone}.`, 'timeZone', 'Europe/Amsterdam, America/New_York, UTC and the like');
 
 function problem(code: string, message: string, where: string, accepted: string): Problem {
   const refusal = refuse('invalid', code, message, { where, accepted });

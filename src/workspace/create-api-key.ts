@@ -14,7 +14,10 @@ export async function createApiKey(context: Context, wanted: { name: string }): 
   const problem = requirePermission(context, 'api-keys.write');
   if (problem) return { ok: false, problem };
   const { memberId, name: memberName, workspaceId } = context.caller;
-  if (memberId === null) return refuse('conflict', 'no-member-to-act-for', 'A key acts for a member, and you are none.', { accepted: 'a member who is signed in' });
+  if (memberId === null)
+    return refuse('conflict', 'no-member-to-act-for', 'A key acts for a member, and you are none.', {
+      accepted: 'a member who is signed in',
+    });
   const { token: key, hash: keyHash } = createSecretToken('ent');
   const createdAt = new Date(context.clock.now());
   const hint = key.slice(-4);

@@ -11,7 +11,10 @@ export interface InvitationPlace {
 }
 
 /** What an invitation offers, for whoever holds its link. */
-export async function openInvitationLink(platform: Platform, token: string): Promise<Outcome<{ companyName: string; invitation: Invitation }>> {
+export async function openInvitationLink(
+  platform: Platform,
+  token: string,
+): Promise<Outcome<{ companyName: string; invitation: Invitation }>> {
   const place = await findPlace(platform, token);
   if (!place) return unknownLink();
   return inWorkspace(platform.database, place.workspaceId, async (tx) => {
@@ -32,11 +35,13 @@ export async function findOpenInvitation(tx: WorkspaceTx, invitationId: number, 
   if (!invitation) return unknownLink();
   if (invitation.outcome === 'accepted') return closed('invitation-accepted', 'This invitation was already accepted. Sign in instead.');
   if (invitation.outcome === 'withdrawn') return closed('invitation-withdrawn', 'This invitation was withdrawn.');
-  if (invitation.expiresAt.getTime() <= now) return closed('invitation-expired', `This invitation expired on ${invitation.expiresAt.toISOString().slice(0, 10)}.`);
+  if (invitation.expiresAt.getTime() <= now)
+    return closed('invitation-expired', `This invitation expired on ${invitation.expiresAt.toISOString().slice(0, 10)}.`);
   return { ok: true, invitation };
 }
 
-const closed = (code: string, message: string): Refusal => refuse('conflict', code, message, { where: 'token', accepted: 'a new invitation from one of the members' });
+const closed = (code: string, message: string): Refusal =>
+  refuse('conflict', code, message, { where: 'token', accepted: 'a new invitation from one of the members' });
 
 export const unknownLink = (): Refusal =>
   refuse('missing', 'no-such-invitation', 'No invitation has this link.', { where: 'token', accepted: 'the whole link as it was sent' });

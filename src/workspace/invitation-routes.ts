@@ -38,13 +38,20 @@ function registerForMembers(http: HttpApp): void {
     handler: async (request, reply) => {
       const outcome = await inviteMember(request.context, request.body);
       if (!outcome.ok) return reply.problem(outcome.problem);
-      return reply.code(201).send({ invitation: onWire(outcome.invitation), token: outcome.token, link: linkOf(http, request, outcome.token) });
+      return reply
+        .code(201)
+        .send({ invitation: onWire(outcome.invitation), token: outcome.token, link: linkOf(http, request, outcome.token) });
     },
   });
   http.route({
     method: 'DELETE',
     url: '/api/invitations/:id',
-    schema: { tags, summary: 'Withdraw an invitation', params: z.object({ id: z.string() }), response: { 200: z.object({ withdrawn: z.literal(true) }) } },
+    schema: {
+      tags,
+      summary: 'Withdraw an invitation',
+      params: z.object({ id: z.string() }),
+      response: { 200: z.object({ withdrawn: z.literal(true) }) },
+    },
     handler: async (request, reply) => {
       const id = ids.decode('invitation', request.params.id);
       // An id that was never ours is answered like one of another company: there is no such invitation.
@@ -62,7 +69,16 @@ function linkOf(http: HttpApp, request: FastifyRequest, token: string): string {
 
 function toAnswer(known: Invitation, id: string, now: number): InvitationAnswer {
   const { email, team, role, invitedBy } = known;
-  return { id, email, team, role, invitedBy, createdAt: known.createdAt.toISOString(), expiresAt: known.expiresAt.toISOString(), state: stateOf(known, now) };
+  return {
+    id,
+    email,
+    team,
+    role,
+    invitedBy,
+    createdAt: known.createdAt.toISOString(),
+    expiresAt: known.expiresAt.toISOString(),
+    state: stateOf(known, now),
+  };
 }
 
 const linkParams = z.object({ token: z.string().max(100) });
@@ -71,7 +87,12 @@ function registerForNewcomers(http: HttpApp): void {
   http.route({
     method: 'GET',
     url: '/api/invitation-links/:token',
-    schema: { tags, summary: 'What an invitation offers, for whoever holds its link', params: linkParams, response: { 200: invitationLink } },
+    schema: {
+      tags,
+      summary: 'What an invitation offers, for whoever holds its link',
+      params: linkParams,
+      response: { 200: invitationLink },
+    },
     config: { public: true, rateLimit: strictLimit },
     handler: async (request, reply) => {
       const outcome = await openInvitationLink(http.platform, request.params.token);
@@ -83,7 +104,13 @@ function registerForNewcomers(http: HttpApp): void {
   http.route({
     method: 'POST',
     url: '/api/invitation-links/:token/acceptances',
-    schema: { tags, summary: 'Join, and be signed in', params: linkParams, body: acceptance, response: { 201: z.object({ memberId: z.string() }) } },
+    schema: {
+      tags,
+      summary: 'Join, and be signed in',
+      params: linkParams,
+      body: acceptance,
+      response: { 201: z.object({ memberId: z.string() }) },
+    },
     config: { public: true, rateLimit: strictLimit },
     handler: async (request, reply) => {
       const outcome = await acceptInvitation(http.platform, http.signIn, request.params.token, request.body);

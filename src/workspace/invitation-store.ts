@@ -33,7 +33,9 @@ export async function findInvitation(tx: WorkspaceTx, id: number): Promise<Invit
 /** Where the link of an invitation leads. Only the hash of a link is kept. */
 export async function findInvitationByHash(tx: Tx, tokenHash: Buffer): Promise<{ workspaceId: number; invitationId: number } | null> {
   const { rows } = await sql<{ workspaceId: number; invitationId: number }>`
-    select workspace_id as "workspaceId", invitation_id as "invitationId" from directory.invitations where token_hash = ${tokenHash}`.execute(tx.db);
+    select workspace_id as "workspaceId", invitation_id as "invitationId" from directory.invitations where token_hash = ${tokenHash}`.execute(
+    tx.db,
+  );
   return rows[0] ?? null;
 }
 
@@ -54,19 +56,25 @@ export async function insertInvitation(tx: WorkspaceTx, invitation: NewInvitatio
     values (${tx.workspaceId}, ${email}, ${team}, ${role}, ${invitedBy}, ${createdAt}, ${expiresAt}) returning id`.execute(tx.db);
   const id = rows[0]!.id;
   await sql`
-    insert into directory.invitations (token_hash, workspace_id, invitation_id) values (${tokenHash}, ${tx.workspaceId}, ${id})`.execute(tx.db);
+    insert into directory.invitations (token_hash, workspace_id, invitation_id) values (${tokenHash}, ${tx.workspaceId}, ${id})`.execute(
+    tx.db,
+  );
   return id;
 }
 
 /** Ends an invitation once. @returns false when it had ended before. */
-export async function endInvitation(tx: WorkspaceTx, id: number, end: { outcome: 'accepted' | 'withdrawn'; memberId: number | null; at: Date }): Promise<boolean> {
+export async function endInvitation(
+  tx: WorkspaceTx,
+  id: number,
+  end: { outcome: 'accepted' | 'withdrawn'; memberId: number | null; at: Date },
+): Promise<boolean> {
   const ended = await sql`
     insert into entente.invitation_ends (workspace_id, invitation_id, outcome, member_id, ended_at)
     values (${tx.workspaceId}, ${id}, ${end.outcome}, ${end.memberId}, ${end.at}) on conflict do nothing`.execute(tx.db);
   return ended.numAffectedRows === 1n;
 }
 
-/** Lets one transaction at a time decide about an invitation, until it ends. */
-export async function lockInvitation(tx: WorkspaceTx, id: number): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`invitation ${tx.workspaceId} ${id}`}, 0))`.execute(tx.db);
+/** Lets one transaction at a time decide about the invitations of a company, until it ends: two links can be for one address. */
+export async function lockInvitations(tx: WorkspaceTx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`invitations ${tx.workspaceId}`}, 0))`.execute(tx.db);
 }

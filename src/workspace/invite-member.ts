@@ -15,7 +15,10 @@ const validDays = 14;
  * Invites somebody by a link that works once, for 14 days.
  * @returns the token of the link: shown now and never again, only its hash is kept.
  */
-export async function inviteMember(context: Context, wanted: InvitationWanted): Promise<Outcome<{ invitation: Invitation; token: string }>> {
+export async function inviteMember(
+  context: Context,
+  wanted: InvitationWanted,
+): Promise<Outcome<{ invitation: Invitation; token: string }>> {
   const problem = requirePermission(context, 'members.invite') ?? problemOf(wanted);
   if (problem) return { ok: false, problem };
   const { token, hash: tokenHash } = createSecretToken('inv');

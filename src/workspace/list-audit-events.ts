@@ -18,7 +18,10 @@ const pageLength = 50;
  * What happened, newest first, as sentences composed now: 50 events before the one named.
  * @returns next: the id to go on before, or null at the beginning of time.
  */
-export async function listAuditEvents(context: Context, before: number | null): Promise<Outcome<{ events: AuditEvent[]; next: number | null }>> {
+export async function listAuditEvents(
+  context: Context,
+  before: number | null,
+): Promise<Outcome<{ events: AuditEvent[]; next: number | null }>> {
   const problem = requirePermission(context, 'audit.read');
   if (problem) return { ok: false, problem };
   const rows = await inWorkspace(context.database, context.caller.workspaceId, (tx) => listAuditRows(tx, before, pageLength + 1));
@@ -29,9 +32,15 @@ export async function listAuditEvents(context: Context, before: number | null): 
 
 function toAuditEvent(context: Context, row: AuditRow): AuditEvent {
   const { memberName, invitationEmail, apiKeyName } = row;
-  const text = context.events.sentenceOf(row.name)?.({ ...row.subject, memberName, invitationEmail, apiKeyName }) ?? sentenceOfName(row.name);
+  const text =
+    context.events.sentenceOf(row.name)?.({ ...row.subject, memberName, invitationEmail, apiKeyName }) ?? sentenceOfName(row.name);
   const name = actorName(row);
-  return { id: row.id, at: row.occurredAt, sentence: composeSentence(name, text), actor: { kind: row.actorKind, name, team: row.actorTeam } };
+  return {
+    id: row.id,
+    at: row.occurredAt,
+    sentence: composeSentence(name, text),
+    actor: { kind: row.actorKind, name, team: row.actorTeam },
+  };
 }
 
 function actorName({ actorKind, actorName: name }: AuditRow): string {

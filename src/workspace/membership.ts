@@ -10,19 +10,37 @@ export function checkTeamAndRole(team: Team, role: Role, under = ''): Problem | 
   const owed = teamOfRole[role];
   if (!owed || owed === team) return null;
   const message = `Not a role of ${team}: ${role}.`;
-  return { kind: 'invalid', code: 'role-of-another-team', message, where: within(under, 'role'), accepted: `${role} in ${owed}; member, operator or viewer in any team` };
+  return {
+    kind: 'invalid',
+    code: 'role-of-another-team',
+    message,
+    where: within(under, 'role'),
+    accepted: `${role} in ${owed}; member, operator or viewer in any team`,
+  };
 }
 
 /** Something, an at, something with a dot: whether mail arrives there only mail can tell. */
 export function checkEmail(email: string, under = ''): Problem | null {
   if (/^[^\s@<>"(),:;[\]\\]+@[^\s@.]+(\.[^\s@.]+)+$/.test(email) && email.length <= 254) return null;
-  return { kind: 'invalid', code: 'not-an-e-mail', message: `Not an e-mail address: ${email}.`, where: within(under, 'email'), accepted: 'ana@company.example and the like' };
+  return {
+    kind: 'invalid',
+    code: 'not-an-e-mail',
+    message: `Not an e-mail address: ${email}.`,
+    where: within(under, 'email'),
+    accepted: 'ana@company.example and the like',
+  };
 }
 
 export function checkPassword(password: string, under = ''): Problem | null {
   if (password.length >= shortestPassword && password.length <= longestPassword) return null;
   const message = password.length < shortestPassword ? `The password has ${password.length} characters.` : 'The password is too long.';
-  return { kind: 'invalid', code: 'password-length', message, where: within(under, 'password'), accepted: `${shortestPassword} to ${longestPassword} characters, any you like` };
+  return {
+    kind: 'invalid',
+    code: 'password-length',
+    message,
+    where: within(under, 'password'),
+    accepted: `${shortestPassword} to ${longestPassword} characters, any you like`,
+  };
 }
 
 /** Addresses are compared in small letters. */

@@ -25,6 +25,10 @@ test('a key never has a right that its member has not, and cannot bring in peopl
 
 test('a refusal names what was asked and who may', () => {
   const caller = { kind: 'member', workspaceId: 1, memberId: 1, name: 'Mei Tanaka', team: 'sales', role: 'member' } as const;
-  expect(requirePermission({ caller }, 'members.invite')).toMatchObject({ kind: 'forbidden', where: 'members.invite', accepted: expect.stringContaining('head of sales') });
+  expect(requirePermission({ caller }, 'members.invite')).toMatchObject({
+    kind: 'forbidden',
+    where: 'members.invite',
+    accepted: expect.stringContaining('head of sales'),
+  });
   expect(requirePermission({ caller }, 'members.read')).toBeNull();
 });

@@ -41,5 +41,11 @@ export function permits(caller: Pick<Caller, 'kind' | 'role'>, action: Action): 
 export function requirePermission(context: Pick<Context, 'caller'>, action: Action): Problem | null {
   if (permits(context.caller, action)) return null;
   const who = table[action].map((name) => name.replaceAll('-', ' ')).join(', ');
-  return { kind: 'forbidden', code: 'not-permitted', message: `You may not do this (${action}).`, where: action, accepted: `the roles ${who}` };
+  return {
+    kind: 'forbidden',
+    code: 'not-permitted',
+    message: `You may not do this (${action}).`,
+    where: action,
+    accepted: `the roles ${who}`,
+  };
 }

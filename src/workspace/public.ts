@@ -1,6 +1,7 @@
 export { createCallerSource } from '#workspace/callers.ts';
 export { loadCompanyCalendar } from '#workspace/company-calendar.ts';
+export { loadCompanyDefaults } from '#workspace/company-defaults.ts';
 export { ensureDefaultCompany } from '#workspace/ensure-default-company.ts';
-export { permits, requirePermission, type Action } from '#workspace/permissions.ts';
+export { requirePermission } from '#workspace/permissions.ts';
 export { setUpTokenWhileOpen } from '#workspace/set-up-company.ts';
 export { workspaceSlice } from '#workspace/slice.ts';

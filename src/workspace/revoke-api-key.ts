@@ -11,7 +11,10 @@ export async function revokeApiKey(context: Context, apiKeyId: number): Promise<
   if (problem) return { ok: false, problem };
   return inWorkspace(context.database, context.caller.workspaceId, async (tx) => {
     if (!(await findApiKey(tx, apiKeyId))) {
-      return refuse('missing', 'no-such-api-key', 'There is no such API key.', { where: 'id', accepted: 'the id of a key of this company' });
+      return refuse('missing', 'no-such-api-key', 'There is no such API key.', {
+        where: 'id',
+        accepted: 'the id of a key of this company',
+      });
     }
     const isClosedNow = await closeKey(tx, apiKeyId, context.caller.memberId, new Date(context.clock.now()));
     if (!isClosedNow) return refuse('conflict', 'api-key-revoked', 'This key was already revoked.', { accepted: 'a key that still works' });

@@ -34,7 +34,12 @@ function registerSession(http: HttpApp): void {
   http.route({
     method: 'POST',
     url: '/api/companies',
-    schema: { tags, summary: 'Set up the company and its first member, once, with the token printed at start', body: setUp, response: { 201: z.object({ company }) } },
+    schema: {
+      tags,
+      summary: 'Set up the company and its first member, once, with the token printed at start',
+      body: setUp,
+      response: { 201: z.object({ company }) },
+    },
     config: { public: true, rateLimit: strictLimit },
     handler: async (request, reply) => {
       const outcome = await setUpCompany(http.platform, http.signIn, request.body);
@@ -81,7 +86,11 @@ function registerQuestions(http: HttpApp): void {
     handler: async (request, reply) => {
       const outcome = await listMembers(request.context);
       if (!outcome.ok) return reply.problem(outcome.problem);
-      const members = outcome.members.map((each) => ({ ...each, id: ids.encode('member', each.id), joinedAt: each.joinedAt.toISOString() }));
+      const members = outcome.members.map((each) => ({
+        ...each,
+        id: ids.encode('member', each.id),
+        joinedAt: each.joinedAt.toISOString(),
+      }));
       return reply.send({ members });
     },
   });
@@ -106,5 +115,11 @@ function registerQuestions(http: HttpApp): void {
 }
 
 function notAnEvent(text: string) {
-  return { kind: 'invalid', code: 'not-an-event', message: `Not an event: ${text}.`, where: 'before', accepted: '`next` of an earlier answer' } as const;
+  return {
+    kind: 'invalid',
+    code: 'not-an-event',
+    message: `Not an event: ${text}.`,
+    where: 'before',
+    accepted: '`next` of an earlier answer',
+  } as const;
 }

@@ -6,7 +6,15 @@ export const team = z.enum(['marketing', 'sales', 'success', 'leadership', 'oper
 export const role = z.enum(['head-of-marketing', 'head-of-sales', 'member', 'operator', 'viewer', 'people-partner']);
 
 const windows = z.array(z.tuple([z.string(), z.string()])).max(24);
-export const workingHours = z.strictObject({ mon: windows, tue: windows, wed: windows, thu: windows, fri: windows, sat: windows, sun: windows });
+export const workingHours = z.strictObject({
+  mon: windows,
+  tue: windows,
+  wed: windows,
+  thu: windows,
+  fri: windows,
+  sat: windows,
+  sun: windows,
+});
 export const holiday = z.strictObject({ day: z.string().max(10), name: z.string().trim().min(1).max(120) });
 
 export const company = z.strictObject({
@@ -39,7 +47,14 @@ export const invitation = z.object({
   expiresAt: z.string(),
   state: z.enum(['open', 'accepted', 'withdrawn', 'expired']),
 });
-export const invitationLink = z.object({ companyName: z.string(), invitedBy: z.string().nullable(), email: z.string(), team, role, expiresAt: z.string() });
+export const invitationLink = z.object({
+  companyName: z.string(),
+  invitedBy: z.string().nullable(),
+  email: z.string(),
+  team,
+  role,
+  expiresAt: z.string(),
+});
 export const apiKey = z.object({ id: z.string(), name: z.string(), hint: z.string(), memberName: z.string(), createdAt: z.string() });
 export const auditEvent = z.object({
   id: z.string(),

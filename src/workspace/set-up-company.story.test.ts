@@ -14,7 +14,10 @@ test('Ana sets up the company, is signed in, signs out and in again', async () =
   expect((await server.browser().get('/api/session')).body).toEqual({ state: 'set-up', asOf: '2026-11-17T10:08:00.000Z' });
   const ana = await setUpNorthlake(server);
   const session = (await ana.get('/api/session')).body;
-  expect(session).toMatchObject({ state: 'signed-in', company: { name: 'Northlake Instruments', timeZone: 'Europe/Amsterdam', currency: 'EUR' } });
+  expect(session).toMatchObject({
+    state: 'signed-in',
+    company: { name: 'Northlake Instruments', timeZone: 'Europe/Amsterdam', currency: 'EUR' },
+  });
   expect(session.member).toMatchObject({ name: 'Ana Ruiz', email: 'ana@northlake.example', team: 'marketing', role: 'head-of-marketing' });
   expect(session.permissions).toContain('members.invite');
   expect((await ana.get('/api/company')).body.company).toEqual(northlake(server.platform).company);
@@ -35,13 +38,22 @@ test('set-up happens once, and the first event says who did it', async () => {
   const again = await server.browser().post('/api/companies', northlake(server.platform));
   expect(again).toMatchObject({ status: 409, body: { code: 'already-set-up' } });
   const { events } = (await ana.get('/api/audit-events')).body;
-  expect(events).toMatchObject([{ sentence: 'Ana Ruiz set up the company.', at: '2026-11-17T10:08:00.000Z', actor: { kind: 'member', name: 'Ana Ruiz', team: 'marketing' } }]);
+  expect(events).toMatchObject([
+    {
+      sentence: 'Ana Ruiz set up the company.',
+      at: '2026-11-17T10:08:00.000Z',
+      actor: { kind: 'member', name: 'Ana Ruiz', team: 'marketing' },
+    },
+  ]);
 });
 
 test('two set-ups at the same moment leave one company', async () => {
   const other = northlake(server.platform);
   other.account = { ...other.account, name: 'Ben Okafor', email: 'ben@northlake.example', team: 'sales', role: 'head-of-sales' };
-  const answers = await Promise.all([server.browser().post('/api/companies', northlake(server.platform)), server.browser().post('/api/companies', other)]);
+  const answers = await Promise.all([
+    server.browser().post('/api/companies', northlake(server.platform)),
+    server.browser().post('/api/companies', other),
+  ]);
   expect(answers.map((answer) => answer.status).toSorted()).toEqual([201, 409]);
   expect(await workspaces()).toHaveLength(1);
 });
@@ -57,7 +69,10 @@ test.each<[string, (wanted: SetUp) => void, number, string, string]>([
   const wanted = northlake(server.platform);
   spoil(wanted);
   const answer = await server.browser().post('/api/companies', wanted);
-  expect(answer).toMatchObject({ status, body: { status, code, where, accepted: expect.any(String), type: `urn:entente:problem:${code}` } });
+  expect(answer).toMatchObject({
+    status,
+    body: { status, code, where, accepted: expect.any(String), type: `urn:entente:problem:${code}` },
+  });
   expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
   expect(await workspaces()).toEqual([]);
 });
@@ -73,7 +88,15 @@ test('a crash after the account and before the company is made good by the next 
 
 test('a failure in the middle of the transaction leaves no company', async () => {
   const wanted = northlake(server.platform);
-  const broken = { ...server.platform, events: { ...server.platform.events, listenersOf: () => { throw new Error('the power went'); } } };
+  const broken = {
+    ...server.platform,
+    events: {
+      ...server.platform.events,
+      listenersOf: () => {
+        throw new Error('the power went');
+      },
+    },
+  };
   const { setUpCompany } = await import('#workspace/set-up-company.ts');
   await expect(setUpCompany(broken, server.signIn, wanted)).rejects.toThrow('the power went');
   expect(await workspaces()).toEqual([]);

@@ -32,7 +32,11 @@ export async function awaitsSetUp(platform: Pick<Platform, 'database'>): Promise
  * Claims the installation: the company, its calendar and its first member, in one transaction.
  * A company that the command line made for itself is taken over with everything in it.
  */
-export async function setUpCompany(platform: Platform, signIn: SignIn, wanted: SetUp): Promise<Outcome<{ workspaceId: number; memberId: number }>> {
+export async function setUpCompany(
+  platform: Platform,
+  signIn: SignIn,
+  wanted: SetUp,
+): Promise<Outcome<{ workspaceId: number; memberId: number }>> {
   const problem = await problemOf(platform, wanted);
   if (problem) return { ok: false, problem };
   const email = normalEmail(wanted.account.email);
@@ -43,7 +47,14 @@ export async function setUpCompany(platform: Platform, signIn: SignIn, wanted: S
     if (await hasAnyMember(tx)) return alreadySetUp();
     const workspace = await claimWorkspace(tx, wanted.company, new Date(platform.clock.now()));
     const { name, team, role } = wanted.account;
-    const memberId = await insertMember(workspace, { accountId: account.accountId, name, email, team, role, joinedAt: new Date(platform.clock.now()) });
+    const memberId = await insertMember(workspace, {
+      accountId: account.accountId,
+      name,
+      email,
+      team,
+      role,
+      joinedAt: new Date(platform.clock.now()),
+    });
     const caller = { kind: 'member', workspaceId: workspace.workspaceId, memberId, name, team, role } as const;
     await announce(workspace, { ...platform, caller } satisfies Context, { name: 'company.set-up', subject: { memberId } });
     return { ok: true, workspaceId: workspace.workspaceId, memberId };
@@ -52,7 +63,13 @@ export async function setUpCompany(platform: Platform, signIn: SignIn, wanted: S
 
 async function problemOf(platform: Platform, { token, company, account }: SetUp): Promise<Problem | null> {
   if (!isSameSecret(token, setUpToken(platform.settings))) {
-    return { kind: 'forbidden', code: 'wrong-set-up-token', message: 'This is not the set-up token.', where: 'token', accepted: 'the token printed when Entente started' };
+    return {
+      kind: 'forbidden',
+      code: 'wrong-set-up-token',
+      message: 'This is not the set-up token.',
+      where: 'token',
+      accepted: 'the token printed when Entente started',
+    };
   }
   if (!(await awaitsSetUp(platform))) return alreadySetUp().problem;
   const checked = checkCompany(company, 'company');
@@ -61,7 +78,10 @@ async function problemOf(platform: Platform, { token, company, account }: SetUp)
   return checkEmail(normalEmail(email), 'account') ?? checkPassword(password, 'account') ?? checkTeamAndRole(team, role, 'account');
 }
 
-const alreadySetUp = () => refuse('conflict', 'already-set-up', 'This installation already has its company.', { accepted: 'signing in, or an invitation from one of its members' });
+const alreadySetUp = () =>
+  refuse('conflict', 'already-set-up', 'This installation already has its company.', {
+    accepted: 'signing in, or an invitation from one of its members',
+  });
 
 /** Two set-ups at once, or a set-up and the command line: one at a time until the transaction ends. */
 export async function lockSetUp(tx: Tx): Promise<void> {

@@ -61,7 +61,9 @@ export async function findCompany(tx: WorkspaceTx): Promise<Company | null> {
 export async function insertCompany(tx: WorkspaceTx, company: Company, keySalt: Buffer, at: Date): Promise<void> {
   await sql`
     insert into entente.companies (workspace_id, name, time_zone, currency, working_hours, key_salt, created_at)
-    values (${tx.workspaceId}, ${company.name}, ${company.timeZone}, ${company.currency}, ${JSON.stringify(company.workingHours)}, ${keySalt}, ${at})`.execute(tx.db);
+    values (${tx.workspaceId}, ${company.name}, ${company.timeZone}, ${company.currency}, ${JSON.stringify(company.workingHours)}, ${keySalt}, ${at})`.execute(
+    tx.db,
+  );
   await replaceHolidays(tx, company.holidays);
 }
 

@@ -8,7 +8,10 @@ import type { HttpApp } from '#platform/http/http-app.ts';
 
 const password = z.string().min(1).max(longestPassword);
 const signInBody = z.strictObject({ email: z.email().max(254), password, rememberMe: z.boolean().optional() });
-const changePasswordBody = z.strictObject({ currentPassword: password, newPassword: z.string().min(shortestPassword).max(longestPassword) });
+const changePasswordBody = z.strictObject({
+  currentPassword: password,
+  newPassword: z.string().min(shortestPassword).max(longestPassword),
+});
 const done = z.object({ done: z.literal(true) });
 
 /** The few endpoints of better-auth that are open; accounts are created by set-up and by invitations only. */
@@ -31,7 +34,12 @@ export function registerAuthRoutes(http: HttpApp): void {
   http.route({
     method: 'POST',
     url: '/api/auth/change-password',
-    schema: { tags: ['sign-in'], summary: 'Change the own password; other sessions end', body: changePasswordBody, response: { 200: done } },
+    schema: {
+      tags: ['sign-in'],
+      summary: 'Change the own password; other sessions end',
+      body: changePasswordBody,
+      response: { 200: done },
+    },
     config: { rateLimit: strictLimit },
     handler: (request, reply) => pass(http, request, reply, '/change-password', { revokeOtherSessions: true }),
   });
@@ -39,7 +47,11 @@ export function registerAuthRoutes(http: HttpApp): void {
 
 async function pass(http: HttpApp, request: FastifyRequest, reply: FastifyReply, path: AuthRequest['path'], extra: object = {}) {
   const { cookie, 'user-agent': userAgent } = request.headers;
-  const response = await http.signIn.handle({ path, body: { ...(request.body as object | null), ...extra }, headers: { cookie, userAgent } });
+  const response = await http.signIn.handle({
+    path,
+    body: { ...(request.body as object | null), ...extra },
+    headers: { cookie, userAgent },
+  });
   if (response.status >= 500) throw new Error(`better-auth answered ${response.status}`);
   if (!response.ok) return reply.problem(refusalOf(path, response.status));
   keepCookies(reply, response);
@@ -48,7 +60,12 @@ async function pass(http: HttpApp, request: FastifyRequest, reply: FastifyReply,
 }
 
 /** Signs in the account that was just created, so that nobody types the password twice. */
-export async function startSession(http: HttpApp, request: FastifyRequest, reply: FastifyReply, account: { email: string; password: string }): Promise<void> {
+export async function startSession(
+  http: HttpApp,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  account: { email: string; password: string },
+): Promise<void> {
   const userAgent = request.headers['user-agent'];
   const response = await http.signIn.handle({ path: '/sign-in/email', body: account, headers: { userAgent } });
   if (response.ok) keepCookies(reply, response);
@@ -60,10 +77,21 @@ function keepCookies(reply: FastifyReply, response: Response): void {
 
 function refusalOf(path: AuthRequest['path'], status: number): Problem {
   if (path === '/sign-in/email') {
-    return { kind: 'unauthenticated', code: 'wrong-e-mail-or-password', message: 'The e-mail or the password is not right.', accepted: 'the e-mail you were invited by, and its password' };
+    return {
+      kind: 'unauthenticated',
+      code: 'wrong-e-mail-or-password',
+      message: 'The e-mail or the password is not right.',
+      accepted: 'the e-mail you were invited by, and its password',
+    };
   }
   if (path === '/change-password' && status === 400) {
-    return { kind: 'invalid', code: 'wrong-password', message: 'That is not the present password.', where: 'currentPassword', accepted: 'the password you signed in with' };
+    return {
+      kind: 'invalid',
+      code: 'wrong-password',
+      message: 'That is not the present password.',
+      where: 'currentPassword',
+      accepted: 'the password you signed in with',
+    };
   }
   return { kind: 'unauthenticated', code: 'not-signed-in', message: 'Nobody is signed in here.', accepted: 'a session: sign in first' };
 }

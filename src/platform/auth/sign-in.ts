@@ -85,7 +85,10 @@ function accountsOf(auth: BetterAuth): Pick<SignIn, 'findAccount' | 'createAccou
     createAccount: async ({ name, email, password }) => {
       const { internalAdapter, password: passwords } = await auth.$context;
       const hash = await passwords.hash(password);
-      const user = await internalAdapter.createUser({ name, email: email.toLowerCase(), emailVerified: false }, { method: 'email-password' });
+      const user = await internalAdapter.createUser(
+        { name, email: email.toLowerCase(), emailVerified: false },
+        { method: 'email-password' },
+      );
       await internalAdapter.linkAccount({ userId: user.id, providerId: 'credential', accountId: user.id, password: hash });
       return { id: user.id, email: user.email };
     },

@@ -25,7 +25,12 @@ test('every answer carries the headers that keep other sites out', async () => {
   expect(policy).toContain("script-src 'self';");
   expect(policy).toContain("style-src 'self';");
   expect(policy).toContain("frame-ancestors 'none'");
-  expect(headers).toMatchObject({ 'x-frame-options': 'DENY', 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin', 'cache-control': 'no-store' });
+  expect(headers).toMatchObject({
+    'x-frame-options': 'DENY',
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'same-origin',
+    'cache-control': 'no-store',
+  });
   expect(headers['strict-transport-security']).toBeUndefined();
 });
 
@@ -35,7 +40,9 @@ test('behind https the cookie is secure and the browser is told to stay there', 
   expect([...ana.cookies.keys()]).toEqual(['__Secure-entente.session_token']);
   expect((await ana.get('/api/session')).headers['strict-transport-security']).toBe('max-age=31536000');
   const signedIn = await server.http.inject({
-    method: 'POST', url: '/api/auth/sign-in/email', headers: { origin: 'https://entente.example' },
+    method: 'POST',
+    url: '/api/auth/sign-in/email',
+    headers: { origin: 'https://entente.example' },
     payload: { email: 'ana@northlake.example', password: anasPassword },
   });
   expect(signedIn.headers['set-cookie']).toMatch(/HttpOnly; Secure; SameSite=Lax|Secure; HttpOnly; SameSite=Lax/i);
@@ -46,7 +53,8 @@ test('a page of another site changes nothing, whatever cookies travel along', as
   await open();
   const ana = await setUpNorthlake(server);
   const cookie = [...ana.cookies].map((pair) => pair.join('=')).join('; ');
-  const change = (headers: Record<string, string>) => server.http.inject({ method: 'PATCH', url: '/api/company', headers: { cookie, ...headers }, payload: { name: 'Evil' } });
+  const change = (headers: Record<string, string>) =>
+    server.http.inject({ method: 'PATCH', url: '/api/company', headers: { cookie, ...headers }, payload: { name: 'Evil' } });
   for (const headers of [{ origin: 'https://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }, {}]) {
     const answer = await change(headers);
     expect(answer.statusCode).toBe(403);
@@ -96,11 +104,22 @@ test('what is not JSON, not known or not there is refused in the same form', asy
   const headers = { 'content-type': 'application/json' };
   const broken = await server.http.inject({ method: 'POST', url: '/api/companies', headers, payload: '{"token":' });
   expect(broken.json()).toMatchObject({ status: 400, code: 'not-json', accepted: 'one JSON value' });
-  const strange = await server.http.inject({ method: 'POST', url: '/api/companies', headers: { 'content-type': 'text/csv' }, payload: 'a,b' });
+  const strange = await server.http.inject({
+    method: 'POST',
+    url: '/api/companies',
+    headers: { 'content-type': 'text/csv' },
+    payload: 'a,b',
+  });
   expect(strange.json()).toMatchObject({ status: 415, code: 'not-a-content-type' });
   expect(await server.browser().get('/api/nothing')).toMatchObject({ status: 404, body: { code: 'no-such-address' } });
   expect(await server.browser().post('/api/companies', {})).toMatchObject({
-    status: 422, body: { code: 'missing-field', where: 'token', accepted: 'a text', details: [{ where: 'token' }, { where: 'company' }, { where: 'account' }] },
+    status: 422,
+    body: {
+      code: 'missing-field',
+      where: 'token',
+      accepted: 'a text',
+      details: [{ where: 'token' }, { where: 'company' }, { where: 'account' }],
+    },
   });
 });
 
@@ -113,7 +132,12 @@ test('uploads pass as a stream of any size; other bodies are limited', async () 
     });
   });
   const payload = Buffer.alloc(3_000_000);
-  const streamed = await server.http.inject({ method: 'POST', url: '/api/probe', headers: { 'content-type': 'application/octet-stream' }, payload });
+  const streamed = await server.http.inject({
+    method: 'POST',
+    url: '/api/probe',
+    headers: { 'content-type': 'application/octet-stream' },
+    payload,
+  });
   expect(streamed.json()).toEqual({ bytes: 3_000_000 });
   const large = await server.http.inject({ method: 'POST', url: '/api/companies', payload: { token: 'x'.repeat(2_000_000) } });
   expect(large.json()).toMatchObject({ status: 413, code: 'too-large' });
@@ -121,13 +145,25 @@ test('uploads pass as a stream of any size; other bodies are limited', async () 
 
 test('the API describes itself, without a dangling reference', async () => {
   await open({}, (http) => {
-    http.route({ method: 'GET', url: '/api/probe', schema: { response: { 200: z.object({ fine: z.boolean() }) } }, handler: () => ({ fine: true }) });
+    http.route({
+      method: 'GET',
+      url: '/api/probe',
+      schema: { response: { 200: z.object({ fine: z.boolean() }) } },
+      handler: () => ({ fine: true }),
+    });
   });
   const { body } = await server.browser().get('/api/openapi.json');
   expect(body.openapi).toBe('3.1.0');
   expect(Object.keys(body.paths)).toEqual(expect.arrayContaining(['/api/probe', '/api/companies', '/api/invitation-links/{token}']));
   const references = JSON.stringify(body).match(/"\$ref":"[^"]+"/g) ?? [];
-  const dangling = references.filter((reference) => !reference.slice(8, -1).slice(2).split('/').reduce((node, key) => node?.[key], body));
+  const dangling = references.filter(
+    (reference) =>
+      !reference
+        .slice(8, -1)
+        .slice(2)
+        .split('/')
+        .reduce((node, key) => node?.[key], body),
+  );
   expect(dangling).toEqual([]);
 });
 

@@ -7,7 +7,11 @@ export async function registerOpenApi(http: FastifyInstance): Promise<void> {
   await http.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Entente', version: '0.1.0', description: 'The shared system of record between a company’s marketing and sales teams.' },
+      info: {
+        title: 'Entente',
+        version: '0.1.0',
+        description: 'The shared system of record between a company’s marketing and sales teams.',
+      },
       components: {
         securitySchemes: {
           session: { type: 'apiKey', in: 'cookie', name: 'entente.session_token' },

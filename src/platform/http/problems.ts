@@ -82,14 +82,23 @@ export function answerError(log: Log, error: FastifyError, request: FastifyReque
 /** What fastify itself refuses: bodies that are no JSON, too large, of an unknown kind. */
 function refusalBody(error: FastifyError, status: number): ProblemBody {
   const known = knownRefusals[error.code];
-  const code = known?.code ?? error.code.toLowerCase().replace(/^fst_err_/, '').replaceAll('_', '-');
+  const code =
+    known?.code ??
+    error.code
+      .toLowerCase()
+      .replace(/^fst_err_/, '')
+      .replaceAll('_', '-');
   return { ...bodyOf({ kind: 'invalid', code, message: known?.message ?? error.message }, status), accepted: known?.accepted };
 }
 
 const knownRefusals: Record<string, { code: string; message: string; accepted: string }> = {
   FST_ERR_CTP_INVALID_JSON_BODY: { code: 'not-json', message: 'The body is not JSON.', accepted: 'one JSON value' },
   FST_ERR_CTP_EMPTY_JSON_BODY: { code: 'not-json', message: 'The body is empty.', accepted: 'one JSON value' },
-  FST_ERR_CTP_BODY_TOO_LARGE: { code: 'too-large', message: 'The body is too large.', accepted: 'at most 1 MB of JSON; files go to /api/uploads' },
+  FST_ERR_CTP_BODY_TOO_LARGE: {
+    code: 'too-large',
+    message: 'The body is too large.',
+    accepted: 'at most 1 MB of JSON; files go to /api/uploads',
+  },
   FST_ERR_CTP_INVALID_MEDIA_TYPE: {
     code: 'not-a-content-type',
     message: 'The content type is not read here.',
@@ -103,10 +112,16 @@ const unreachable = new Set(['ECONNREFUSED', 'ENOENT', 'ECONNRESET', '57P01', '5
 function answerBug(log: Log, error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const reference = randomUUID().slice(0, 8);
   const place = { reference, method: request.method, route: request.routeOptions.url, code: error.code, name: error.name };
-  const stack = String(error.stack ?? '').split('\n').filter((line) => line.trim().startsWith('at ')).join('\n');
+  const stack = String(error.stack ?? '')
+    .split('\n')
+    .filter((line) => line.trim().startsWith('at '))
+    .join('\n');
   log.error({ ...place, stack }, 'a request failed');
   const status = unreachable.has(error.code) ? 503 : 500;
-  const message = status === 503 ? 'The database does not answer. Nothing was changed.' : `Something went wrong on our side; it is in the log as ${reference}.`;
+  const message =
+    status === 503
+      ? 'The database does not answer. Nothing was changed.'
+      : `Something went wrong on our side; it is in the log as ${reference}.`;
   const problem: Problem = { kind: 'invalid', code: status === 503 ? 'database-away' : 'bug', message };
   return send(reply, { ...bodyOf(problem, status), reference });
 }

@@ -30,7 +30,13 @@ function problemsOf(issue: ValidationIssue, part: string): Problem[] {
   const named = path || part;
   if (issue.keyword === 'unrecognized_keys') {
     const keys = (issue.params['keys'] as string[]).map((key) => (path ? `${path}.${key}` : key));
-    return keys.map((where) => ({ kind: 'invalid', code: 'unknown-field', message: `Not known here: ${where}.`, where, accepted: 'fields of the API reference' }));
+    return keys.map((where) => ({
+      kind: 'invalid',
+      code: 'unknown-field',
+      message: `Not known here: ${where}.`,
+      where,
+      accepted: 'fields of the API reference',
+    }));
   }
   const accepted = acceptedBy(issue);
   const isMissing = issue.keyword === 'invalid_type' && /received undefined/.test(issue.message ?? '');
@@ -38,8 +44,19 @@ function problemsOf(issue: ValidationIssue, part: string): Problem[] {
   return [{ kind: 'invalid', code: isMissing ? 'missing-field' : 'not-accepted', message, where: named, accepted }];
 }
 
-const nouns: Record<string, string> = { string: 'a text', number: 'a number', int: 'a whole number', boolean: 'true or false', array: 'a list', object: 'an object' };
-const formats: Record<string, string> = { email: 'an address like ana@company.example', url: 'a web address', datetime: '2026-11-17T10:08:00Z and the like' };
+const nouns: Record<string, string> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+};
+const formats: Record<string, string> = {
+  email: 'an address like ana@company.example',
+  url: 'a web address',
+  datetime: '2026-11-17T10:08:00Z and the like',
+};
 
 function acceptedBy({ keyword, params, message }: ValidationIssue): string {
   const expected = String(params['expected'] ?? '');

@@ -11,8 +11,16 @@ import { sendProblem } from '#platform/http/problems.ts';
 export async function registerWebApp(http: FastifyInstance, webFolder: string): Promise<void> {
   const isBuilt = existsSync(join(webFolder, 'index.html'));
   if (isBuilt) {
-    await http.register(fastifyStatic, { root: webFolder, serve: false, preCompressed: true, index: false, dotfiles: 'deny', cacheControl: false });
-    const handler = (request: FastifyRequest, reply: FastifyReply) => (isPage(request) ? sendIndex(reply) : sendFile(reply, (request.params as { '*': string })['*']));
+    await http.register(fastifyStatic, {
+      root: webFolder,
+      serve: false,
+      preCompressed: true,
+      index: false,
+      dotfiles: 'deny',
+      cacheControl: false,
+    });
+    const handler = (request: FastifyRequest, reply: FastifyReply) =>
+      isPage(request) ? sendIndex(reply) : sendFile(reply, (request.params as { '*': string })['*']);
     http.get('/*', { config: { public: true, rateLimit: false }, schema: { hide: true } }, handler);
   }
   http.setNotFoundHandler(sendMissing);
@@ -37,5 +45,10 @@ function isPage(request: FastifyRequest): boolean {
 function sendMissing(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const isApi = request.url.startsWith('/api/');
   const accepted = isApi ? 'the addresses of /api/openapi.json' : 'the addresses of this app; build it with bin/start when it is missing';
-  return sendProblem(reply, { kind: 'missing', code: 'no-such-address', message: `There is nothing at ${request.method} ${request.url.split('?')[0]}.`, accepted });
+  return sendProblem(reply, {
+    kind: 'missing',
+    code: 'no-such-address',
+    message: `There is nothing at ${request.method} ${request.url.split('?')[0]}.`,
+    accepted,
+  });
 }
