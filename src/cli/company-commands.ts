@@ -30,7 +30,7 @@ export function addCompanyCommands(program: Command): void {
     .action((_options: object, command: Command) =>
       withConnection(command, async (connection) => {
         const answer = await connection.get<{ events: AuditEventAnswer[] }>('/api/audit-events');
-        print(command, answer, ({ events }) => table(['when', 'what'], events.map((event) => [event.at, `${event.actor.name} ${event.sentence}`]), 'Nothing happened yet.'));
+        print(command, answer, ({ events }) => table(['when', 'what'], events.map((event) => [event.at, event.sentence]), 'Nothing happened yet.'));
       }),
     );
 }
