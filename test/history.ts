@@ -26,7 +26,7 @@ export const inventedStages: readonly Stage[] = [
 ];
 
 /** Journeys of invented people, numbered from 1, for tests of what is computed from them. */
-export function inventedJourneys(people: readonly InventedPerson[], observedUntil: number | string | null = null): Journeys {
+export function inventedJourneys(people: readonly InventedPerson[], observedUntil: number | string | null = null, stages = inventedStages): Journeys {
   const builder = createJourneysBuilder();
   for (const [index, person] of people.entries()) {
     builder.addSubject(index + 1, index + 1, person.attributes ?? {});
@@ -35,7 +35,7 @@ export function inventedJourneys(people: readonly InventedPerson[], observedUnti
       builder.addMoment(index + 1, { kind, label, occurredAt, knownAt: occurredAt, ordinal, actor: '' });
     }
   }
-  return builder.finish({ watermark: '', stages: inventedStages, observedUntil: observedUntil === null ? null : momentOf(observedUntil) });
+  return builder.finish({ watermark: '', stages, observedUntil: observedUntil === null ? null : momentOf(observedUntil) });
 }
 
 function momentOf(at: number | string): number {
