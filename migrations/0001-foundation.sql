@@ -452,7 +452,7 @@ end $$;
 
 -- ── Facts views: what one slice may read of another, and analysts of all ─────────────────────────
 create view entente.touch_facts with (security_invoker = true) as
-  select workspace_id, subject_id, kind, label, occurred_at, known_at, ordinal, actor, id as fact_id from entente.touches;
+  select workspace_id, subject_id, kind, label, occurred_at, known_at, ordinal, actor, id as fact_id, lifecycle from entente.touches;
 create view entente.stage_change_facts with (security_invoker = true) as
   select workspace_id, subject_id, meaning as kind, stage as label, occurred_at, known_at, ordinal, actor, id as fact_id from entente.stage_changes;
 create view entente.deal_facts with (security_invoker = true) as

@@ -1,7 +1,19 @@
 import type { Slice } from '#platform/slice.ts';
+import { handoffSlice } from '#handoff/public.ts';
+import { createIdentitySlice, identityFacts, identityReceiver } from '#identity/public.ts';
+import { createJourneys } from '#journeys/public.ts';
+import { createScoreboardSlice } from '#scoreboard/public.ts';
+import { createSourcesSlice } from '#sources/public.ts';
 import { workspaceSlice } from '#workspace/public.ts';
 
 /** The table of contents: every slice of the product, in the order in which they may know each other. */
 export function createSlices(): Slice[] {
-  return [workspaceSlice];
+  // Of every import each later slice takes its share, in the import's own transaction.
+  const receivers = [identityReceiver, ...(handoffSlice.receivers ?? [])];
+  const sources = createSourcesSlice(receivers);
+  // Journeys and the timeline of a person read what slices offer, and know none of them.
+  const facts = [...(sources.facts ?? []), ...identityFacts, ...(handoffSlice.facts ?? [])];
+  const identity = createIdentitySlice({ facts });
+  const { openJourneys } = createJourneys({ facts });
+  return [workspaceSlice, sources, identity, handoffSlice, createScoreboardSlice({ openJourneys })];
 }

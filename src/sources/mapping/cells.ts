@@ -86,6 +86,11 @@ export function createKeyReader(keys: Mapping['person']['keys'], places: ColumnP
   };
 }
 
+/** A key as people read it. */
+export function keyText({ values }: { values: readonly string[] }): string {
+  return values.join(' · ');
+}
+
 export function noKey(row: number, cells: readonly string[], keys: Mapping['person']['keys']): RefusedRow {
   const columns = keys.map((key) => key.columns.join(' and ')).join(', or ');
   return refused(row, cells, 'no-key', `Nothing to know the person by: no ${columns}.`);

@@ -1,5 +1,5 @@
 import type { EventLogMapping } from './mapping-schema.ts';
-import { createKeyReader, noKey, refused, type CellReader, type ColumnPlaces } from './cells.ts';
+import { createKeyReader, keyText, noKey, refused, type CellReader, type ColumnPlaces } from './cells.ts';
 import { shown } from './bad-cell.ts';
 import { createMomentReader } from './read-moment.ts';
 import type { Fact, PersonFields, RefusedRow, RowReader } from './read-row.ts';
@@ -27,7 +27,7 @@ export function createLogRowReader(mapping: EventLogMapping, places: ColumnPlace
     }
     return {
       outcome: 'read', row, space: key.space, keyHash: hash([key.space, ...key.values]), recordKey: '',
-      ...recordOf(cells), stampedAt: { occurredAt, ordinal }, facts, deal: null,
+      ...recordOf(cells, keyText(key)), stampedAt: { occurredAt, ordinal }, facts, deal: null,
     };
   };
 }
@@ -86,17 +86,17 @@ interface CaseRecord {
 }
 
 /** What a row says about its case. Rows of one case mostly say the same, so the last answer is kept. */
-function createCaseRecord(mapping: EventLogMapping, places: ColumnPlaces, hash: SaltedHash): (cells: readonly string[]) => CaseRecord {
+function createCaseRecord(mapping: EventLogMapping, places: ColumnPlaces, hash: SaltedHash): (cells: readonly string[], key: string) => CaseRecord {
   const fields: [string, CellReader][] = Object.entries(mapping.person.attributes ?? {}).map(([name, field]) => [name, places.reader(field)]);
   let last: CaseRecord | null = null;
-  return (cells) => {
+  return (cells, key) => {
     const attributes: Record<string, string> = {};
     for (const [name, read] of fields) {
       const text = read(cells);
       if (text !== '') attributes[name] = text;
     }
-    const payload = JSON.stringify({ attributes });
-    if (last?.payload !== payload) last = { payload, contentHash: hash([payload]), person: { attributes } };
+    const payload = JSON.stringify({ key, attributes });
+    if (last?.payload !== payload) last = { payload, contentHash: hash([payload]), person: { key, attributes } };
     return last;
   };
 }

@@ -20,6 +20,8 @@ export interface Fact {
 }
 
 export interface PersonFields {
+  /** The key as the source writes it: what a person without a name is called by. */
+  key?: string;
   name?: string;
   firstName?: string;
   lastName?: string;

@@ -1,4 +1,4 @@
-import { createKeyReader, noKey, type CellReader, type ColumnPlaces } from './cells.ts';
+import { createKeyReader, keyText, noKey, type CellReader, type ColumnPlaces } from './cells.ts';
 import type { TableMapping } from './mapping-schema.ts';
 import { createDealReader, type TableDefaults } from './read-deal.ts';
 import { createMomentsReader } from './read-moment-columns.ts';
@@ -18,7 +18,7 @@ export function createTableRowReader(mapping: TableMapping, places: ColumnPlaces
     if (!Array.isArray(facts)) return facts;
     const deal = readDeal ? readDeal(cells, row) : null;
     if (deal && 'outcome' in deal) return deal;
-    const person = readPerson(cells);
+    const person = { key: keyText(key), ...readPerson(cells) };
     const payload = JSON.stringify(deal ? { ...person, deal: { name: deal.name, amountMinor: deal.amountMinor, currency: deal.currency } } : person);
     return {
       outcome: 'read', row, space: key.space, keyHash: hash([key.space, ...key.values]), recordKey: deal?.keyHash ?? '',

@@ -1,0 +1,33 @@
+import { refuse, type Outcome } from '#kernel/problem.ts';
+import type { Context } from '#platform/context.ts';
+import { inWorkspace } from '#platform/database/database.ts';
+import type { FactsView } from '#platform/slice.ts';
+import { requirePermission } from '#workspace/public.ts';
+import { personFields } from '#identity/person-fields.ts';
+import type { PersonAnswer } from '#identity/schema.ts';
+import { readMoments, readPerson, readRecords, subjectsOf } from '#identity/store.ts';
+import { withoutEchoes } from '#identity/timeline.ts';
+
+const mostMoments = 1000;
+
+/** Everything both sides know of one person: fields with who says so, and the timeline. */
+export async function findPerson(context: Context, publicId: string, facts: readonly FactsView[]): Promise<Outcome<{ answer: PersonAnswer }>> {
+  const problem = requirePermission(context, 'people.read');
+  if (problem) return { ok: false, problem };
+  const id = context.ids.decode('person', publicId);
+  const found = id === null ? null : await readAll(context, id, facts);
+  if (!found) return refuse('missing', 'no-such-person', 'This address names nobody whom this company knows.');
+  const { person, records, moments } = found;
+  const timeline = withoutEchoes(moments.slice(0, mostMoments)).map(({ kind, label, occurredAt, actor }) => ({ kind, label, occurredAt: occurredAt.toISOString(), actor }));
+  const answer = { person: { id: publicId, ...person }, records: records.length, fields: personFields(records), timeline, isTimelineCut: moments.length > mostMoments };
+  return { ok: true, answer };
+}
+
+function readAll({ database, caller }: Context, id: number, facts: readonly FactsView[]) {
+  return inWorkspace(database, caller.workspaceId, async (tx) => {
+    const person = await readPerson(tx, id);
+    if (!person) return null;
+    const subjects = await subjectsOf(tx, id);
+    return { person, records: await readRecords(tx, subjects), moments: await readMoments(tx, facts, subjects, mostMoments + 1) };
+  });
+}

@@ -1,0 +1,1 @@
+export { createIdentitySlice, identityFacts, identityReceiver } from '#identity/slice.ts';

@@ -1,0 +1,17 @@
+import type { Tx } from '#platform/database/database.ts';
+import type { Batch, BatchReceiver } from '#platform/slice.ts';
+import { mergePeople } from '#identity/merge-people.ts';
+
+/** Makes people of imported records: before resolution every subject is its own person and has the same id. */
+export const identityReceiver: BatchReceiver = { name: 'identity', ingest };
+
+async function ingest(batch: Batch, tx: Tx): Promise<void> {
+  await tx.client.query(
+    `insert into entente.people (workspace_id, id, name, name_search, email, email_search, company, attributes, updated_at)
+     select $1, subject_id, name, name_search, email, email_search, company, payload -> 'attributes', $2
+     from pg_temp.staged_records where golden = 'insert'`,
+    [batch.workspaceId, batch.importedAt],
+  );
+  const { rows } = await tx.client.query<{ id: number }>("select subject_id as id from pg_temp.staged_records where golden = 'merge'");
+  if (rows.length > 0) await mergePeople(tx, batch.workspaceId, rows.map((row) => row.id), batch.importedAt);
+}

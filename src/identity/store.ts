@@ -1,0 +1,102 @@
+import { sql } from 'kysely';
+import type { WorkspaceTx } from '#platform/database/database.ts';
+import type { FactsView } from '#platform/slice.ts';
+import type { RecordPayload } from '#identity/golden-values.ts';
+
+/** A place in a list: behind the row with this key and id. */
+export interface Place {
+  by: 'name' | 'email';
+  key: string;
+  id: number;
+}
+
+export interface PersonRow extends Place {
+  name: string;
+  email: string;
+  company: string;
+}
+
+interface Listing {
+  by: Place['by'];
+  beginning: string;
+  after: Place | null;
+  limit: number;
+}
+
+/** The last code point: nothing that begins so sorts behind it. */
+const beyond = '\u{10FFFF}';
+
+/** Range operators under collate "C", which keep their index under row-level security; LIKE would lose it. */
+export async function listPeople(tx: WorkspaceTx, { by, beginning, after, limit }: Listing): Promise<PersonRow[]> {
+  const column = sql.ref(by === 'name' ? 'name_search' : 'email_search');
+  const isAfter = after ? sql`and (${column}, id) > (${after.key}, ${after.id})` : sql``;
+  const hasMail = by === 'email' ? sql`and email_search <> ''` : sql``;
+  const found = await sql<PersonRow>`
+    select id, name, email, company, ${by}::text as by, ${column} as key from entente.people
+    where workspace_id = ${tx.workspaceId} and ${column} >= ${beginning} and ${column} < ${beginning + beyond} ${hasMail} ${isAfter}
+    order by ${column}, id limit ${limit}`.execute(tx.db);
+  return found.rows;
+}
+
+export async function readPerson(tx: WorkspaceTx, id: number): Promise<Omit<PersonRow, keyof Place> | null> {
+  const found = await sql<PersonRow>`
+    select name, email, company from entente.people where workspace_id = ${tx.workspaceId} and id = ${id}`.execute(tx.db);
+  return found.rows[0] ?? null;
+}
+
+/** The subjects that are this person now: those linked to it, and its own unless that was linked elsewhere. */
+export async function subjectsOf(tx: WorkspaceTx, personId: number): Promise<number[]> {
+  const found = await sql<{ subjectId: number }>`
+    with linked as (
+      select distinct on (subject_id) subject_id, person_id from entente.subject_links
+      where workspace_id = ${tx.workspaceId}
+        and (subject_id = ${personId} or subject_id in (
+          select subject_id from entente.subject_links where workspace_id = ${tx.workspaceId} and person_id = ${personId}))
+      order by subject_id, id desc)
+    select subject_id as "subjectId" from linked where person_id = ${personId}
+    union all
+    select ${personId}::bigint where not exists (select 1 from linked where subject_id = ${personId})`.execute(tx.db);
+  return found.rows.map((row) => row.subjectId);
+}
+
+export interface SaidBy {
+  payload: RecordPayload | null;
+  source: string;
+  at: Date;
+}
+
+/** Every record version of these subjects, the oldest first. */
+export async function readRecords(tx: WorkspaceTx, subjectIds: readonly number[]): Promise<SaidBy[]> {
+  const found = await sql<SaidBy>`
+    select payload, source_name as source, coalesce(occurred_at, known_at) as at from entente.record_facts
+    where workspace_id = ${tx.workspaceId} and subject_id = any(${[...subjectIds]}::bigint[])
+    order by known_at, version, record_id`.execute(tx.db);
+  return found.rows;
+}
+
+export interface MomentRow {
+  kind: string;
+  label: string | null;
+  occurredAt: Date;
+  ordinal: number;
+  actor: string | null;
+}
+
+/** What happened to these subjects, newest first, from every view that tells moments. */
+export async function readMoments(tx: WorkspaceTx, views: readonly FactsView[], subjectIds: readonly number[], limit: number): Promise<MomentRow[]> {
+  const parts = views
+    .filter(({ shape }) => shape === 'moments' || shape === 'touches')
+    .map(({ view, shape }) => momentsOf(tx, view, shape, subjectIds));
+  if (parts.length === 0) return [];
+  const found = await sql<MomentRow>`
+    select * from (${sql.join(parts, sql` union all `)}) as moments order by "occurredAt" desc, ordinal desc limit ${limit}`.execute(tx.db);
+  return found.rows;
+}
+
+function momentsOf(tx: WorkspaceTx, view: string, shape: FactsView['shape'], subjectIds: readonly number[]) {
+  // A touch says its phase too: "call, complete" is another moment than "call, scheduled".
+  const label = shape === 'touches' ? sql`concat_ws(', ', label, lower(lifecycle))` : sql`label`;
+  return sql`
+    select kind, ${label} as label, occurred_at as "occurredAt", ordinal, actor from ${sql.table(`entente.${view}`)}
+    where workspace_id = ${tx.workspaceId} and subject_id = any(${[...subjectIds]}::bigint[])`;
+}

@@ -1,0 +1,12 @@
+import type { MomentRow } from '#identity/store.ts';
+
+/**
+ * A timeline without echoes: a row of an event log is a touch and may also be a stage, a handoff or a follow-up;
+ * what it meant is told, the touch behind it is not told again.
+ */
+export function withoutEchoes(moments: readonly MomentRow[]): MomentRow[] {
+  const meant = new Set(moments.filter(({ kind }) => kind !== 'touch').map(placeOf));
+  return moments.filter((moment) => moment.kind !== 'touch' || !meant.has(placeOf(moment)));
+}
+
+const placeOf = ({ occurredAt, ordinal }: MomentRow) => `${occurredAt.getTime()} ${ordinal}`;

@@ -1,0 +1,45 @@
+import { Empty } from '#web/ui/empty.tsx';
+import type { PersonField } from './person-answers.ts';
+import { shortDay } from './short-day.ts';
+import { SourceMark } from './source-mark.tsx';
+
+/** The values that hold, where each comes from and since when; values that gave way are struck. */
+export function FieldsTable({ fields, timeZone }: { fields: readonly PersonField[]; timeZone: string }) {
+  if (fields.length === 0) return <Empty>The sources say when this person was met, and nothing else of them.</Empty>;
+  const sources = [...new Set(fields.flatMap((field) => field.sources.map(({ source }) => source)))];
+  return (
+    <>
+      <table className="fields" aria-label="What we hold to be true">
+        <tbody>
+          {fields.map((field) => <FieldRow key={field.name} field={field} timeZone={timeZone} />)}
+        </tbody>
+      </table>
+      <p className="cap row wrap source-keys">
+        {sources.map((source) => (
+          <span key={source} className="nowrap"><SourceMark source={source} /> <span aria-hidden="true">{source}</span></span>
+        ))}
+      </p>
+    </>
+  );
+}
+
+function FieldRow({ field, timeZone }: { field: PersonField; timeZone: string }) {
+  const newest = field.sources.map(({ at }) => at).sort().at(-1);
+  return (
+    <tr>
+      <th scope="row" className="quiet">{field.name}</th>
+      <td>
+        {field.value === '' ? <span className="quiet">empty</span> : field.value}
+        {field.losing.map((lost) => (
+          <div key={`${lost.value} ${lost.source} ${lost.at}`} className="small quiet">
+            <s>{lost.value}</s>, {lost.source}, {shortDay(lost.at, timeZone)}
+          </div>
+        ))}
+      </td>
+      <td className="r nowrap">
+        {field.sources.map(({ source }) => <SourceMark key={source} source={source} />)}
+        {newest && <span className="micro quiet"> {shortDay(newest, timeZone)}</span>}
+      </td>
+    </tr>
+  );
+}

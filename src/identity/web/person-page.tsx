@@ -1,0 +1,86 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { HandoffPath } from '#web/charts/handoff-path.tsx';
+import { get } from '#web/api.ts';
+import { Button } from '#web/ui/button.tsx';
+import { ButtonLink } from '#web/ui/button-link.tsx';
+import { Empty } from '#web/ui/empty.tsx';
+import { Page } from '#web/ui/page.tsx';
+import { ProblemNote } from '#web/ui/problem-note.tsx';
+import { Section } from '#web/ui/section.tsx';
+import { Skeleton } from '#web/ui/skeleton.tsx';
+import { asProblem } from '#web/problem-error.ts';
+import { useSession } from '#web/use-session.ts';
+import './identity.css';
+import { FieldsTable } from './fields-table.tsx';
+import type { PersonAnswer } from './person-answers.ts';
+import { pathMoments, pathSentence, standingWords } from './person-path.ts';
+import { shortDay } from './short-day.ts';
+import { Timeline } from './timeline.tsx';
+
+const people = { to: '/people', label: 'People' };
+
+/** One person: the way between the two teams, what is held to be true, and everything both sides know. */
+export function PersonPage() {
+  const { id = '' } = useParams({ strict: false }) as { id?: string };
+  const answer = useQuery({ queryKey: ['people', 'one', id], queryFn: ({ signal }) => get<PersonAnswer>(`/api/people/${encodeURIComponent(id)}`, {}, signal) });
+  if (answer.isPending) return <Page title="Person" crumb={people}><Skeleton reading="this person" rows={8} /></Page>;
+  if (answer.isError) return <Missing problem={answer.error} again={() => void answer.refetch()} />;
+  return <Person answer={answer.data} />;
+}
+
+function Missing({ problem, again }: { problem: unknown; again: () => void }) {
+  if (asProblem(problem).status !== 404) {
+    return <Page title="Person" crumb={people}><ProblemNote problem={problem} action={<Button onClick={again}>Try again</Button>} /></Page>;
+  }
+  return (
+    <Page title="Nobody here" crumb={people}>
+      <Empty action={<ButtonLink to="/people">All people</ButtonLink>}>This address names nobody whom this company knows.</Empty>
+    </Page>
+  );
+}
+
+function Person({ answer }: { answer: PersonAnswer }) {
+  const { timeZone } = useSession().company;
+  const { person, fields } = answer;
+  const timeline = [...answer.timeline].sort((one, other) => Date.parse(one.occurredAt) - Date.parse(other.occurredAt));
+  const moments = pathMoments(timeline, (at) => shortDay(at, timeZone));
+  return (
+    <Page title={person.name || person.email || `Person ${person.id}`} lead={summaryOf(answer)} crumb={people}>
+      <Section name="Handoff path" className="j-top" hint={standingWords(moments)}>
+        {moments.length > 0 ? <HandoffPath moments={moments} sentence={pathSentence(moments)} /> : <Empty>{pathSentence([])}</Empty>}
+      </Section>
+      <div className="grid person-halves">
+        <Section name="What we hold to be true" hint={recordsWords(answer.records)}>
+          <FieldsTable fields={fields} timeZone={timeZone} />
+        </Section>
+        <Section name="Everything both sides know" hint={<SideKeys />}>
+          <Timeline entries={timeline.toReversed()} timeZone={timeZone} />
+        </Section>
+      </div>
+    </Page>
+  );
+}
+
+function recordsWords(records: number | undefined): string | undefined {
+  if (records === undefined) return undefined;
+  return records === 1 ? 'from 1 record' : `from ${records} records`;
+}
+
+/** "Laboratory manager, Fjordvann Utilities, Bergen": what stands in the fields, and nothing else. */
+function summaryOf({ person, fields }: PersonAnswer): string | undefined {
+  const field = (name: string) => fields.find((each) => each.name === name)?.value;
+  const words = [field('title'), person.company || field('company'), field('town') ?? field('city')].filter(Boolean);
+  return words.length > 0 ? words.join(', ') : undefined;
+}
+
+function SideKeys() {
+  return (
+    <span className="row wrap side-keys">
+      <span className="row"><span className="dot" aria-hidden="true" /> marketing</span>
+      <span className="row"><span className="dot sl" aria-hidden="true" /> sales</span>
+      <span className="row"><span className="dot jt" aria-hidden="true" /> between them</span>
+      <span className="row"><span className="dot op" aria-hidden="true" /> either</span>
+    </span>
+  );
+}

@@ -1,0 +1,31 @@
+import type { TimelineEntry } from './person-answers.ts';
+
+/** One line of the timeline: whose moment it was, what decided is strong, what adds to it follows. */
+export interface TimelineLine {
+  mark: 'marketing' | 'sales' | 'joint' | 'either';
+  strong: string;
+  rest: string;
+}
+
+/** Says a moment in words. Touches are told as their source called them; the source does not say whose they were. */
+export function timelineLine(entry: TimelineEntry): TimelineLine {
+  const by = entry.actor ? ` by ${entry.actor}` : '';
+  const label = entry.label ?? '';
+  switch (entry.kind) {
+    case 'captured':
+      return { mark: 'marketing', strong: label || 'Captured', rest: by };
+    case 'handoff-offered':
+      return { mark: 'joint', strong: 'Offered', rest: ` to sales${by}` };
+    case 'follow-up':
+      return { mark: 'sales', strong: 'Followed up', rest: by };
+    case 'won':
+      return { mark: 'joint', strong: label || 'Won', rest: by };
+    case 'lost':
+      return { mark: 'sales', strong: label || 'Lost', rest: by };
+    case 'stage':
+    case 'proposal':
+      return { mark: 'sales', strong: label || 'Proposal', rest: by };
+    default:
+      return { mark: 'either', strong: '', rest: `${label || entry.kind}${by}` };
+  }
+}

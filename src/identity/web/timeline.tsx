@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import { dayOf, dayWords } from '#web/charts/calendar-words.ts';
+import { Button } from '#web/ui/button.tsx';
+import { Empty } from '#web/ui/empty.tsx';
+import { count, timeOfDay } from '#web/ui/formats.ts';
+import type { TimelineEntry } from './person-answers.ts';
+import { SourceMark } from './source-mark.tsx';
+import { timelineDays } from './timeline-days.ts';
+import { timelineLine } from './timeline-words.ts';
+
+const shownAtOnce = 100;
+const dots = { marketing: 'dot', sales: 'dot sl', joint: 'dot jt', either: 'dot op' };
+
+/** Everything that is known to have happened, newest first, by the days of the company's calendar. */
+export function Timeline({ entries, timeZone }: { entries: readonly TimelineEntry[]; timeZone: string }) {
+  const [shown, setShown] = useState(shownAtOnce);
+  if (entries.length === 0) return <Empty>Nothing is known to have happened with this person yet.</Empty>;
+  return (
+    <>
+      {timelineDays(entries.slice(0, shown), (at) => dayOf(at, timeZone)).map(({ day, entries: ofDay }) => (
+        <section key={day} className="timeline-day" aria-label={dayWords(day)}>
+          <h3>{dayWords(day)}</h3>
+          <ol className="timeline">
+            {ofDay.map((entry, index) => <Line key={index} entry={entry} timeZone={timeZone} />)}
+          </ol>
+        </section>
+      ))}
+      {entries.length > shown && (
+        <p className="mt4 row">
+          <Button onClick={() => setShown(shown + shownAtOnce)}>Show earlier</Button>
+          <span className="hint">{count(entries.length - shown)} more</span>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Line({ entry, timeZone }: { entry: TimelineEntry; timeZone: string }) {
+  const line = timelineLine(entry);
+  return (
+    <li>
+      <time dateTime={entry.occurredAt}>{timeOfDay(entry.occurredAt, timeZone)}</time>
+      <span className="node"><span className={dots[line.mark]} aria-hidden="true" /></span>
+      <span>
+        {line.strong && <b className="strong">{line.strong}</b>}
+        {line.rest}
+      </span>
+      <span className="r">{entry.source && <SourceMark source={entry.source} />}</span>
+    </li>
+  );
+}
