@@ -71,7 +71,7 @@ function RunBody({ run }: { run: ImportRun }) {
         {run.refused > 0 && isOver(run) ? <RefusedRows run={run} /> : null}
       </div>
       <aside>
-        <Section name="What was written" hint={run.fileNames.join(', ')} side="joint">
+        <Section name={isOver(run) ? 'What was written' : 'Written so far'} hint={run.fileNames.join(', ')} side="joint">
           <OutcomeBar created={run.created} changed={run.changed} unchanged={run.unchanged} refused={run.refused} />
         </Section>
       </aside>
