@@ -35,7 +35,8 @@ const sessionSeconds = 30 * 86_400;
 /** Opens better-auth over a small pool of its own, as the application's role, in the schema `auth`. */
 export function openSignIn({ appUrl, settings, log }: { appUrl: string; settings: Settings; log: Log }): SignIn {
   const pool = new pg.Pool({ connectionString: appUrl, max: 4, application_name: 'entente-sign-in', options: '-c search_path=auth' });
-  pool.on('error', (error) => log.warn({ code: (error as { code?: string }).code }, 'an idle sign-in connection broke'));
+  let isOpen = true;
+  pool.on('error', (error) => isOpen && log.warn({ code: (error as { code?: string }).code }, 'an idle sign-in connection broke'));
   const origin = settings.publicUrl ?? 'http://localhost';
   const auth = createBetterAuth(pool, origin, settings, log);
   return {
@@ -45,7 +46,10 @@ export function openSignIn({ appUrl, settings, log }: { appUrl: string; settings
       return session ? { id: session.user.id, email: session.user.email } : null;
     },
     handle: (request) => auth.handler(toRequest(request, origin)),
-    close: () => pool.end(),
+    close: () => {
+      isOpen = false;
+      return pool.end();
+    },
   };
 }
 

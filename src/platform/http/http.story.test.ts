@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { Readable } from 'node:stream';
 import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -172,7 +172,6 @@ test('the web app: pages fall back to index.html, hashed files stay, nothing out
   mkdirSync(join(webFolder, 'assets'));
   writeFileSync(join(webFolder, 'index.html'), '<!doctype html><title>Entente</title>');
   writeFileSync(join(webFolder, 'assets/main-1a2b.js'), 'console.log(1)');
-  writeFileSync(join(webFolder, 'assets/main-1a2b.js.gz'), gzipSync('console.log(1)'));
   await open({ webFolder });
   const get = (url: string, headers: Record<string, string> = { accept: 'text/html' }) => server.http.inject({ url, headers });
   for (const page of ['/', '/scoreboard', '/join/inv_abc', '/index.html']) {
@@ -181,8 +180,13 @@ test('the web app: pages fall back to index.html, hashed files stay, nothing out
     expect(answer.headers['cache-control']).toBe('no-store');
     expect(answer.body).toContain('<title>Entente</title>');
   }
-  const script = await get('/assets/main-1a2b.js', { 'accept-encoding': 'gzip' });
-  expect(script.headers).toMatchObject({ 'content-encoding': 'gzip', 'cache-control': 'public, max-age=31536000, immutable' });
+  const immutable = 'public, max-age=31536000, immutable';
+  const zipped = await get('/assets/main-1a2b.js', { 'accept-encoding': 'gzip' });
+  expect(zipped.headers).toMatchObject({ 'content-encoding': 'gzip', 'cache-control': immutable, vary: 'accept-encoding' });
+  expect(gunzipSync(zipped.rawPayload).toString()).toBe('console.log(1)');
+  const squeezed = await get('/assets/main-1a2b.js', { 'accept-encoding': 'gzip, br' });
+  expect(brotliDecompressSync(squeezed.rawPayload).toString()).toBe('console.log(1)');
+  expect((await get('/assets/main-1a2b.js', {})).body).toBe('console.log(1)');
   expect((await get('/assets/gone.js')).statusCode).toBe(404);
   expect((await get('/%2e%2e/%2e%2e/etc/passwd')).body).not.toContain('root:');
   expect((await get('/health', {})).json()).toEqual({ status: 'ok' });

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { compressAssets } from '#platform/http/compress-assets.ts';
 import { sendProblem } from '#platform/http/problems.ts';
 
 /**
@@ -11,6 +12,7 @@ import { sendProblem } from '#platform/http/problems.ts';
 export async function registerWebApp(http: FastifyInstance, webFolder: string): Promise<void> {
   const isBuilt = existsSync(join(webFolder, 'index.html'));
   if (isBuilt) {
+    await compressAssets(join(webFolder, 'assets'));
     await http.register(fastifyStatic, {
       root: webFolder,
       serve: false,
