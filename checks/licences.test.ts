@@ -6,7 +6,12 @@ import { isAccepted, refusedLicences } from './licences.ts';
 
 test('a package that would bind our users is refused, one we only build with is not', () => {
   const root = mkdtempSync(join(tmpdir(), 'licences-'));
-  const packages = { '': {}, 'node_modules/bound': { license: 'AGPL-3.0' }, 'node_modules/free': { license: 'MIT' }, 'node_modules/tool': { license: 'GPL-3.0', dev: true } };
+  const packages = {
+    '': {},
+    'node_modules/bound': { license: 'AGPL-3.0' },
+    'node_modules/free': { license: 'MIT' },
+    'node_modules/tool': { license: 'GPL-3.0', dev: true },
+  };
   writeFileSync(join(root, 'package-lock.json'), JSON.stringify({ packages }));
   expect(refusedLicences(root)).toEqual(['bound: AGPL-3.0']);
 });

@@ -43,7 +43,9 @@ function countTests(report: string): { passed: number; failed: number } | null {
   try {
     const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report;
     // A file that could not even be loaded has no tests to count, and has failed all the same.
-    const broken = testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed')).length;
+    const broken = testResults.filter(
+      ({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
+    ).length;
     return { passed: numPassedTests, failed: numFailedTests + broken };
   } catch {
     return null;
@@ -58,7 +60,11 @@ interface Report {
 
 function run([program, ...args]: readonly string[], env: Record<string, string>): Promise<{ code: number; output: string }> {
   return new Promise((finish) => {
-    const child = spawn(program!, args, { cwd: root, env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program!, args, {
+      cwd: root,
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const pieces: Buffer[] = [];
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece: Buffer) => void pieces.push(piece));
     child.on('error', (error) => finish({ code: 1, output: error.message }));

@@ -36,7 +36,14 @@ async function serve(settings: Settings, log: Log): Promise<void> {
     })());
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end().then(() => process.exit(0)));
   try {
-    app = await createApp({ settings, clock: systemClock, log, appUrl: record.appUrl, operatorKey: ensureOperatorKey(settings.dataFolder), worksAlone: true });
+    app = await createApp({
+      settings,
+      clock: systemClock,
+      log,
+      appUrl: record.appUrl,
+      operatorKey: ensureOperatorKey(settings.dataFolder),
+      worksAlone: true,
+    });
     const local = await app.http.listen({ host: settings.host, port: settings.port });
     await welcome(app, settings, local);
   } catch (error) {
@@ -50,7 +57,9 @@ async function welcome(app: App, settings: Settings, local: string): Promise<voi
   writeFileSync(serverFile(settings), JSON.stringify({ url, pid: process.pid }), { mode: 0o600 });
   const address = settings.publicUrl ?? url;
   const token = await setUpTokenWhileOpen(app.platform);
-  process.stdout.write(token ? `Entente is ready. Set up your company at ${address}/set-up?token=${token}\n` : `Entente is ready at ${address}\n`);
+  process.stdout.write(
+    token ? `Entente is ready. Set up your company at ${address}/set-up?token=${token}\n` : `Entente is ready at ${address}\n`,
+  );
 }
 
 /** Where a running server leaves its address for the command line. */

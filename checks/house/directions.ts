@@ -8,7 +8,12 @@ export function checkDirections(tree: Tree): Violation[] {
   const isPure = purity(imports);
   return imports
     .filter(({ from }) => !isTest(from))
-    .flatMap((one) => (one.to === null ? packageRules(one) : directionRules(one, isPure)).map((rule) => ({ file: one.from, rule: `${rule} (${one.written})` })));
+    .flatMap((one) =>
+      (one.to === null ? packageRules(one) : directionRules(one, isPure)).map((rule) => ({
+        file: one.from,
+        rule: `${rule} (${one.written})`,
+      })),
+    );
 }
 
 type IsPure = (file: string) => boolean;
@@ -23,7 +28,8 @@ function directionRules({ from, to, isTypeOnly }: Import, isPure: IsPure): strin
   const here = roomOf(from);
   const there = roomOf(to!);
   if (!here) return [];
-  if (!there) return to!.startsWith('src/') && !to!.startsWith('src/web/') ? ['only the composition root imports the composition root'] : [];
+  if (!there)
+    return to!.startsWith('src/') && !to!.startsWith('src/web/') ? ['only the composition root imports the composition root'] : [];
   if (here.isWeb) return webRules(here, there, { to: to!, isTypeOnly, isPure: isPure(to!) });
   if (there.isWeb) return ['screens are imported by screens only'];
   if (here.name === there.name) return [];
@@ -48,7 +54,10 @@ function sliceRules(here: string, there: string, to: string): string[] {
 function webRules(here: Room, there: Room, { to, isTypeOnly, isPure }: { to: string; isTypeOnly: boolean; isPure: boolean }): string[] {
   if (there.name === 'kernel' || there.name === 'web') return [];
   if (there.name === 'platform') return ['screens do not import platform'];
-  if (there.isWeb) return here.name === 'web' || here.name === there.name ? [] : ['a screen imports its own slice only; what shows two of them is in src/web/pages'];
+  if (there.isWeb)
+    return here.name === 'web' || here.name === there.name
+      ? []
+      : ['a screen imports its own slice only; what shows two of them is in src/web/pages'];
   const isSchema = to === `src/${there.name}/schema.ts` || to.startsWith(`src/${there.name}/mapping/`);
   if (!isSchema && isPure && here.name === there.name) return [];
   if (!isSchema) return ['a screen imports nothing of its slice but schema.ts and pure rules'];

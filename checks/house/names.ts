@@ -25,7 +25,11 @@ function pathRules(file: string): string[] {
 function textRules(file: string, text: string): string[] {
   const rules: string[] = [];
   if (/^\s*export \* /m.test(text)) rules.push('no "export *": name what leaves the room');
-  if (file.startsWith('src/kernel/') && /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\./.test(text) && !/\.test\.ts$/.test(file)) {
+  if (
+    file.startsWith('src/kernel/') &&
+    /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\./.test(text) &&
+    !/\.test\.ts$/.test(file)
+  ) {
     rules.push('kernel is pure: no clock, no chance, no process');
   }
   return rules;

@@ -1,6 +1,18 @@
 /** The slices in the order in which they may know each other. Those of `last` never know one another. */
 export const slicesInOrder = ['workspace', 'sources', 'identity', 'journeys', 'asks', 'agreement', 'handoff'] as const;
-export const lastSlices = ['scoreboard', 'claims', 'credit', 'pulse', 'plan', 'meetings', 'exchanges', 'library', 'recognition', 'reports', 'academy'] as const;
+export const lastSlices = [
+  'scoreboard',
+  'claims',
+  'credit',
+  'pulse',
+  'plan',
+  'meetings',
+  'exchanges',
+  'library',
+  'recognition',
+  'reports',
+  'academy',
+] as const;
 
 /** The few files that may see several slices: the composition root, the terminal, the router and pages over several slices. */
 const seesAll = [/^src\/(main|app|slices|schedules|cli)\.ts$/, /^src\/cli\//, /^src\/web\/(main|router)\.tsx?$/, /^src\/web\/pages\//];

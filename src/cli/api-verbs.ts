@@ -27,7 +27,8 @@ export type Send = (request: { method: string; path: string; body?: string | Rea
 export function connectionOver(send: Send, place: string, close: () => Promise<void>): Connection {
   const text = async (request: Parameters<Send>[0]) => successOf(await send(request));
   const json = async <T>(request: Parameters<Send>[0]) => parsed<T>(await text(request));
-  const withBody = <T>(method: string, path: string, body: object) => json<T>({ method, path, body: JSON.stringify(body), contentType: 'application/json' });
+  const withBody = <T>(method: string, path: string, body: object) =>
+    json<T>({ method, path, body: JSON.stringify(body), contentType: 'application/json' });
   return {
     place,
     close,
@@ -36,7 +37,8 @@ export function connectionOver(send: Send, place: string, close: () => Promise<v
     post: (path, body) => withBody('POST', path, body),
     patch: (path, body) => withBody('PATCH', path, body),
     remove: (path) => json({ method: 'DELETE', path }),
-    upload: (path, query, file) => json({ method: 'POST', path: withQuery(path, query), body: file, contentType: 'application/octet-stream' }),
+    upload: (path, query, file) =>
+      json({ method: 'POST', path: withQuery(path, query), body: file, contentType: 'application/octet-stream' }),
   };
 }
 
@@ -47,7 +49,13 @@ function successOf({ status, text }: RawAnswer): string {
 
 function problemIn(text: string): CliRefusal['problem'] | null {
   try {
-    const body = JSON.parse(text) as { detail?: string; title?: string; where?: string; accepted?: string; details?: CliRefusal['problem'][] };
+    const body = JSON.parse(text) as {
+      detail?: string;
+      title?: string;
+      where?: string;
+      accepted?: string;
+      details?: CliRefusal['problem'][];
+    };
     return { message: body.detail ?? body.title ?? text, where: body.where, accepted: body.accepted, details: body.details };
   } catch {
     return null;

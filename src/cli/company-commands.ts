@@ -19,7 +19,11 @@ export function addCompanyCommands(program: Command): void {
       withConnection(command, async (connection) => {
         const answer = await connection.get<{ members: MemberAnswer[] }>('/api/members');
         print(command, answer, ({ members }) =>
-          table(['name', 'mail', 'team', 'role'], members.map((member) => [member.name, member.email, member.team, member.role]), 'Nobody has an account yet: open the address that bin/start prints.'),
+          table(
+            ['name', 'mail', 'team', 'role'],
+            members.map((member) => [member.name, member.email, member.team, member.role]),
+            'Nobody has an account yet: open the address that bin/start prints.',
+          ),
         );
       }),
     );
@@ -30,7 +34,13 @@ export function addCompanyCommands(program: Command): void {
     .action((_options: object, command: Command) =>
       withConnection(command, async (connection) => {
         const answer = await connection.get<{ events: AuditEventAnswer[] }>('/api/audit-events');
-        print(command, answer, ({ events }) => table(['when', 'what'], events.map((event) => [event.at, event.sentence]), 'Nothing happened yet.'));
+        print(command, answer, ({ events }) =>
+          table(
+            ['when', 'what'],
+            events.map((event) => [event.at, event.sentence]),
+            'Nothing happened yet.',
+          ),
+        );
       }),
     );
 }
@@ -46,7 +56,11 @@ function addInvite(program: Command): void {
       withConnection(command, async (connection) => {
         const { team, role } = options;
         const answer = await connection.post<{ invitation: InvitationAnswer; link: string }>('/api/invitations', { email, team, role });
-        print(command, answer, ({ link, invitation }) => `${link}\nGood until ${invitation.expiresAt}. Whoever has the link can join: send it to ${email} only.`);
+        print(
+          command,
+          answer,
+          ({ link, invitation }) => `${link}\nGood until ${invitation.expiresAt}. Whoever has the link can join: send it to ${email} only.`,
+        );
       }),
     );
 }

@@ -73,7 +73,8 @@ interface Cookie {
 }
 
 function remoteConnection(url: string, credential: string | Cookie): Connection {
-  const identity: Record<string, string> = typeof credential === 'string' ? { authorization: `Bearer ${credential}` } : { cookie: credential.cookie, origin: url };
+  const identity: Record<string, string> =
+    typeof credential === 'string' ? { authorization: `Bearer ${credential}` } : { cookie: credential.cookie, origin: url };
   const send: Send = async ({ method, path, body, contentType }) => {
     const headers = contentType ? { ...identity, 'content-type': contentType } : identity;
     const init = { method, headers, ...(body === undefined ? {} : { body, duplex: 'half' }) } as RequestInit;

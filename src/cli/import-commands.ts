@@ -35,7 +35,11 @@ export function addImportCommands(program: Command): void {
     .description('the rows that an import refused, with reasons, as CSV')
     .argument('<import>', 'its id, as in the list')
     .action((id: string, _options: object, command: Command) =>
-      withConnection(command, async (connection) => void process.stdout.write(await connection.getText(`/api/import-runs/${encodeURIComponent(id)}/refusals.csv`))),
+      withConnection(
+        command,
+        async (connection) =>
+          void process.stdout.write(await connection.getText(`/api/import-runs/${encodeURIComponent(id)}/refusals.csv`)),
+      ),
     );
 }
 
@@ -62,14 +66,22 @@ function readMapping(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new CliRefusal({ message: `The mapping is not JSON: ${(error as Error).message}`, where: file, accepted: 'docs/mapping.schema.json' });
+    throw new CliRefusal({
+      message: `The mapping is not JSON: ${(error as Error).message}`,
+      where: file,
+      accepted: 'docs/mapping.schema.json',
+    });
   }
 }
 
 async function uploadAll(connection: Connection, files: string[]): Promise<string[]> {
   const ids: string[] = [];
   for (const file of files) {
-    const { upload } = await connection.upload<{ upload: { id: string } }>('/api/uploads', { name: basename(file) }, createReadStream(file, { highWaterMark: 1 << 20 }));
+    const { upload } = await connection.upload<{ upload: { id: string } }>(
+      '/api/uploads',
+      { name: basename(file) },
+      createReadStream(file, { highWaterMark: 1 << 20 }),
+    );
     ids.push(upload.id);
   }
   return ids;
@@ -92,7 +104,14 @@ async function followRun(connection: Connection, id: string): Promise<ImportRun>
 }
 
 function summary(run: ImportRun): string {
-  const counts = ([['new', run.created], ['changed', run.changed], ['same as before', run.unchanged], ['refused', run.refused]] as const)
+  const counts = (
+    [
+      ['new', run.created],
+      ['changed', run.changed],
+      ['same as before', run.unchanged],
+      ['refused', run.refused],
+    ] as const
+  )
     .filter(([, count]) => count > 0)
     .map(([word, count]) => `${count.toLocaleString('en')} ${word}`);
   const refusals = run.refused > 0 ? `\nWhy rows were refused: entente imports refusals ${run.id}` : '';

@@ -12,6 +12,8 @@ interface ResponseTimes {
   within: Record<string, number>;
   wonByWait: { fromSeconds: number; toSeconds: number | null; handoffs: number; won: number; low: number | null; high: number | null }[];
   winsWithoutHandoff: number;
+  /** The same waits by the company's working hours. */
+  business: object;
   by?: Record<string, ResponseTimes>;
 }
 
@@ -31,13 +33,19 @@ interface MeasureOptions {
 /** The measures of the scoreboard: the same numbers, the same formulas. */
 export function addMeasureCommands(program: Command): void {
   const measure = program.command('measure').description('the numbers of the scoreboard');
-  withPeriod(measure.command('response-times').description('how long leads wait from handoff to first follow-up; the period is by handoff')).action(
-    (options: MeasureOptions, command: Command) => showMeasure<ResponseTimes>('response-times', queryOf(options), command, responseTimesInWords),
+  withPeriod(
+    measure.command('response-times').description('how long leads wait from handoff to first follow-up; the period is by handoff'),
+  ).action((options: MeasureOptions, command: Command) =>
+    showMeasure<ResponseTimes>('response-times', queryOf(options), command, responseTimes),
   );
-  withPeriod(measure.command('funnel').description('people captured in the period and the stages they ever reached (cohort); without a period: everybody'))
+  withPeriod(
+    measure
+      .command('funnel')
+      .description('people captured in the period and the stages they ever reached (cohort); without a period: everybody'),
+  )
     .option('--in-period', 'instead: people who reached a stage in the period, whenever they were captured')
     .action((options: MeasureOptions, command: Command) =>
-      showMeasure<Funnel>('funnel', { ...queryOf(options), mode: options.inPeriod ? 'in-period' : 'cohort' }, command, funnelInWords),
+      showMeasure<Funnel>('funnel', { ...queryOf(options), mode: options.inPeriod ? 'in-period' : 'cohort' }, command, funnel),
     );
 }
 
@@ -53,9 +61,65 @@ function queryOf({ from, to, by, where }: MeasureOptions): Record<string, string
   return { from, to, by, where: where?.join('\n') };
 }
 
-async function showMeasure<T extends object>(name: string, query: Record<string, string | undefined>, command: Command, inWords: (answer: T) => string): Promise<void> {
-  await withConnection(command, async (connection) => print(command, await connection.get<T>(`/api/measures/${name}`, query), inWords));
+interface Shown<T> {
+  /** The fields that the terminal answers with; the API also carries what only screens need. */
+  pick(answer: T): T;
+  inWords(answer: T): string;
 }
+
+async function showMeasure<T extends Divided<T>>(
+  name: string,
+  query: Record<string, string | undefined>,
+  command: Command,
+  shown: Shown<T>,
+): Promise<void> {
+  await withConnection(command, async (connection) =>
+    print(command, pickAll(await connection.get<T>(`/api/measures/${name}`, query), shown), shown.inWords),
+  );
+}
+
+interface Divided<T> {
+  by?: Record<string, T>;
+}
+
+/** The whole, and the same shape for every value it is divided by. */
+function pickAll<T extends Divided<T>>(answer: T, shown: Shown<T>): T {
+  const { by } = answer;
+  const whole = shown.pick(answer);
+  return by ? { ...whole, by: Object.fromEntries(Object.entries(by).map(([value, part]) => [value, shown.pick(part)])) } : whole;
+}
+
+const responseTimes: Shown<ResponseTimes> = {
+  pick: ({
+    handoffs,
+    followedUp,
+    pending,
+    medianSeconds,
+    p90Seconds,
+    kaplanMeierMedianSeconds,
+    within,
+    wonByWait,
+    winsWithoutHandoff,
+    business,
+  }) => ({
+    handoffs,
+    followedUp,
+    pending,
+    medianSeconds,
+    p90Seconds,
+    kaplanMeierMedianSeconds,
+    within,
+    wonByWait,
+    winsWithoutHandoff,
+    business,
+  }),
+  inWords: responseTimesInWords,
+};
+
+const funnel: Shown<Funnel> = {
+  pick: ({ stages }) => ({ stages: stages.map(({ stage, people, exit }) => (exit ? { stage, people, exit } : { stage, people })) }),
+  inWords: funnelInWords,
+};
 
 function responseTimesInWords(answer: ResponseTimes): string {
   const figures: (readonly [string, string | number])[] = [
@@ -65,7 +129,10 @@ function responseTimesInWords(answer: ResponseTimes): string {
     ['median wait of those followed up', duration(answer.medianSeconds)],
     ['90th percentile', duration(answer.p90Seconds)],
     ['half within, counting those still waiting (Kaplan-Meier)', duration(answer.kaplanMeierMedianSeconds)],
-    ...Object.entries(answer.within).map(([seconds, count]) => [`within ${duration(Number(seconds))}`, `${count.toLocaleString('en')} (${percent(count, answer.handoffs)})`] as const),
+    ...Object.entries(answer.within).map(
+      ([seconds, count]) =>
+        [`within ${duration(Number(seconds))}`, `${count.toLocaleString('en')} (${percent(count, answer.handoffs)})`] as const,
+    ),
     ['wins without any handoff', answer.winsWithoutHandoff],
   ];
   const lines = figures.map(([name, value]) => [name, typeof value === 'number' ? value.toLocaleString('en') : value]);
@@ -81,15 +148,25 @@ function responseTimesInWords(answer: ResponseTimes): string {
     '',
   );
   const whole = `${table(['how long leads wait', ''], lines, '')}\n\n${won}\nAn association: leads that were called sooner may have been better leads. It does not say that calling sooner wins.`;
-  return [whole, ...Object.entries(answer.by ?? {}).map(([value, part]) => `\n── ${value || '(empty)'} ──\n${responseTimesInWords(part)}`)].join('\n');
+  return [
+    whole,
+    ...Object.entries(answer.by ?? {}).map(([value, part]) => `\n── ${value || '(empty)'} ──\n${responseTimesInWords(part)}`),
+  ].join('\n');
 }
 
 function funnelInWords(answer: Funnel): string {
   const steps = answer.stages.filter((stage) => !stage.exit);
   const rows = answer.stages.map((stage) => {
     const before = stage.exit ? steps[0] : steps[steps.indexOf(stage) - 1];
-    return [stage.stage, stage.people, before ? percent(stage.people, before.people) : '', stage.exit ? 'of the first stage; left' : before ? 'of the stage before' : ''] as const;
+    return [
+      stage.stage,
+      stage.people,
+      before ? percent(stage.people, before.people) : '',
+      stage.exit ? 'of the first stage; left' : before ? 'of the stage before' : '',
+    ] as const;
   });
   const whole = table(['stage', 'people', 'share', ''], rows, 'Nobody was captured in this period.');
-  return [whole, ...Object.entries(answer.by ?? {}).map(([value, part]) => `\n── ${value || '(empty)'} ──\n${funnelInWords(part)}`)].join('\n');
+  return [whole, ...Object.entries(answer.by ?? {}).map(([value, part]) => `\n── ${value || '(empty)'} ──\n${funnelInWords(part)}`)].join(
+    '\n',
+  );
 }

@@ -20,7 +20,11 @@ export function addPeopleCommands(program: Command): void {
       withConnection(command, async (connection) => {
         const answer = await connection.get<{ people: PersonShown[] }>('/api/people', { search: beginning });
         print(command, answer, ({ people: found }) =>
-          table(['id', 'name', 'mail', 'company'], found.map((person) => [person.id, person.name, person.email, person.company]), 'Nobody is known by that beginning.'),
+          table(
+            ['id', 'name', 'mail', 'company'],
+            found.map((person) => [person.id, person.name, person.email, person.company]),
+            'Nobody is known by that beginning.',
+          ),
         );
       }),
     );
@@ -29,6 +33,10 @@ export function addPeopleCommands(program: Command): void {
     .description('one person, with fields and timeline, as JSON')
     .argument('<person>', 'the id, as in find')
     .action((id: string, _options: object, command: Command) =>
-      withConnection(command, async (connection) => void process.stdout.write(`${JSON.stringify(await connection.get(`/api/people/${encodeURIComponent(id)}`), null, 2)}\n`)),
+      withConnection(
+        command,
+        async (connection) =>
+          void process.stdout.write(`${JSON.stringify(await connection.get(`/api/people/${encodeURIComponent(id)}`), null, 2)}\n`),
+      ),
     );
 }

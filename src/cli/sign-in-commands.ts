@@ -19,7 +19,8 @@ export function addSignInCommands(program: Command): void {
 
 function serverOf(command: Command): string {
   const url = command.optsWithGlobals<GlobalOptions>().url ?? process.env['ENTENTE_URL'];
-  if (!url) throw new CliRefusal({ message: 'No server is named.', where: '--url', accepted: '--url https://entente.example, or ENTENTE_URL' });
+  if (!url)
+    throw new CliRefusal({ message: 'No server is named.', where: '--url', accepted: '--url https://entente.example, or ENTENTE_URL' });
   return url.replace(/\/+$/, '');
 }
 
@@ -35,13 +36,24 @@ async function signIn(url: string): Promise<void> {
     body: JSON.stringify({ email, password }),
   });
   if (!answer.ok) throw new CliRefusal({ message: 'Not signed in: the e-mail or the password is not right.' });
-  saveSession(url, answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; '));
+  saveSession(
+    url,
+    answer.headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(';')[0])
+      .join('; '),
+  );
   process.stdout.write(`Signed in to ${url} as ${email}.\n`);
 }
 
 async function signOut(url: string): Promise<void> {
   const cookie = savedSession(url);
-  if (cookie) await fetch(`${url}/api/auth/sign-out`, { method: 'POST', headers: { cookie, origin: url, 'content-type': 'application/json' }, body: '{}' });
+  if (cookie)
+    await fetch(`${url}/api/auth/sign-out`, {
+      method: 'POST',
+      headers: { cookie, origin: url, 'content-type': 'application/json' },
+      body: '{}',
+    });
   saveSession(url, null);
   process.stdout.write(`Signed out of ${url}.\n`);
 }

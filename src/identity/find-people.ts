@@ -16,7 +16,8 @@ export async function findPeople(context: Context, { search = '', cursor }: Peop
   const problem = requirePermission(context, 'people.read');
   if (problem) return { ok: false, problem };
   const after = cursor === undefined ? null : readCursor(cursor);
-  if (after === 'unreadable') return refuse('invalid', 'not-a-cursor', 'Not a place in the list.', { where: 'cursor', accepted: 'the "next" of an earlier answer' });
+  if (after === 'unreadable')
+    return refuse('invalid', 'not-a-cursor', 'Not a place in the list.', { where: 'cursor', accepted: 'the "next" of an earlier answer' });
   const beginning = searchable(search);
   const rows = await inWorkspace(context.database, context.caller.workspaceId, (tx) => searchIn(tx, beginning, after));
   const page = rows.slice(0, pageSize);

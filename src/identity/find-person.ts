@@ -11,15 +11,30 @@ import { withoutEchoes } from '#identity/timeline.ts';
 const mostMoments = 1000;
 
 /** Everything both sides know of one person: fields with who says so, and the timeline. */
-export async function findPerson(context: Context, publicId: string, facts: readonly FactsView[]): Promise<Outcome<{ answer: PersonAnswer }>> {
+export async function findPerson(
+  context: Context,
+  publicId: string,
+  facts: readonly FactsView[],
+): Promise<Outcome<{ answer: PersonAnswer }>> {
   const problem = requirePermission(context, 'people.read');
   if (problem) return { ok: false, problem };
   const id = context.ids.decode('person', publicId);
   const found = id === null ? null : await readAll(context, id, facts);
   if (!found) return refuse('missing', 'no-such-person', 'This address names nobody whom this company knows.');
   const { person, records, moments } = found;
-  const timeline = withoutEchoes(moments.slice(0, mostMoments)).map(({ kind, label, occurredAt, actor }) => ({ kind, label, occurredAt: occurredAt.toISOString(), actor }));
-  const answer = { person: { id: publicId, ...person }, records: records.length, fields: personFields(records), timeline, isTimelineCut: moments.length > mostMoments };
+  const timeline = withoutEchoes(moments.slice(0, mostMoments)).map(({ kind, label, occurredAt, actor }) => ({
+    kind,
+    label,
+    occurredAt: occurredAt.toISOString(),
+    actor,
+  }));
+  const answer = {
+    person: { id: publicId, ...person },
+    records: records.length,
+    fields: personFields(records),
+    timeline,
+    isTimelineCut: moments.length > mostMoments,
+  };
   return { ok: true, answer };
 }
 

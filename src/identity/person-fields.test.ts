@@ -41,5 +41,8 @@ test('an erased payload says nothing', () => {
 });
 
 test('attributes keep the names of their mapping', () => {
-  expect(personFields([{ payload: { attributes: { origin: 'social' } }, source: 'Olist leads', at: march }])[0]).toMatchObject({ name: 'origin', value: 'social' });
+  expect(personFields([{ payload: { attributes: { origin: 'social' } }, source: 'Olist leads', at: march }])[0]).toMatchObject({
+    name: 'origin',
+    value: 'social',
+  });
 });

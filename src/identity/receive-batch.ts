@@ -13,5 +13,11 @@ async function ingest(batch: Batch, tx: Tx): Promise<void> {
     [batch.workspaceId, batch.importedAt],
   );
   const { rows } = await tx.client.query<{ id: number }>("select subject_id as id from pg_temp.staged_records where golden = 'merge'");
-  if (rows.length > 0) await mergePeople(tx, batch.workspaceId, rows.map((row) => row.id), batch.importedAt);
+  if (rows.length > 0)
+    await mergePeople(
+      tx,
+      batch.workspaceId,
+      rows.map((row) => row.id),
+      batch.importedAt,
+    );
 }

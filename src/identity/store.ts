@@ -83,7 +83,12 @@ export interface MomentRow {
 }
 
 /** What happened to these subjects, newest first, from every view that tells moments. */
-export async function readMoments(tx: WorkspaceTx, views: readonly FactsView[], subjectIds: readonly number[], limit: number): Promise<MomentRow[]> {
+export async function readMoments(
+  tx: WorkspaceTx,
+  views: readonly FactsView[],
+  subjectIds: readonly number[],
+  limit: number,
+): Promise<MomentRow[]> {
   const parts = views
     .filter(({ shape }) => shape === 'moments' || shape === 'touches')
     .map(({ view, shape }) => momentsOf(tx, view, shape, subjectIds));

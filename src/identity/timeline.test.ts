@@ -6,5 +6,8 @@ const moment = (kind: string, ordinal: number) => ({ kind, label: kind, occurred
 
 test('what a row of a log meant is told once; other rows of the same moment stay', () => {
   const told = withoutEchoes([moment('touch', 0), moment('captured', 0), moment('touch', 1)]);
-  expect(told.map(({ kind, ordinal }) => [kind, ordinal])).toEqual([['captured', 0], ['touch', 1]]);
+  expect(told.map(({ kind, ordinal }) => [kind, ordinal])).toEqual([
+    ['captured', 0],
+    ['touch', 1],
+  ]);
 });

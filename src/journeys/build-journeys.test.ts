@@ -5,19 +5,30 @@ import { attributeOf, type Journeys } from '#journeys/journeys.ts';
 import { momentKinds } from '#journeys/moment-kinds.ts';
 
 const nothing = { watermark: '', stages: [], observedUntil: null };
-const row = (kind: string, occurredAt: number, ordinal = 0, label = '') => ({ kind, label, occurredAt, knownAt: occurredAt, ordinal, actor: '' });
+const row = (kind: string, occurredAt: number, ordinal = 0, label = '') => ({
+  kind,
+  label,
+  occurredAt,
+  knownAt: occurredAt,
+  ordinal,
+  actor: '',
+});
 
 /** A person's moments as words. */
 function told(journeys: Journeys, person: number): string[] {
   const { starts, kinds, occurredAt } = journeys.moments;
-  return Array.from({ length: starts[person + 1]! - starts[person]! }, (_, i) => `${momentKinds[kinds[starts[person]! + i]!]} ${occurredAt[starts[person]! + i]}`);
+  return Array.from(
+    { length: starts[person + 1]! - starts[person]! },
+    (_, i) => `${momentKinds[kinds[starts[person]! + i]!]} ${occurredAt[starts[person]! + i]}`,
+  );
 }
 
 describe('journeys', () => {
   it('are in order of time, then of the source, then of kind', () => {
     const builder = createJourneysBuilder();
     builder.addSubject(7, 7, {});
-    for (const moment of [row('won', 5), row('follow-up', 3, 1), row('follow-up', 2), row('handoff-offered', 2), row('captured', 3, 0)]) builder.addMoment(7, moment);
+    for (const moment of [row('won', 5), row('follow-up', 3, 1), row('follow-up', 2), row('handoff-offered', 2), row('captured', 3, 0)])
+      builder.addMoment(7, moment);
     expect(told(builder.finish(nothing), 0)).toEqual(['handoff-offered 2', 'follow-up 2', 'captured 3', 'follow-up 3', 'won 5']);
   });
 
@@ -55,13 +66,22 @@ describe('journeys', () => {
   });
 
   it('hold every moment once, each with its person, however they arrive', () => {
-    const moment = fc.record({ subject: fc.integer({ min: 1, max: 6 }), at: fc.nat(5), ordinal: fc.nat(2), kind: fc.constantFrom(...momentKinds), label: fc.constantFrom('', 'A', 'B') });
+    const moment = fc.record({
+      subject: fc.integer({ min: 1, max: 6 }),
+      at: fc.nat(5),
+      ordinal: fc.nat(2),
+      kind: fc.constantFrom(...momentKinds),
+      label: fc.constantFrom('', 'A', 'B'),
+    });
     fc.assert(
       fc.property(fc.array(moment, { maxLength: 300 }), (moments) => {
         const builder = createJourneysBuilder();
-        for (const each of moments) builder.addMoment(each.subject, { ...row(each.kind, each.at, each.ordinal, each.label), actor: each.label });
+        for (const each of moments)
+          builder.addMoment(each.subject, { ...row(each.kind, each.at, each.ordinal, each.label), actor: each.label });
         const journeys = builder.finish(nothing);
-        const found = Array.from(journeys.people.ids, (subject, person) => readBack(journeys, person).map((each) => ({ subject, ...each }))).flat();
+        const found = Array.from(journeys.people.ids, (subject, person) =>
+          readBack(journeys, person).map((each) => ({ subject, ...each })),
+        ).flat();
         const inOrder = (a: (typeof moments)[number], b: (typeof moments)[number]) =>
           a.subject - b.subject || a.at - b.at || a.ordinal - b.ordinal || momentKinds.indexOf(a.kind) - momentKinds.indexOf(b.kind);
         expect(found.sort((a, b) => a.subject - b.subject)).toEqual([...moments].sort(inOrder));
@@ -73,6 +93,11 @@ describe('journeys', () => {
 function readBack({ moments }: Journeys, person: number) {
   return Array.from({ length: moments.starts[person + 1]! - moments.starts[person]! }, (_, offset) => {
     const i = moments.starts[person]! + offset;
-    return { at: moments.occurredAt[i]!, ordinal: moments.ordinals[i]!, kind: momentKinds[moments.kinds[i]!]!, label: moments.labelNames[moments.labels[i]!]! };
+    return {
+      at: moments.occurredAt[i]!,
+      ordinal: moments.ordinals[i]!,
+      kind: momentKinds[moments.kinds[i]!]!,
+      label: moments.labelNames[moments.labels[i]!]!,
+    };
   });
 }

@@ -45,12 +45,24 @@ export function createJourneysBuilder(): JourneysBuilder {
     },
     finish({ watermark, stages, observedUntil, touches }) {
       const finished = moments.finish(ids.length);
-      const people: People = { count: ids.length, ids: ids.view().slice(), capturedAt: capturedAt(finished), attributes: attributes.finish(ids.length) };
+      const people: People = {
+        count: ids.length,
+        ids: ids.view().slice(),
+        capturedAt: capturedAt(finished),
+        attributes: attributes.finish(ids.length),
+      };
       const last = observedUntil ?? lastOf(finished);
       // Whoever keeps the builder to find people keeps no second copy of everything.
       attributes = createAttributes();
       moments = createMomentsBuilder();
-      return { watermark, people, moments: finished, stages, observedUntil: last, touches: touches ?? (async () => createMomentsBuilder().finish(ids.length)) };
+      return {
+        watermark,
+        people,
+        moments: finished,
+        stages,
+        observedUntil: last,
+        touches: touches ?? (async () => createMomentsBuilder().finish(ids.length)),
+      };
     },
   };
 }

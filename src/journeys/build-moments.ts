@@ -45,7 +45,8 @@ export function createMomentsBuilder(): MomentsBuilder {
       const occurredAt = columns.occurredAt.view();
       const ordinals = columns.ordinals.view();
       const { starts, order } = groupByPerson(columns.people.view(), people);
-      const compare = (a: number, b: number) => occurredAt[a]! - occurredAt[b]! || ordinals[a]! - ordinals[b]! || kinds[a]! - kinds[b]! || a - b;
+      const compare = (a: number, b: number) =>
+        occurredAt[a]! - occurredAt[b]! || ordinals[a]! - ordinals[b]! || kinds[a]! - kinds[b]! || a - b;
       for (let person = 0; person < people; person++) sortStretch(order, starts[person]!, starts[person + 1]!, compare);
       return {
         starts,

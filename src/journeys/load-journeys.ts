@@ -7,7 +7,12 @@ import type { Journeys, Moments, Stage, StageMeaning } from '#journeys/journeys.
 import { readCopy } from '#journeys/read-copy.ts';
 
 /** Reads the facts of one workspace into typed arrays: first the few that measures need, the touches when asked for. */
-export async function loadJourneys(database: Database, workspaceId: number, facts: readonly FactsView[], watermark: string): Promise<Journeys> {
+export async function loadJourneys(
+  database: Database,
+  workspaceId: number,
+  facts: readonly FactsView[],
+  watermark: string,
+): Promise<Journeys> {
   const builder = createJourneysBuilder();
   const rest = await inWorkspace(database, workspaceId, async (tx) => {
     for (const view of viewsOf(facts, 'people')) await readPeople(tx, view, builder);
@@ -71,7 +76,9 @@ async function readStages(tx: WorkspaceTx, facts: readonly FactsView[]): Promise
   const stages: Stage[] = [];
   for (const view of viewsOf(facts, 'stages')) {
     const found = await tx.client.query<{ name: string; meaning: StageMeaning }>(
-      `select name, meaning from ${view} where workspace_id = $1 order by position, name`, [tx.workspaceId]);
+      `select name, meaning from ${view} where workspace_id = $1 order by position, name`,
+      [tx.workspaceId],
+    );
     stages.push(...found.rows);
   }
   return stages;
@@ -80,7 +87,9 @@ async function readStages(tx: WorkspaceTx, facts: readonly FactsView[]): Promise
 async function readCoverage(tx: WorkspaceTx, facts: readonly FactsView[]): Promise<number | null> {
   let latest: number | null = null;
   for (const view of viewsOf(facts, 'coverage')) {
-    const found = await tx.client.query<{ observed_until: Date | null }>(`select observed_until from ${view} where workspace_id = $1`, [tx.workspaceId]);
+    const found = await tx.client.query<{ observed_until: Date | null }>(`select observed_until from ${view} where workspace_id = $1`, [
+      tx.workspaceId,
+    ]);
     for (const row of found.rows) if (row.observed_until) latest = Math.max(latest ?? -Infinity, row.observed_until.getTime());
   }
   return latest;

@@ -26,7 +26,15 @@ describe('journeys from the record', () => {
   it('are every fact in order, with stages, coverage and attributes; touches when asked for', async () => {
     const workspaceId = await emptyWorkspace(database);
     const people = [
-      { attributes: { origin: 'social' }, moments: [{ kind: 'follow-up', at: day(3) }, { kind: 'captured', at: day(0), label: 'Lead' }, { kind: 'handoff-offered', at: day(2) }, { kind: 'touch', at: day(1), label: 'visit' }] },
+      {
+        attributes: { origin: 'social' },
+        moments: [
+          { kind: 'follow-up', at: day(3) },
+          { kind: 'captured', at: day(0), label: 'Lead' },
+          { kind: 'handoff-offered', at: day(2) },
+          { kind: 'touch', at: day(1), label: 'visit' },
+        ],
+      },
       { moments: [{ kind: 'won', at: day(5), label: 'Won' }] },
     ] as const;
     await storeHistory(database, workspaceId, people, { observedUntil: day(30), firstId: 700 });
@@ -39,7 +47,9 @@ describe('journeys from the record', () => {
     expect(told(journeys, await journeys.touches())).toEqual([['01-02T00:00 touch visit'], []]);
     expect(journeys.observedUntil).toBe(day(30));
     expect(journeys.stages.map((stage) => `${stage.name} ${stage.meaning}`)).toContain('Declined lost');
-    expect(['origin'].map((name) => [attributeOf(journeys.people, name, 0), attributeOf(journeys.people, name, 1)])).toEqual([['social', '']]);
+    expect(['origin'].map((name) => [attributeOf(journeys.people, name, 0), attributeOf(journeys.people, name, 1)])).toEqual([
+      ['social', ''],
+    ]);
   });
 
   it('keep what a source wrote, to the letter', async () => {
@@ -58,7 +68,10 @@ describe('journeys from the record', () => {
     const captured = (at: number) => ({ moments: [{ kind: 'captured', at, label: 'Lead' }] as const });
     await storeHistory(database, workspaceId, [captured(day(4)), captured(day(2))], { firstId: 900 });
     await inWorkspace(database, workspaceId, async (tx) => {
-      await tx.client.query("insert into entente.subject_links (workspace_id, subject_id, person_id, reason, linked_at) values ($1, 901, 900, 'a test', now())", [workspaceId]);
+      await tx.client.query(
+        "insert into entente.subject_links (workspace_id, subject_id, person_id, reason, linked_at) values ($1, 901, 900, 'a test', now())",
+        [workspaceId],
+      );
       await announceChange(tx);
     });
     const journeys = await openJourneys(asked(workspaceId));

@@ -76,7 +76,7 @@ function build(years: [number, number], timeZone: string, windowsOf: (day: numbe
 function constantOffsets(timeZone: string, start: number, end: number): { start: number; end: number; offset: number }[] {
   const spans = [];
   let local = Temporal.Instant.fromEpochMilliseconds(start).toZonedDateTimeISO(timeZone);
-  for (let from = start; from < end; ) {
+  for (let from = start; from < end;) {
     const next = local.getTimeZoneTransition('next');
     const until = Math.min(end, next ? next.epochMilliseconds : end);
     spans.push({ start: from, end: until, offset: local.offsetNanoseconds / 1e6 });

@@ -7,10 +7,17 @@ import { weekdays, type WorkingHours, type WorkingWindow } from '#kernel/working
 import { realData } from '#test/real-data.ts';
 
 const everyDay = (...windows: WorkingWindow[]): WorkingHours => ({
-  mon: windows, tue: windows, wed: windows, thu: windows, fri: windows, sat: windows, sun: windows,
+  mon: windows,
+  tue: windows,
+  wed: windows,
+  thu: windows,
+  fri: windows,
+  sat: windows,
+  sun: windows,
 });
 const mondayToFriday = (...windows: WorkingWindow[]): WorkingHours => ({ ...everyDay(...windows), sat: [], sun: [] });
-const company = (timeZone: string, workingHours: WorkingHours, holidays: string[] = []) => createBusinessTime({ timeZone, workingHours, holidays });
+const company = (timeZone: string, workingHours: WorkingHours, holidays: string[] = []) =>
+  createBusinessTime({ timeZone, workingHours, holidays });
 const minute = 60;
 
 /** A local time of a zone, or a moment where the text ends with Z. */
@@ -27,14 +34,36 @@ const golden: [what: string, zone: string, hours: WorkingHours, from: string, to
   ['noon to noon over a gained hour', newYork, roundTheClock, '2025-11-01T12:00', '2025-11-02T12:00', 1500 * minute],
   ['a window with a lost hour in it', newYork, everyDay(['01:00', '05:00']), '2025-03-09T00:00', '2025-03-10T00:00', 180 * minute],
   ['a window with a gained hour in it', newYork, everyDay(['00:00', '04:00']), '2025-11-02T00:00', '2025-11-03T00:00', 300 * minute],
-  ['Berlin over its own clock change', 'Europe/Berlin', mondayToFriday(['09:00', '18:00']), '2025-03-28T15:30:00Z', '2025-03-31T08:00:00Z', 150 * minute],
-  ['Christmas', 'Europe/Berlin', mondayToFriday(['09:00', '18:00']), '2025-12-24T15:00', '2025-12-29T11:00', 300 * minute, ['2025-12-25', '2025-12-26']],
+  [
+    'Berlin over its own clock change',
+    'Europe/Berlin',
+    mondayToFriday(['09:00', '18:00']),
+    '2025-03-28T15:30:00Z',
+    '2025-03-31T08:00:00Z',
+    150 * minute,
+  ],
+  [
+    'Christmas',
+    'Europe/Berlin',
+    mondayToFriday(['09:00', '18:00']),
+    '2025-12-24T15:00',
+    '2025-12-29T11:00',
+    300 * minute,
+    ['2025-12-25', '2025-12-26'],
+  ],
   ['a few seconds around a weekend', 'UTC', nineToFive, '2023-12-01T16:58', '2023-12-04T09:01:01', 181],
   ['one working day', 'UTC', nineToFive, '2024-01-01T10:00', '2024-01-01T12:00', 7200],
   ['a weekend and a holiday', 'UTC', nineToFive, '2024-01-12T10:00', '2024-01-16T12:00', 36_000, ['2024-01-15']],
   ['the last day counts', 'UTC', nineToFive, '2024-01-01T09:00', '2024-01-02T17:00', 16 * 3600],
   ['a lunch break', 'UTC', mondayToFriday(['09:00', '12:00'], ['13:00', '17:30']), '2024-01-01T11:00', '2024-01-01T14:00', 2 * 3600],
-  ['overlapping windows count once', 'UTC', mondayToFriday(['09:00', '13:00'], ['12:00', '15:00']), '2024-01-01T00:00', '2024-01-02T00:00', 6 * 3600],
+  [
+    'overlapping windows count once',
+    'UTC',
+    mondayToFriday(['09:00', '13:00'], ['12:00', '15:00']),
+    '2024-01-01T00:00',
+    '2024-01-02T00:00',
+    6 * 3600,
+  ],
   ['nothing between a moment and itself', 'UTC', nineToFive, '2024-01-01T10:00', '2024-01-01T10:00', 0],
   ['nothing backwards', 'UTC', nineToFive, '2024-01-01T12:00', '2024-01-01T10:00', 0],
 ];
@@ -84,47 +113,62 @@ describe('the moment at which working time has passed', () => {
 });
 
 describe('whatever the hours, the zone and the moments', () => {
-  const window = fc.tuple(fc.nat(47), fc.integer({ min: 1, max: 48 })).map(([a, b]) => [Math.min(a, b), Math.max(a, b, Math.min(a, b) + 1)] as const)
+  const window = fc
+    .tuple(fc.nat(47), fc.integer({ min: 1, max: 48 }))
+    .map(([a, b]) => [Math.min(a, b), Math.max(a, b, Math.min(a, b) + 1)] as const)
     .map(([opens, closes]): WorkingWindow => [clock(opens), clock(closes)]);
-  const hours = fc.record(Object.fromEntries(weekdays.map((day) => [day, fc.array(window, { maxLength: 2 })]))) as fc.Arbitrary<WorkingHours>;
+  const hours = fc.record(
+    Object.fromEntries(weekdays.map((day) => [day, fc.array(window, { maxLength: 2 })])),
+  ) as fc.Arbitrary<WorkingHours>;
   const zone = fc.constantFrom(newYork, 'Europe/Berlin', 'Asia/Kolkata', 'Australia/Lord_Howe', 'America/Sao_Paulo', 'UTC');
   // Around clock changes of these zones, to the second.
-  const moment = fc.tuple(fc.constantFrom('2025-03-09', '2025-11-02', '2025-03-30', '2025-10-26', '2018-11-04', '2025-04-06'), fc.integer({ min: -250_000, max: 250_000 }))
+  const moment = fc
+    .tuple(
+      fc.constantFrom('2025-03-09', '2025-11-02', '2025-03-30', '2025-10-26', '2018-11-04', '2025-04-06'),
+      fc.integer({ min: -250_000, max: 250_000 }),
+    )
     .map(([day, seconds]) => Date.parse(`${day}T00:00:00Z`) + seconds * 1000);
   const business = fc.tuple(zone, hours, fc.subarray(['2025-03-08', '2025-11-03', '2018-11-04']));
 
   it('adds up: a to c is a to b and b to c; and never runs backwards or faster than the clock', () => {
-    fc.assert(fc.property(business, fc.tuple(moment, moment, moment), ([timeZone, workingHours, holidays], moments) => {
-      const time = company(timeZone, workingHours, holidays);
-      const [a, b, c] = moments.sort((x, y) => x - y) as [number, number, number];
-      expect(time.elapsedSeconds(a, c)).toBe(time.elapsedSeconds(a, b) + time.elapsedSeconds(b, c));
-      expect(time.elapsedSeconds(a, b)).toBeGreaterThanOrEqual(0);
-      expect(time.elapsedSeconds(a, b)).toBeLessThanOrEqual((b - a) / 1000);
-    }));
+    fc.assert(
+      fc.property(business, fc.tuple(moment, moment, moment), ([timeZone, workingHours, holidays], moments) => {
+        const time = company(timeZone, workingHours, holidays);
+        const [a, b, c] = moments.sort((x, y) => x - y) as [number, number, number];
+        expect(time.elapsedSeconds(a, c)).toBe(time.elapsedSeconds(a, b) + time.elapsedSeconds(b, c));
+        expect(time.elapsedSeconds(a, b)).toBeGreaterThanOrEqual(0);
+        expect(time.elapsedSeconds(a, b)).toBeLessThanOrEqual((b - a) / 1000);
+      }),
+    );
   });
 
   it('has the deadline as its inverse, at the first moment possible', () => {
-    fc.assert(fc.property(business, moment, fc.integer({ min: 1, max: 400_000 }), ([timeZone, workingHours, holidays], from, seconds) => {
-      const time = company(timeZone, workingHours, holidays);
-      const due = time.deadline(from, seconds);
-      fc.pre(due !== null);
-      expect(time.elapsedSeconds(from, due!)).toBe(seconds);
-      expect(time.elapsedSeconds(from, due! - 1)).toBeLessThan(seconds);
-    }));
+    fc.assert(
+      fc.property(business, moment, fc.integer({ min: 1, max: 400_000 }), ([timeZone, workingHours, holidays], from, seconds) => {
+        const time = company(timeZone, workingHours, holidays);
+        const due = time.deadline(from, seconds);
+        fc.pre(due !== null);
+        expect(time.elapsedSeconds(from, due!)).toBe(seconds);
+        expect(time.elapsedSeconds(from, due! - 1)).toBeLessThan(seconds);
+      }),
+    );
   });
 
   it('equals counting the minutes at which the local clock shows working time', { timeout: 60_000 }, () => {
-    fc.assert(fc.property(business, moment, fc.nat(2880), ([timeZone, workingHours, holidays], start, length) => {
-      const from = Math.floor(start / 60_000) * 60_000;
-      const time = company(timeZone, workingHours, holidays);
-      let minutes = 0;
-      for (let i = 0; i < length; i++) {
-        const open = clockShowsWorkingTime(from + i * 60_000, timeZone, workingHours, holidays);
-        expect(time.isWorkingTime(from + i * 60_000)).toBe(open);
-        if (open) minutes++;
-      }
-      expect(time.elapsedSeconds(from, from + length * 60_000)).toBe(minutes * 60);
-    }), { numRuns: 25 });
+    fc.assert(
+      fc.property(business, moment, fc.nat(2880), ([timeZone, workingHours, holidays], start, length) => {
+        const from = Math.floor(start / 60_000) * 60_000;
+        const time = company(timeZone, workingHours, holidays);
+        let minutes = 0;
+        for (let i = 0; i < length; i++) {
+          const open = clockShowsWorkingTime(from + i * 60_000, timeZone, workingHours, holidays);
+          expect(time.isWorkingTime(from + i * 60_000)).toBe(open);
+          if (open) minutes++;
+        }
+        expect(time.elapsedSeconds(from, from + length * 60_000)).toBe(minutes * 60);
+      }),
+      { numRuns: 25 },
+    );
   });
 });
 
@@ -142,7 +186,17 @@ function clock(halfHours: number): string {
 }
 
 const file = realData('vectors/sla_business_hours.json');
-interface Vector { id: string; start?: string; end?: string; holidays?: string[]; work_s?: number; elapsed_s?: number; deadline?: string; deadline_day?: string; checks?: [string, boolean][] }
+interface Vector {
+  id: string;
+  start?: string;
+  end?: string;
+  holidays?: string[];
+  work_s?: number;
+  elapsed_s?: number;
+  deadline?: string;
+  deadline_day?: string;
+  checks?: [string, boolean][];
+}
 
 describe('what other products are known to get right or wrong', () => {
   if (!file) return it.skip('skipped: real data not present', () => {});

@@ -16,14 +16,23 @@ describe('local days', () => {
   });
 
   it('hold every moment between their ends, and no other', () => {
-    fc.assert(fc.property(zone, fc.integer({ min: Date.UTC(2010, 0, 1), max: Date.UTC(2030, 0, 1) }), (timeZone, at) => {
-      const day = dayOf(at, timeZone);
-      expect(startOfDay(day, timeZone)).toBeLessThanOrEqual(at);
-      expect(endOfDay(day, timeZone)).toBeGreaterThan(at);
-    }));
+    fc.assert(
+      fc.property(zone, fc.integer({ min: Date.UTC(2010, 0, 1), max: Date.UTC(2030, 0, 1) }), (timeZone, at) => {
+        const day = dayOf(at, timeZone);
+        expect(startOfDay(day, timeZone)).toBeLessThanOrEqual(at);
+        expect(endOfDay(day, timeZone)).toBeGreaterThan(at);
+      }),
+    );
   });
 
-  it.each([['2026-02-28', true], ['2026-02-31', false], ['2026-2-1', false], ['28.02.2026', false], ['', false], ['2024-02-29', true]])('%s is a day: %s', (text, expected) => {
+  it.each([
+    ['2026-02-28', true],
+    ['2026-02-31', false],
+    ['2026-2-1', false],
+    ['28.02.2026', false],
+    ['', false],
+    ['2024-02-29', true],
+  ])('%s is a day: %s', (text, expected) => {
     expect(isDay(text)).toBe(expected);
   });
 

@@ -27,10 +27,12 @@ describe('parseAmount', () => {
   });
 
   it('reads back every amount that is written plainly', () => {
-    fc.assert(fc.property(fc.integer({ min: -1e12, max: 1e12 }), (minor) => {
-      const text = `${minor < 0 ? '-' : ''}${Math.trunc(Math.abs(minor) / 100)}.${String(Math.abs(minor) % 100).padStart(2, '0')}`;
-      expect(parseAmount(text, '.', 'EUR')).toBe(minor);
-    }));
+    fc.assert(
+      fc.property(fc.integer({ min: -1e12, max: 1e12 }), (minor) => {
+        const text = `${minor < 0 ? '-' : ''}${Math.trunc(Math.abs(minor) / 100)}.${String(Math.abs(minor) % 100).padStart(2, '0')}`;
+        expect(parseAmount(text, '.', 'EUR')).toBe(minor);
+      }),
+    );
   });
 });
 

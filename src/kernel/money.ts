@@ -23,7 +23,11 @@ export function minorDigits(currency: string): number {
  */
 export function parseAmount(text: string, decimal: '.' | ',', currency: string): number | null {
   const grouping = decimal === '.' ? /[,\s'’\u00a0\u202f]/g : /[.\s'’\u00a0\u202f]/g;
-  const bare = text.trim().replace(/\p{Sc}|\b[A-Z]{3}\b/gu, '').replace(grouping, '').replace(decimal, '.');
+  const bare = text
+    .trim()
+    .replace(/\p{Sc}|\b[A-Z]{3}\b/gu, '')
+    .replace(grouping, '')
+    .replace(decimal, '.');
   const match = /^([+\-−(]?)(\d*)(?:\.(\d*))?(\)?)$/.exec(bare);
   if (!match || !/\d/.test(bare) || (match[1] === '(') !== (match[4] === ')')) return null;
   const digits = minorDigits(currency);

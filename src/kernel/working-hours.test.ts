@@ -10,7 +10,17 @@ const hours = (change: Partial<BusinessHours['workingHours']> = {}, rest: Partia
 
 describe('checkBusinessHours', () => {
   it('accepts working hours, also to the end of the day', () => {
-    expect(checkBusinessHours(hours({ sun: [['00:00', '24:00']], tue: [['08:00', '12:00'], ['13:00', '17:00']] }))).toEqual({ ok: true });
+    expect(
+      checkBusinessHours(
+        hours({
+          sun: [['00:00', '24:00']],
+          tue: [
+            ['08:00', '12:00'],
+            ['13:00', '17:00'],
+          ],
+        }),
+      ),
+    ).toEqual({ ok: true });
   });
 
   it.each([
@@ -28,7 +38,21 @@ describe('checkBusinessHours', () => {
 
 describe('minuteWindows', () => {
   it('sorts windows and joins those that touch', () => {
-    expect(minuteWindows([['13:00', '17:00'], ['09:00', '12:00'], ['11:30', '13:00']])).toEqual([{ opens: 540, closes: 1020 }]);
-    expect(minuteWindows([['13:00', '24:00'], ['09:00', '12:00']])).toEqual([{ opens: 540, closes: 720 }, { opens: 780, closes: 1440 }]);
+    expect(
+      minuteWindows([
+        ['13:00', '17:00'],
+        ['09:00', '12:00'],
+        ['11:30', '13:00'],
+      ]),
+    ).toEqual([{ opens: 540, closes: 1020 }]);
+    expect(
+      minuteWindows([
+        ['13:00', '24:00'],
+        ['09:00', '12:00'],
+      ]),
+    ).toEqual([
+      { opens: 540, closes: 720 },
+      { opens: 780, closes: 1440 },
+    ]);
   });
 });

@@ -28,7 +28,10 @@ const accepted = 'hours from "00:00" to "24:00", each window closing after it op
 /** Refuses hours that cannot be worked by, with the first thing that is wrong. */
 export function checkBusinessHours(hours: BusinessHours): Outcome {
   if (!isTimeZone(hours.timeZone)) {
-    return refuse('invalid', 'not-a-time-zone', `Not a time zone: ${hours.timeZone}.`, { where: 'timeZone', accepted: 'Europe/Berlin and the like' });
+    return refuse('invalid', 'not-a-time-zone', `Not a time zone: ${hours.timeZone}.`, {
+      where: 'timeZone',
+      accepted: 'Europe/Berlin and the like',
+    });
   }
   const wrongDay = hours.holidays.find((day) => !isDay(day));
   if (wrongDay !== undefined) {
@@ -43,7 +46,11 @@ export function checkBusinessHours(hours: BusinessHours): Outcome {
 
 function checkWeekday(weekday: Weekday, windows: readonly WorkingWindow[] | undefined): Refusal | null {
   const where = `workingHours.${weekday}`;
-  if (!windows) return refuse('invalid', 'weekday-missing', `No hours are given for ${weekday}.`, { where, accepted: 'a list, empty when nobody works' });
+  if (!windows)
+    return refuse('invalid', 'weekday-missing', `No hours are given for ${weekday}.`, {
+      where,
+      accepted: 'a list, empty when nobody works',
+    });
   for (const [opens, closes] of windows) {
     const window = { opens: minuteOf(opens), closes: minuteOf(closes) };
     if (!(window.closes > window.opens)) {

@@ -39,7 +39,10 @@ export function readSettings(argv: readonly string[], env: NodeJS.ProcessEnv): O
   }
   const publicUrl = env['PUBLIC_URL']?.replace(/\/+$/, '') || null;
   if (publicUrl && !/^https?:\/\/[^/]+$/.test(publicUrl)) {
-    return refuse('invalid', 'not-an-address', `Not an address: ${publicUrl}.`, { where: 'PUBLIC_URL', accepted: 'https://entente.example' });
+    return refuse('invalid', 'not-an-address', `Not an address: ${publicUrl}.`, {
+      where: 'PUBLIC_URL',
+      accepted: 'https://entente.example',
+    });
   }
   return { ok: true, settings: settingsFor(resolve(flags.data ?? env['ENTENTE_DATA'] ?? join(repository, 'data')), port, publicUrl, env) };
 }
@@ -50,7 +53,10 @@ function settingsFor(dataFolder: string, port: number, publicUrl: string | null,
     port,
     publicUrl,
     host: env['HOST'] ?? (publicUrl ? '0.0.0.0' : '127.0.0.1'),
-    trustedProxies: (env['TRUSTED_PROXIES'] ?? '').split(',').map((entry) => entry.trim()).filter(Boolean),
+    trustedProxies: (env['TRUSTED_PROXIES'] ?? '')
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter(Boolean),
     databaseUrl: env['DATABASE_URL'] || null,
     databaseAppUrl: env['DATABASE_APP_URL'] || null,
     secret: env['ENTENTE_SECRET'] || secretOf(dataFolder),

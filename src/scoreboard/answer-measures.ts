@@ -14,12 +14,19 @@ import type { AttributesAnswer, FunnelAnswer, ResponseTimesAnswer } from '#score
 import { waitingRows } from '#scoreboard/waiting-rows.ts';
 
 /** How long people who were handed over waited, and what became of them. */
-export async function answerResponseTimes(context: Context, open: OpenJourneys, asked: Asked): Promise<Outcome<{ answer: ResponseTimesAnswer }>> {
+export async function answerResponseTimes(
+  context: Context,
+  open: OpenJourneys,
+  asked: Asked,
+): Promise<Outcome<{ answer: ResponseTimesAnswer }>> {
   const understood = await understand(context, open, asked);
   if (!understood.ok) return understood;
   const { journeys, question, clock } = understood;
   const measured = responseTimes(journeys, question, clock);
-  return { ok: true, answer: { ...measured, observedUntil: isoOrNull(journeys.observedUntil), formulas: waitFormulas('wall'), association } };
+  return {
+    ok: true,
+    answer: { ...measured, observedUntil: isoOrNull(journeys.observedUntil), formulas: waitFormulas('wall'), association },
+  };
 }
 
 /** Who reached which stage: of those captured in the period, or in the period itself. */
@@ -45,7 +52,11 @@ export async function answerAttributes(context: Context, open: OpenJourneys): Pr
 export type Rows = { figure: FigureRows; journeys: Journeys };
 
 /** The handoffs behind a figure about waiting. */
-export async function findWaitingRows(context: Context, open: OpenJourneys, asked: Asked & { figure: string; clock: WaitClock }): Promise<Outcome<Rows>> {
+export async function findWaitingRows(
+  context: Context,
+  open: OpenJourneys,
+  asked: Asked & { figure: string; clock: WaitClock },
+): Promise<Outcome<Rows>> {
   return findRows(context, open, asked, ({ journeys, question, clock }) => waitingRows(journeys, question, clock, asked));
 }
 
@@ -55,7 +66,12 @@ export async function findFunnelRows(context: Context, open: OpenJourneys, asked
 }
 
 /** Figures are for everybody, the people behind them for those who may see people. */
-async function findRows(context: Context, open: OpenJourneys, asked: Asked, read: (understood: Understood) => Outcome<FigureRows>): Promise<Outcome<Rows>> {
+async function findRows(
+  context: Context,
+  open: OpenJourneys,
+  asked: Asked,
+  read: (understood: Understood) => Outcome<FigureRows>,
+): Promise<Outcome<Rows>> {
   const problem = requirePermission(context, 'people.read');
   if (problem) return { ok: false, problem };
   const understood = await understand(context, open, asked);

@@ -30,7 +30,10 @@ export async function understand(context: Context, openJourneys: OpenJourneys, a
   if (problem) return { ok: false, problem };
   const hours = await inWorkspace(context.database, context.caller.workspaceId, loadCompanyCalendar);
   const journeys = await openJourneys(context);
-  const where = [asked.where ?? []].flat().flatMap((filter) => filter.split('\n')).filter((filter) => filter !== '');
+  const where = [asked.where ?? []]
+    .flat()
+    .flatMap((filter) => filter.split('\n'))
+    .filter((filter) => filter !== '');
   const read = readQuestion(journeys.people, { ...asked, where });
   if (!read.ok) return read;
   return { ok: true, question: read.question, journeys, clock: { timeZone: hours.timeZone, businessTime: businessTimeOf(hours) } };

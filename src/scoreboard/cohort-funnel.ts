@@ -86,7 +86,11 @@ export function cohortFunnel(journeys: Journeys, question: Question, timeZone: s
     stages: describe(cohort).map(plainCount),
     skipped: cohort.filter((person) => reach.skipped[person] === 1).length,
     wentBack: cohort.filter((person) => reach.wentBack[person] === 1).length,
-    cohorts: splitCohort(journeys, question, cohort, timeZone, every).map(({ members, ...name }) => ({ ...name, people: members.length, stages: describe(members) })),
+    cohorts: splitCohort(journeys, question, cohort, timeZone, every).map(({ members, ...name }) => ({
+      ...name,
+      people: members.length,
+      stages: describe(members),
+    })),
     windows: reach.stages.map(({ name }, stage) => ({ stage: name, seconds: windows[stage]! })),
     ...(column && { by: byValue(cohort, column, (people) => ({ stages: describe(people).map(plainCount) })) }),
   };
@@ -94,7 +98,13 @@ export function cohortFunnel(journeys: Journeys, question: Question, timeZone: s
 
 const plainCount = ({ stage, people, exit }: StageCount): StageCount => ({ stage, people, ...(exit && { exit }) });
 
-function cohortStage(journeys: Journeys, reach: StageReach, windows: readonly (number | null)[], people: readonly number[], stage: number): CohortStage {
+function cohortStage(
+  journeys: Journeys,
+  reach: StageReach,
+  windows: readonly (number | null)[],
+  people: readonly number[],
+  stage: number,
+): CohortStage {
   const { name, meaning } = reach.stages[stage]!;
   const reached = people.filter((person) => hasReached(reach, stage, person));
   const skipped = reached.filter((person) => Number.isNaN(reach.firstAt[stage]![person]));
@@ -116,7 +126,13 @@ function cohortStage(journeys: Journeys, reach: StageReach, windows: readonly (n
  * Whether somebody may still reach a stage: has not yet, has not left, has not won if it is an exit, and was captured
  * less than the stage's window before the end of what was observed.
  */
-export function isStillRunning(journeys: Journeys, reach: StageReach, windowSeconds: number | null, stage: number, person: number): boolean {
+export function isStillRunning(
+  journeys: Journeys,
+  reach: StageReach,
+  windowSeconds: number | null,
+  stage: number,
+  person: number,
+): boolean {
   const { observedUntil, people } = journeys;
   if (hasReached(reach, stage, person) || reach.left[person] === 1 || observedUntil === null) return false;
   const furthest = reach.furthest[person]!;
@@ -129,8 +145,14 @@ function splitCohort(journeys: Journeys, question: Question, cohort: readonly nu
   const captured = cohort.filter((person) => !Number.isNaN(capturedAt[person]));
   if (every === 'all' || captured.length === 0) return [{ cohort: 'all', from: question.from, to: question.to, members: cohort }];
   const moments = captured.map((person) => capturedAt[person]!);
-  const first = dayOf(moments.reduce((a, b) => Math.min(a, b)), timeZone);
-  const last = dayOf(moments.reduce((a, b) => Math.max(a, b)), timeZone);
+  const first = dayOf(
+    moments.reduce((a, b) => Math.min(a, b)),
+    timeZone,
+  );
+  const last = dayOf(
+    moments.reduce((a, b) => Math.max(a, b)),
+    timeZone,
+  );
   return periodsBetween(first, last, every).map((period) => {
     const { start, end } = momentsOf(period, timeZone);
     const members = captured.filter((person) => capturedAt[person]! >= start && capturedAt[person]! < end);
@@ -139,7 +161,11 @@ function splitCohort(journeys: Journeys, question: Question, cohort: readonly nu
 }
 
 /** Splits people by their value of an attribute, the most frequent value first. */
-export function byValue<T>(people: readonly number[], column: { values: readonly string[]; codes: Uint32Array }, describe: (people: readonly number[]) => T): Record<string, T> {
+export function byValue<T>(
+  people: readonly number[],
+  column: { values: readonly string[]; codes: Uint32Array },
+  describe: (people: readonly number[]) => T,
+): Record<string, T> {
   const groups = [...Map.groupBy(people, (person) => column.codes[person]!)].sort((a, b) => b[1].length - a[1].length || a[0] - b[0]);
   return Object.fromEntries(groups.map(([code, members]) => [column.values[code]!, describe(members)]));
 }

@@ -34,7 +34,8 @@ export function personRow(journeys: Journeys, person: number): FigureRow {
 export function narrowed(question: Question, column: string | undefined): Outcome<{ question: Question }> {
   if (!column || column === 'all') return { ok: true, question };
   const period = periodNamed(column);
-  if (!period) return refuse('invalid', 'not-a-period', `Not a period: ${column}.`, { where: 'cohort', accepted: '2011-Q4, 2011-10 or all' });
+  if (!period)
+    return refuse('invalid', 'not-a-period', `Not a period: ${column}.`, { where: 'cohort', accepted: '2011-Q4, 2011-10 or all' });
   return { ok: true, question: { ...question, ...clipped(period, question) } };
 }
 

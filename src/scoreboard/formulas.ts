@@ -17,18 +17,35 @@ export function waitFormulas(clock: WaitClock): Record<string, string> {
     handoffs: "Every offer of a person to sales, by the day of the offer in the company's time zone.",
     followedUp: `Handoffs that have a first follow-up. ${followUp}.`,
     pending: `Handoffs without a follow-up yet. ${followUp}. They count as waiting for as long as they were seen, never as not followed up.`,
-    medianSeconds: whole('Half of the followed-up handoffs waited no longer, interpolated linearly between two waits; those still waiting are left out.'),
-    p90Seconds: whole('Nine in ten followed-up handoffs waited no longer, interpolated linearly between two waits; those still waiting are left out.'),
-    kaplanMeierMedianSeconds: whole('The first wait after which at most half still wait (Kaplan-Meier): those still waiting count for as long as they were seen.'),
-    ...Object.fromEntries(withinEdges.map((edge) => [`within-${edge}`, whole(`Handoffs followed up after at most ${edge.toLocaleString('en')} seconds.`)])),
-    ...Object.fromEntries(bucketEdges.map((edge, bucket) => [`won-by-wait-${bucketEdges[bucket - 1] ?? 0}`, bucketFormula(bucketEdges[bucket - 1] ?? null, edge)])),
+    medianSeconds: whole(
+      'Half of the followed-up handoffs waited no longer, interpolated linearly between two waits; those still waiting are left out.',
+    ),
+    p90Seconds: whole(
+      'Nine in ten followed-up handoffs waited no longer, interpolated linearly between two waits; those still waiting are left out.',
+    ),
+    kaplanMeierMedianSeconds: whole(
+      'The first wait after which at most half still wait (Kaplan-Meier): those still waiting count for as long as they were seen.',
+    ),
+    ...Object.fromEntries(
+      withinEdges.map((edge) => [`within-${edge}`, whole(`Handoffs followed up after at most ${edge.toLocaleString('en')} seconds.`)]),
+    ),
+    ...Object.fromEntries(
+      bucketEdges.map((edge, bucket) => [
+        `won-by-wait-${bucketEdges[bucket - 1] ?? 0}`,
+        bucketFormula(bucketEdges[bucket - 1] ?? null, edge),
+      ]),
+    ),
     wonWhilePending: 'Handoffs that won although no follow-up was recorded.',
-    winsWithoutHandoff: "People who won and were never handed over, by the day of their capture in the company's time zone. No wait explains them.",
+    winsWithoutHandoff:
+      "People who won and were never handed over, by the day of their capture in the company's time zone. No wait explains them.",
   };
 }
 
 function bucketFormula(over: number | null, upTo: number | null): string {
-  const words = [over === null ? '' : `more than ${over.toLocaleString('en')}`, upTo === null ? '' : `at most ${upTo.toLocaleString('en')}`].filter(Boolean);
+  const words = [
+    over === null ? '' : `more than ${over.toLocaleString('en')}`,
+    upTo === null ? '' : `at most ${upTo.toLocaleString('en')}`,
+  ].filter(Boolean);
   return `Of the handoffs followed up after ${words.join(' and ')} seconds by the wall clock, those with a win at or after the offer and before the next offer; 95 % interval by Wilson's method. ${association}`;
 }
 

@@ -24,14 +24,30 @@ export function funnelRows(journeys: Journeys, whole: Question, timeZone: string
   const isRunning = asked.figure.startsWith('running:');
   const stage = reach.stages.findIndex(({ name }) => name === (isRunning ? asked.figure.slice('running:'.length) : asked.figure));
   if (asked.mode === 'in-period') {
-    if (stage < 0 || isRunning) return noSuchFigure(asked.figure, reach.stages.map(({ name }) => name));
-    return { ok: true, formula: funnelFormulas.inPeriod, ...peopleRows(journeys, selectReachedInPeriod(journeys, question, timeZone, stage), reach.firstAt[stage]!) };
+    if (stage < 0 || isRunning)
+      return noSuchFigure(
+        asked.figure,
+        reach.stages.map(({ name }) => name),
+      );
+    return {
+      ok: true,
+      formula: funnelFormulas.inPeriod,
+      ...peopleRows(journeys, selectReachedInPeriod(journeys, question, timeZone, stage), reach.firstAt[stage]!),
+    };
   }
   const cohort = selectCohort(journeys, question, timeZone);
   if (stage < 0) return detourRows(journeys, cohort, asked.figure);
   if (!isRunning) {
     const formula = stage < reach.steps ? funnelFormulas.cohort : funnelFormulas.exit;
-    return { ok: true, formula, ...peopleRows(journeys, cohort.filter((person) => hasReached(reach, stage, person)), reach.firstAt[stage]!) };
+    return {
+      ok: true,
+      formula,
+      ...peopleRows(
+        journeys,
+        cohort.filter((person) => hasReached(reach, stage, person)),
+        reach.firstAt[stage]!,
+      ),
+    };
   }
   const window = stageWindows(journeys, reach, selectPeople(journeys.people, question.where))[stage]!;
   const running = cohort.filter((person) => isStillRunning(journeys, reach, window, stage, person));
@@ -46,7 +62,15 @@ function detourRows(journeys: Journeys, cohort: readonly number[], figure: strin
   };
   const found = Object.hasOwn(detours, figure) ? detours[figure] : undefined;
   if (!found) return noSuchFigure(figure, [...reach.stages.map(({ name }) => name), ...Object.keys(detours)]);
-  return { ok: true, formula: found.formula, ...peopleRows(journeys, cohort.filter((person) => found.marks[person] === 1), null) };
+  return {
+    ok: true,
+    formula: found.formula,
+    ...peopleRows(
+      journeys,
+      cohort.filter((person) => found.marks[person] === 1),
+      null,
+    ),
+  };
 }
 
 function peopleRows(journeys: Journeys, people: readonly number[], reachedAt: Float64Array | null): Omit<FigureRows, 'formula'> {

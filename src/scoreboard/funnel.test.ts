@@ -5,7 +5,14 @@ import { inPeriodFunnel } from '#scoreboard/in-period-funnel.ts';
 import { inventedJourneys, type InventedMoment, type InventedPerson } from '#test/history.ts';
 
 const everything = { from: null, to: null, where: [], by: null };
-const kinds: Record<string, MomentKind> = { Lead: 'captured', Meeting: 'stage', Proposal: 'proposal', Won: 'won', Declined: 'lost', Silent: 'lost' };
+const kinds: Record<string, MomentKind> = {
+  Lead: 'captured',
+  Meeting: 'stage',
+  Proposal: 'proposal',
+  Won: 'won',
+  Declined: 'lost',
+  Silent: 'lost',
+};
 const at = (label: string, day: string, ordinal = 0): InventedMoment => ({ kind: kinds[label]!, label, at: `${day}T12:00:00Z`, ordinal });
 const person = (...stages: [label: string, day: string][]): InventedPerson => ({ moments: stages.map(([label, day]) => at(label, day)) });
 const cohort = (people: InventedPerson[], question = {}, every: Every = 'all', observedUntil = '2026-12-31T00:00:00Z') =>
@@ -53,14 +60,23 @@ describe('the cohort funnel', () => {
   });
 
   it('counts people who went back once, where they are furthest', () => {
-    const back = person(['Lead', '2026-01-01'], ['Proposal', '2026-01-02'], ['Meeting', '2026-01-03'], ['Proposal', '2026-01-04'], ['Meeting', '2026-01-05']);
+    const back = person(
+      ['Lead', '2026-01-01'],
+      ['Proposal', '2026-01-02'],
+      ['Meeting', '2026-01-03'],
+      ['Proposal', '2026-01-04'],
+      ['Meeting', '2026-01-05'],
+    );
     const sameMoment = person(['Proposal', '2026-01-02'], ['Meeting', '2026-01-02'], ['Lead', '2026-01-01']);
     expect(cohort([back, sameMoment])).toMatchObject({ wentBack: 1, skipped: 0 });
     expect(numbers(cohort([back]).stages)).toMatchObject({ Meeting: 1, Proposal: 1, Won: 0 });
   });
 
   it('sees no way back between steps of one and the same moment', () => {
-    const stages = ['Lead', 'Call', 'Meeting'].map((name) => ({ name, meaning: name === 'Lead' ? ('captured' as const) : ('stage' as const) }));
+    const stages = ['Lead', 'Call', 'Meeting'].map((name) => ({
+      name,
+      meaning: name === 'Lead' ? ('captured' as const) : ('stage' as const),
+    }));
     const moments = ['Meeting', 'Call'].map((label) => ({ kind: 'stage' as const, label, at: '2026-01-02T12:00:00Z' }));
     const wentBack = (people: InventedPerson[]) => cohortFunnel(inventedJourneys(people, null, stages), everything, 'UTC', 'all').wentBack;
     expect(wentBack([{ moments }])).toBe(0);
@@ -80,7 +96,9 @@ describe('the cohort funnel', () => {
 
   it('splits by attribute, the empty value as ""', () => {
     const withOrigin = (origin: string, each: InventedPerson): InventedPerson => ({ ...each, attributes: { origin } });
-    const { by } = cohort([withOrigin('social', people[0]!), withOrigin('', people[1]!), withOrigin('social', people[3]!)], { by: 'origin' });
+    const { by } = cohort([withOrigin('social', people[0]!), withOrigin('', people[1]!), withOrigin('social', people[3]!)], {
+      by: 'origin',
+    });
     expect(numbers(by!['social']!.stages)).toMatchObject({ Lead: 2, Won: 1 });
     expect(numbers(by!['']!.stages)).toMatchObject({ Lead: 1, Declined: 1 });
   });
@@ -119,18 +137,30 @@ describe('the funnel in a period', () => {
   ];
 
   it('counts what was first reached in it, whenever people were captured', () => {
-    expect(numbers(inPeriod(people, { from: '2026-02-01', to: '2026-02-28' }).stages)).toEqual({ Lead: 1, Meeting: 2, Proposal: 0, Won: 0, Declined: 0, Silent: 0 });
+    expect(numbers(inPeriod(people, { from: '2026-02-01', to: '2026-02-28' }).stages)).toEqual({
+      Lead: 1,
+      Meeting: 2,
+      Proposal: 0,
+      Won: 0,
+      Declined: 0,
+      Silent: 0,
+    });
     expect(inPeriod(people, { from: '2026-03-01', to: '2026-03-01' })).toMatchObject({ mode: 'in-period', people: 1 });
   });
 
   it('counts nobody twice: its periods add up to all', () => {
     const { periods, stages } = inPeriod(people, {}, 'month');
     expect(periods.map((each) => each.period)).toEqual(['2026-01', '2026-02', '2026-03']);
-    for (const [stage, { people: all }] of stages.entries()) expect(periods.reduce((sum, period) => sum + period.stages[stage]!.people, 0)).toBe(all);
+    for (const [stage, { people: all }] of stages.entries())
+      expect(periods.reduce((sum, period) => sum + period.stages[stage]!.people, 0)).toBe(all);
   });
 
   it('is incomplete while the period is not over', () => {
     const journeys = inventedJourneys(people, '2026-03-15T00:00:00Z');
-    expect(inPeriodFunnel(journeys, everything, 'UTC', 'month').periods.map((each) => each.stages[0]!.incomplete)).toEqual([false, false, true]);
+    expect(inPeriodFunnel(journeys, everything, 'UTC', 'month').periods.map((each) => each.stages[0]!.incomplete)).toEqual([
+      false,
+      false,
+      true,
+    ]);
   });
 });

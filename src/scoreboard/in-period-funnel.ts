@@ -67,7 +67,13 @@ function countBetween(reach: StageReach, people: readonly number[], stage: numbe
   return { stage: reach.stages[stage]!.name, people: count, ...(stage >= reach.steps && { exit: true as const }) };
 }
 
-function splitActivity(journeys: Journeys, question: Question, people: readonly number[], timeZone: string, every: Every): PeriodActivity[] {
+function splitActivity(
+  journeys: Journeys,
+  question: Question,
+  people: readonly number[],
+  timeZone: string,
+  every: Every,
+): PeriodActivity[] {
   const reach = stageReachOf(journeys);
   return periodsOf(reach, question, people, timeZone, every).map(({ period, from, to }) => {
     const { start, end } = momentsOf({ from, to }, timeZone);

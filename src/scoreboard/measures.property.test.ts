@@ -8,8 +8,17 @@ import { inventedJourneys, inventedStages, type InventedPerson } from '#test/his
 
 // An independent reading of the same definitions: plain lists, no code shared with the measures, nothing quick about it.
 
-interface Fact { kind: string; at: number; ordinal: number; label: string }
-interface Told { waits: number[]; seen: number[]; buckets: { handoffs: number; won: number }[] }
+interface Fact {
+  kind: string;
+  at: number;
+  ordinal: number;
+  label: string;
+}
+interface Told {
+  waits: number[];
+  seen: number[];
+  buckets: { handoffs: number; won: number }[];
+}
 
 const observedUntil = Date.UTC(2026, 5, 1);
 const dayMs = 86_400_000;
@@ -18,17 +27,36 @@ const roundTheClock = { mon: allDay, tue: allDay, wed: allDay, thu: allDay, fri:
 const clock = { timeZone: 'UTC', businessTime: createBusinessTime({ timeZone: 'UTC', workingHours: roundTheClock, holidays: [] }) };
 
 const kinds = ['captured', 'handoff-offered', 'follow-up', 'stage', 'proposal', 'won', 'lost'] as const;
-const labels: Record<string, string[]> = { captured: ['Lead'], stage: ['Meeting'], proposal: ['Proposal'], won: ['Won'], lost: ['Declined', 'Silent'] };
+const labels: Record<string, string[]> = {
+  captured: ['Lead'],
+  stage: ['Meeting'],
+  proposal: ['Proposal'],
+  won: ['Won'],
+  lost: ['Declined', 'Silent'],
+};
 const fact = fc
-  .record({ kind: fc.constantFrom(...kinds), days: fc.nat(40), seconds: fc.constantFrom(0, 0, 1, 300, 301, 900, 4000, 20_000), ordinal: fc.nat(2), pick: fc.nat(1) })
+  .record({
+    kind: fc.constantFrom(...kinds),
+    days: fc.nat(40),
+    seconds: fc.constantFrom(0, 0, 1, 300, 301, 900, 4000, 20_000),
+    ordinal: fc.nat(2),
+    pick: fc.nat(1),
+  })
   .map(({ kind, days, seconds, ordinal, pick }): Fact & { kind: (typeof kinds)[number] } => {
     const names = labels[kind] ?? [''];
     return { kind, at: Date.UTC(2026, 3, 1) + days * dayMs + seconds * 1000, ordinal, label: names[pick % names.length]! };
   });
 const attributes = fc.constantFrom<Record<string, string>>({}, { origin: '' }, { origin: 'social' }, { origin: 'mail', size: '5' });
 const people = fc.array(fc.record({ attributes, moments: fc.array(fact, { maxLength: 12 }) }), { maxLength: 25 });
-const period = fc.tuple(fc.nat(40), fc.nat(40)).map((days) => days.sort((a, b) => a - b).map((day) => new Date(Date.UTC(2026, 3, 1 + day)).toISOString().slice(0, 10)) as [string, string]);
-const question = fc.oneof(fc.constant({ from: null, to: null }), period.map(([from, to]) => ({ from, to })));
+const period = fc
+  .tuple(fc.nat(40), fc.nat(40))
+  .map(
+    (days) => days.sort((a, b) => a - b).map((day) => new Date(Date.UTC(2026, 3, 1 + day)).toISOString().slice(0, 10)) as [string, string],
+  );
+const question = fc.oneof(
+  fc.constant({ from: null, to: null }),
+  period.map(([from, to]) => ({ from, to })),
+);
 
 function inOrder(person: InventedPerson): Fact[] {
   const rank = ['captured', 'handoff-offered', 'touch', 'follow-up', 'stage', 'proposal', 'won', 'lost'];
@@ -81,11 +109,16 @@ function interpolated(values: readonly number[], share: number): number | null {
 
 function expectSame(measured: ResponseTimes, told: Told): void {
   const near = (value: number | null) => (value === null ? null : expect.closeTo(value, 6));
-  expect(measured).toMatchObject({ handoffs: told.waits.length + told.seen.length, followedUp: told.waits.length, pending: told.seen.length });
+  expect(measured).toMatchObject({
+    handoffs: told.waits.length + told.seen.length,
+    followedUp: told.waits.length,
+    pending: told.seen.length,
+  });
   expect(measured.medianSeconds).toEqual(near(interpolated(told.waits, 0.5)));
   expect(measured.p90Seconds).toEqual(near(interpolated(told.waits, 0.9)));
   expect(measured.kaplanMeierMedianSeconds).toEqual(halfAfter(told));
-  for (const edge of [300, 900, 3600, 86_400] as const) expect(measured.within[edge]).toBe(told.waits.filter((wait) => wait <= edge).length);
+  for (const edge of [300, 900, 3600, 86_400] as const)
+    expect(measured.within[edge]).toBe(told.waits.filter((wait) => wait <= edge).length);
   expect(measured.wonByWait.map(({ handoffs, won }) => ({ handoffs, won }))).toEqual(told.buckets);
   const { medianSeconds, p90Seconds, kaplanMeierMedianSeconds, within } = measured;
   expect(measured.business).toMatchObject({ medianSeconds, p90Seconds, kaplanMeierMedianSeconds, within });
@@ -95,11 +128,31 @@ describe('whatever happened', () => {
   it('waiting equals a reading by hand, in all and by value; working round the clock is the wall clock', () => {
     fc.assert(
       fc.property(people, question, (persons, days) => {
-        const { by, ...measured } = responseTimes(inventedJourneys(persons, observedUntil), { ...days, where: [], by: persons.some((each) => 'origin' in each.attributes) ? 'origin' : null }, clock);
+        const { by, ...measured } = responseTimes(
+          inventedJourneys(persons, observedUntil),
+          { ...days, where: [], by: persons.some((each) => 'origin' in each.attributes) ? 'origin' : null },
+          clock,
+        );
         expectSame(measured, tellWaiting(persons, days));
-        for (const [value, each] of Object.entries(by ?? {})) expectSame(each, tellWaiting(persons.filter((person) => (person.attributes['origin'] ?? '') === value), days));
-        const winners = persons.map(inOrder).filter((facts) => facts.some((each) => each.kind === 'won') && !facts.some((each) => each.kind === 'handoff-offered'));
-        const captured = winners.filter((facts) => days.from === null || facts.some((each, i) => each.kind === 'captured' && i === facts.findIndex((other) => other.kind === 'captured') && isDayInside(each.at, days)));
+        for (const [value, each] of Object.entries(by ?? {}))
+          expectSame(
+            each,
+            tellWaiting(
+              persons.filter((person) => (person.attributes['origin'] ?? '') === value),
+              days,
+            ),
+          );
+        const winners = persons
+          .map(inOrder)
+          .filter((facts) => facts.some((each) => each.kind === 'won') && !facts.some((each) => each.kind === 'handoff-offered'));
+        const captured = winners.filter(
+          (facts) =>
+            days.from === null ||
+            facts.some(
+              (each, i) =>
+                each.kind === 'captured' && i === facts.findIndex((other) => other.kind === 'captured') && isDayInside(each.at, days),
+            ),
+        );
         expect(measured.winsWithoutHandoff).toBe(captured.length);
       }),
       { numRuns: 200 },
@@ -117,19 +170,33 @@ describe('whatever happened', () => {
         });
         const furthest = inCohort.map((facts) => Math.max(-1, ...facts.map((each) => steps.indexOf(each.label))));
         for (const { stage, people: count, exit } of funnel.stages) {
-          const expected = exit ? inCohort.filter((facts) => facts.some((each) => each.label === stage)).length : furthest.filter((step) => step >= steps.indexOf(stage)).length;
+          const expected = exit
+            ? inCohort.filter((facts) => facts.some((each) => each.label === stage)).length
+            : furthest.filter((step) => step >= steps.indexOf(stage)).length;
           expect([stage, count]).toEqual([stage, expected]);
         }
-        expect(funnel.skipped).toBe(inCohort.filter((facts, i) => steps.some((step, at) => at < furthest[i]! && !facts.some((each) => each.label === step))).length);
+        expect(funnel.skipped).toBe(
+          inCohort.filter((facts, i) => steps.some((step, at) => at < furthest[i]! && !facts.some((each) => each.label === step))).length,
+        );
         expect(funnel.wentBack).toBe(inCohort.filter(wentBack).length);
         const inColumns = funnel.cohorts.reduce((sum, each) => sum + each.people, 0);
-        expect(inColumns).toBe(funnel.cohorts[0]!.cohort === 'all' ? inCohort.length : inCohort.filter((facts) => facts.some((each) => each.kind === 'captured')).length);
+        expect(inColumns).toBe(
+          funnel.cohorts[0]!.cohort === 'all'
+            ? inCohort.length
+            : inCohort.filter((facts) => facts.some((each) => each.kind === 'captured')).length,
+        );
       }),
       { numRuns: 200 },
     );
     function wentBack(facts: readonly Fact[]): boolean {
       const entered = facts.filter((each) => steps.includes(each.label));
-      return entered.some((late) => entered.some((early) => (early.at < late.at || (early.at === late.at && early.ordinal < late.ordinal)) && steps.indexOf(early.label) > steps.indexOf(late.label)));
+      return entered.some((late) =>
+        entered.some(
+          (early) =>
+            (early.at < late.at || (early.at === late.at && early.ordinal < late.ordinal)) &&
+            steps.indexOf(early.label) > steps.indexOf(late.label),
+        ),
+      );
     }
   });
 
@@ -138,7 +205,9 @@ describe('whatever happened', () => {
       fc.property(people, question, (persons, days) => {
         const funnel = inPeriodFunnel(inventedJourneys(persons, observedUntil), { ...days, where: [], by: null }, 'UTC', 'month');
         for (const [index, { stage, people: count }] of funnel.stages.entries()) {
-          const firsts = persons.map((person) => inOrder(person).find((each) => each.label === stage)).filter((first) => first && isDayInside(first.at, days));
+          const firsts = persons
+            .map((person) => inOrder(person).find((each) => each.label === stage))
+            .filter((first) => first && isDayInside(first.at, days));
           expect([stage, count]).toEqual([stage, firsts.length]);
           expect(funnel.periods.reduce((sum, each) => sum + each.stages[index]!.people, 0)).toBe(count);
         }

@@ -22,9 +22,32 @@ const { openJourneys } = createJourneys({ facts: everyFactsView });
 
 const labels: Record<string, string> = { captured: 'Lead', stage: 'Meeting', proposal: 'Proposal', won: 'Won', lost: 'Declined' };
 const moment = fc
-  .record({ kind: fc.constantFrom<MomentKind>('captured', 'handoff-offered', 'handoff-offered', 'follow-up', 'follow-up', 'stage', 'proposal', 'won', 'lost'), hours: fc.nat(200), seconds: fc.constantFrom(0, 300, 300.5), ordinal: fc.nat(1) })
-  .map(({ kind, hours, seconds, ordinal }) => ({ kind, at: Date.UTC(2026, 3, 1) + (hours * 3600 + seconds) * 1000, ordinal, label: labels[kind] ?? '' }));
-const person = fc.record({ attributes: fc.constantFrom<Record<string, string>>({}, { origin: 'social' }, { origin: 'mail' }), moments: fc.array(moment, { maxLength: 9 }) });
+  .record({
+    kind: fc.constantFrom<MomentKind>(
+      'captured',
+      'handoff-offered',
+      'handoff-offered',
+      'follow-up',
+      'follow-up',
+      'stage',
+      'proposal',
+      'won',
+      'lost',
+    ),
+    hours: fc.nat(200),
+    seconds: fc.constantFrom(0, 300, 300.5),
+    ordinal: fc.nat(1),
+  })
+  .map(({ kind, hours, seconds, ordinal }) => ({
+    kind,
+    at: Date.UTC(2026, 3, 1) + (hours * 3600 + seconds) * 1000,
+    ordinal,
+    label: labels[kind] ?? '',
+  }));
+const person = fc.record({
+  attributes: fc.constantFrom<Record<string, string>>({}, { origin: 'social' }, { origin: 'mail' }),
+  moments: fc.array(moment, { maxLength: 9 }),
+});
 const observedUntil = Date.UTC(2026, 5, 1);
 
 /** The same definitions in SQL, over the views that analysts read too. */
@@ -56,28 +79,40 @@ describe('measures over journeys equal the same questions in SQL', () => {
     const journeys = await openJourneys({ database, caller: { workspaceId } } as unknown as Context);
 
     const waiting = responseTimes(journeys, { ...everything, by: 'origin' }, clock);
-    const [totals] = await inSql<Record<string, number>>(workspaceId, `${moments}
+    const [totals] = await inSql<Record<string, number>>(
+      workspaceId,
+      `${moments}
       select count(*) as handoffs, count(wait) as "followedUp", count(*) - count(wait) as pending,
         percentile_cont(0.5) within group (order by wait) as "medianSeconds", percentile_cont(0.9) within group (order by wait) as "p90Seconds",
         count(*) filter (where wait is null and won) as "wonWhilePending",
         (select count(distinct subject_id) from facts f where kind = 'won'
-          and not exists (select from offers o where o.subject_id = f.subject_id)) as "winsWithoutHandoff" from handoffs`);
+          and not exists (select from offers o where o.subject_id = f.subject_id)) as "winsWithoutHandoff" from handoffs`,
+    );
     expect(waiting.handoffs).toBeGreaterThan(20);
     expect(waiting).toMatchObject(totals!);
-    const buckets = await inSql<{ handoffs: number; won: number }>(workspaceId, `${moments}
+    const buckets = await inSql<{ handoffs: number; won: number }>(
+      workspaceId,
+      `${moments}
       select count(wait) as handoffs, count(wait) filter (where won) as won
       from (values (0, 300), (300, 900), (900, 3600), (3600, 14400), (14400, 86400), (86400, 1e12)) as bucket (low, high)
-      left join handoffs on wait <= high and (wait > low or low = 0) group by low order by low`);
+      left join handoffs on wait <= high and (wait > low or low = 0) group by low order by low`,
+    );
     expect(waiting.wonByWait.map(({ handoffs, won }) => ({ handoffs, won }))).toEqual(buckets);
-    const byOrigin = await inSql<{ origin: string; handoffs: number }>(workspaceId, `${moments}
-      select coalesce(attributes->>'origin', '') as origin, count(*) as handoffs from handoffs join entente.person_facts using (subject_id) group by 1`);
+    const byOrigin = await inSql<{ origin: string; handoffs: number }>(
+      workspaceId,
+      `${moments}
+      select coalesce(attributes->>'origin', '') as origin, count(*) as handoffs from handoffs join entente.person_facts using (subject_id) group by 1`,
+    );
     for (const { origin, handoffs } of byOrigin) expect(waiting.by![origin]!.handoffs).toBe(handoffs);
 
     const funnel = cohortFunnel(journeys, everything, 'UTC', 'all');
-    const stages = await inSql<{ stage: string; people: number }>(workspaceId, `
+    const stages = await inSql<{ stage: string; people: number }>(
+      workspaceId,
+      `
       with steps as (select name, meaning, row_number() over (order by position) as step from entente.stage_facts where meaning <> 'lost'),
       furthest as (select subject_id, max(step) as step from entente.stage_change_facts join steps on name = label group by subject_id)
-      select name as stage, (select count(*) from furthest f where f.step >= s.step) as people from steps s order by step`);
+      select name as stage, (select count(*) from furthest f where f.step >= s.step) as people from steps s order by step`,
+    );
     expect(funnel.stages.filter((stage) => !stage.exit)).toEqual(stages);
   });
 });

@@ -37,11 +37,17 @@ export function readQuestion(people: People, asked: AskedQuestion): Outcome<{ qu
 }
 
 function refuseDays(from: string, to: string): Refusal | null {
-  for (const [where, day] of [['from', from], ['to', to]] as const) {
+  for (const [where, day] of [
+    ['from', from],
+    ['to', to],
+  ] as const) {
     if (day && !isDay(day)) return refuse('invalid', 'not-a-day', `Not a day: ${day}.`, { where, accepted: '2026-02-28 and the like' });
   }
   if (!from || !to || from <= to) return null;
-  return refuse('invalid', 'days-reversed', `The period ends on ${to}, before it begins on ${from}.`, { where: 'to', accepted: `${from} or later` });
+  return refuse('invalid', 'days-reversed', `The period ends on ${to}, before it begins on ${from}.`, {
+    where: 'to',
+    accepted: `${from} or later`,
+  });
 }
 
 function refuseAttribute(people: People, name: string, where: string): Refusal | null {
@@ -57,7 +63,8 @@ function readFilter(people: People, filter: string): Outcome<{ attribute: string
     const attribute = filter.slice(0, colon);
     if (people.attributes.has(attribute)) return { ok: true, attribute, value: filter.slice(colon + 1) };
   }
-  if (!filter.includes(':')) return refuse('invalid', 'not-a-filter', `Not a filter: ${filter}.`, { where: 'where', accepted: 'attribute:value' });
+  if (!filter.includes(':'))
+    return refuse('invalid', 'not-a-filter', `Not a filter: ${filter}.`, { where: 'where', accepted: 'attribute:value' });
   return refuseAttribute(people, filter.slice(0, filter.indexOf(':')), 'where')!;
 }
 

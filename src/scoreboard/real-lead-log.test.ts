@@ -39,7 +39,16 @@ function readLog(path: string): Journeys {
   const seen = new Set<string>();
   let last = 0;
   for (const line of gunzipSync(readFileSync(path)).toString('utf8').trimEnd().split('\n').slice(1)) {
-    const [caseId, , amount, order, activity, lifecycle, actor, stamp] = line.split(',') as [string, string, string, string, string, string, string, string];
+    const [caseId, , amount, order, activity, lifecycle, actor, stamp] = line.split(',') as [
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+    ];
     const event = `${activity}/${lifecycle}`;
     const [kind, label] = firsts[event] ?? (event === 'W_Afhandelen leads/START' ? ['follow-up', ''] : []);
     if (!seen.has(caseId)) builder.addSubject(Number(caseId), Number(caseId), { amount_req: amount });
@@ -68,7 +77,14 @@ describe('what a real log of 7,455 leads says', () => {
 
   it('about winning, by waiting bucket', () => {
     const won = waiting.wonByWait.map((bucket) => [bucket.fromSeconds, bucket.toSeconds, bucket.won, bucket.handoffs]);
-    expect(won).toEqual([[0, 300, 108, 519], [300, 900, 25, 357], [900, 3600, 53, 682], [3600, 14_400, 37, 372], [14_400, 86_400, 78, 692], [86_400, null, 11, 88]]);
+    expect(won).toEqual([
+      [0, 300, 108, 519],
+      [300, 900, 25, 357],
+      [900, 3600, 53, 682],
+      [3600, 14_400, 37, 372],
+      [14_400, 86_400, 78, 692],
+      [86_400, null, 11, 88],
+    ]);
   });
 
   it('about working time: never longer than by the wall clock', () => {
@@ -79,8 +95,13 @@ describe('what a real log of 7,455 leads says', () => {
 
   it('about the funnel', () => {
     const { stages: counts, cohorts } = cohortFunnel(journeys, everything, timeZone, 'quarter');
-    expect(Object.fromEntries(counts.map((count) => [count.stage, count.people]))).toMatchObject(
-      { 'Lead captured': 7455, 'Application accepted': 2886, 'Proposal sent': 2836, Won: 1336, Declined: 4401 });
+    expect(Object.fromEntries(counts.map((count) => [count.stage, count.people]))).toMatchObject({
+      'Lead captured': 7455,
+      'Application accepted': 2886,
+      'Proposal sent': 2836,
+      Won: 1336,
+      Declined: 4401,
+    });
     expect(counts.map((count) => count.exit ?? false)).toEqual([false, false, false, false, true, true]);
     expect(cohorts.map((cohort) => [cohort.cohort, cohort.people])).toEqual([['2011-Q4', 7455]]);
   });

@@ -105,7 +105,11 @@ export function selectWinsWithoutHandoff(journeys: Journeys, question: Question,
 }
 
 /** Answers a question about waiting; with `by`, also for each value of that attribute that has handoffs or wins. */
-export function responseTimes(journeys: Journeys, question: Question, clock: CompanyClock): ResponseTimes & { by?: Record<string, ResponseTimes> } {
+export function responseTimes(
+  journeys: Journeys,
+  question: Question,
+  clock: CompanyClock,
+): ResponseTimes & { by?: Record<string, ResponseTimes> } {
   const selected = selectHandoffs(journeys, question, clock);
   const wins = selectWinsWithoutHandoff(journeys, question, clock.timeZone);
   const all = summarize(selected, allRows(selected), wins.length);
@@ -115,7 +119,9 @@ export function responseTimes(journeys: Journeys, question: Question, clock: Com
   const winners = Map.groupBy(wins, (person) => column.codes[person]!);
   const codes = [...new Set([...rows.keys(), ...winners.keys()])];
   const summaryOf = (code: number) => summarize(selected, rows.get(code) ?? [], winners.get(code)?.length ?? 0);
-  const by = codes.map((code) => [column.values[code]!, codes.length > mostCurves ? withoutCurves(summaryOf(code)) : summaryOf(code)] as const);
+  const by = codes.map(
+    (code) => [column.values[code]!, codes.length > mostCurves ? withoutCurves(summaryOf(code)) : summaryOf(code)] as const,
+  );
   return { ...all, by: Object.fromEntries(by.sort((a, b) => b[1].handoffs - a[1].handoffs || (a[0] < b[0] ? -1 : 1))) };
 }
 
@@ -131,7 +137,10 @@ function allRows(selected: SelectedHandoffs): number[] {
 }
 
 function summarize(selected: SelectedHandoffs, rows: readonly number[], winsWithoutHandoff: number): ResponseTimes {
-  const present = (column: Float64Array) => Float64Array.from(rows, (row) => column[row]!).filter((seconds) => !Number.isNaN(seconds)).sort();
+  const present = (column: Float64Array) =>
+    Float64Array.from(rows, (row) => column[row]!)
+      .filter((seconds) => !Number.isNaN(seconds))
+      .sort();
   const waits = present(selected.waits);
   const { curve, ...wall } = summarizeWaits(waits, present(selected.seen));
   const pending = rows.filter((row) => Number.isNaN(selected.waits[row]!));

@@ -12,13 +12,17 @@ beforeAll(async () => {
   const { openJourneys } = createJourneys({ facts: everyFactsView });
   server = await workspaceServer({ slices: [createScoreboardSlice({ openJourneys })] });
   ana = await setUpNorthlake(server);
-  await storeHistory(server.database, await workspaceOfNorthlake(), [
-    lead('social', 120, true), lead('social', 4000, false), lead('mail', null, false), lead('=cmd()', 600, false),
-  ], { observedUntil: Date.parse('2026-11-16T09:00:00Z') });
+  await storeHistory(
+    server.database,
+    await workspaceOfNorthlake(),
+    [lead('social', 120, true), lead('social', 4000, false), lead('mail', null, false), lead('=cmd()', 600, false)],
+    { observedUntil: Date.parse('2026-11-16T09:00:00Z') },
+  );
 });
 afterAll(() => server.close());
 
-const workspaceOfNorthlake = () => inDirectory(server.database, async (tx) => (await tx.client.query<{ id: number }>('select id from directory.workspaces')).rows[0]!.id);
+const workspaceOfNorthlake = () =>
+  inDirectory(server.database, async (tx) => (await tx.client.query<{ id: number }>('select id from directory.workspaces')).rows[0]!.id);
 
 /** Captured and offered on Monday 2 November 2026 at 10:00 in Amsterdam. */
 function lead(origin: string, waitSeconds: number | null, isWon: boolean) {
@@ -38,7 +42,14 @@ describe('the figures', () => {
   it('about waiting', async () => {
     const { status, body } = await ana.get('/api/measures/response-times?by=origin&from=2026-11-02&to=2026-11-02');
     expect(status).toBe(200);
-    expect(body).toMatchObject({ handoffs: 4, followedUp: 3, pending: 1, medianSeconds: 600, kaplanMeierMedianSeconds: 600, within: { 300: 1, 900: 2, 3600: 2, 86400: 3 } });
+    expect(body).toMatchObject({
+      handoffs: 4,
+      followedUp: 3,
+      pending: 1,
+      medianSeconds: 600,
+      kaplanMeierMedianSeconds: 600,
+      within: { 300: 1, 900: 2, 3600: 2, 86400: 3 },
+    });
     expect(body.by.social).toMatchObject({ handoffs: 2, medianSeconds: 2060 });
     expect(body.business.curve[0]).toMatchObject({ seconds: 120, waiting: 0.75 });
     expect(body.observedUntil).toBe('2026-11-16T09:00:00.000Z');
@@ -47,11 +58,26 @@ describe('the figures', () => {
 
   it('of the funnel, in both readings', async () => {
     const cohort = await ana.get('/api/measures/funnel?every=month&by=origin');
-    expect(cohort.body).toMatchObject({ mode: 'cohort', people: 4, stages: [{ stage: 'Lead', people: 4 }, { stage: 'Meeting', people: 1 }, { stage: 'Proposal', people: 1 }, { stage: 'Won', people: 1 }, { exit: true }, { exit: true }], skipped: 1 });
+    expect(cohort.body).toMatchObject({
+      mode: 'cohort',
+      people: 4,
+      stages: [
+        { stage: 'Lead', people: 4 },
+        { stage: 'Meeting', people: 1 },
+        { stage: 'Proposal', people: 1 },
+        { stage: 'Won', people: 1 },
+        { exit: true },
+        { exit: true },
+      ],
+      skipped: 1,
+    });
     expect(cohort.body.cohorts).toMatchObject([{ cohort: '2026-11', from: '2026-11-01', to: '2026-11-30', people: 4 }]);
     expect(cohort.body.by.mail.stages[0]).toEqual({ stage: 'Lead', people: 1 });
     const period = await ana.get('/api/measures/funnel?mode=in-period&every=quarter');
-    expect(period.body).toMatchObject({ mode: 'in-period', periods: [{ period: '2026-Q4', stages: [{ people: 4, incomplete: true }, { people: 0 }, { people: 0 }, { people: 1 }, {}, {}] }] });
+    expect(period.body).toMatchObject({
+      mode: 'in-period',
+      periods: [{ period: '2026-Q4', stages: [{ people: 4, incomplete: true }, { people: 0 }, { people: 0 }, { people: 1 }, {}, {}] }],
+    });
   });
 
   it('by what people can be told apart', async () => {
@@ -125,7 +151,10 @@ describe('the rows behind a figure', () => {
   });
 
   it('are missing for figures that there are not', async () => {
-    expect((await ana.get('/api/measures/funnel/rows?figure=Renewed')).body).toMatchObject({ code: 'no-such-figure', accepted: expect.stringContaining('Lead') });
+    expect((await ana.get('/api/measures/funnel/rows?figure=Renewed')).body).toMatchObject({
+      code: 'no-such-figure',
+      accepted: expect.stringContaining('Lead'),
+    });
     expect((await ana.get('/api/measures/response-times/rows?figure=toString')).status).toBe(404);
     expect((await ana.get('/api/measures/response-times/rows?figure=handoffs&cursor=x')).status).toBe(422);
   });
@@ -133,7 +162,9 @@ describe('the rows behind a figure', () => {
   it('can be taken along as CSV that no spreadsheet runs', async () => {
     const rows = await ana.get('/api/measures/response-times/csv?figure=followedUp');
     expect(rows.headers['content-type']).toBe('text/csv; charset=utf-8');
-    expect(rows.body.split('\r\n')[0]).toBe('person,name,capturedAt,offeredAt,followedUpAt,wonAt,waitSeconds,businessWaitSeconds,waitingSeconds');
+    expect(rows.body.split('\r\n')[0]).toBe(
+      'person,name,capturedAt,offeredAt,followedUpAt,wonAt,waitSeconds,businessWaitSeconds,waitingSeconds',
+    );
     expect(rows.body.trimEnd().split('\r\n')).toHaveLength(4);
     const figures = await ana.get('/api/measures/response-times/csv?by=origin');
     expect(figures.body).toContain("\r\n'=cmd(),1,1,0,0,600,");
@@ -146,16 +177,29 @@ describe('the rows behind a figure', () => {
 
 describe('whoever asks', () => {
   it('must be known', async () => {
-    for (const path of ['attributes', 'response-times', 'funnel', 'funnel/rows?figure=Won', 'funnel/csv', 'response-times/csv', 'response-times/rows?figure=pending']) {
+    for (const path of [
+      'attributes',
+      'response-times',
+      'funnel',
+      'funnel/rows?figure=Won',
+      'funnel/csv',
+      'response-times/csv',
+      'response-times/rows?figure=pending',
+    ]) {
       expect((await server.browser().get(`/api/measures/${path}`)).status).toBe(401);
     }
   });
 
   it('sees figures but no people with the role of people partner', async () => {
     const workspaceId = await workspaceOfNorthlake();
-    const become = (role: string) => inWorkspace(server.database, workspaceId, (tx) => tx.client.query('update entente.members set role = $1', [role]));
+    const become = (role: string) =>
+      inWorkspace(server.database, workspaceId, (tx) => tx.client.query('update entente.members set role = $1', [role]));
     await become('people-partner');
-    const statuses = await Promise.all(['funnel', 'funnel/rows?figure=Won', 'funnel/csv?figure=Won', 'response-times/rows?figure=pending'].map(async (path) => (await ana.get(`/api/measures/${path}`)).status));
+    const statuses = await Promise.all(
+      ['funnel', 'funnel/rows?figure=Won', 'funnel/csv?figure=Won', 'response-times/rows?figure=pending'].map(
+        async (path) => (await ana.get(`/api/measures/${path}`)).status,
+      ),
+    );
     await become('head-of-marketing');
     expect(statuses).toEqual([200, 403, 403, 403]);
   });

@@ -4,7 +4,9 @@ const seconds = z.number().nullable().describe('seconds; null when there is noth
 const moment = z.string().nullable().describe('ISO 8601, UTC');
 const day = z.string().nullable().describe("a day in the company's time zone");
 
-const within = z.object({ 300: z.int(), 900: z.int(), 3600: z.int(), 86400: z.int() }).describe('followed up within so many seconds, the edge included');
+const within = z
+  .object({ 300: z.int(), 900: z.int(), 3600: z.int(), 86400: z.int() })
+  .describe('followed up within so many seconds, the edge included');
 const curvePoint = z.object({ seconds: z.number(), waiting: z.number(), low: z.number(), high: z.number() });
 const waits = {
   medianSeconds: seconds,
@@ -99,7 +101,10 @@ export const rowsAnswer = z.object({
 const asked = {
   from: z.string().optional().describe("the first day, in the company's time zone: 2026-07-01"),
   to: z.string().optional().describe('the last day, included'),
-  where: z.union([z.string(), z.array(z.string())]).optional().describe('attribute:value, any number of times, or one a line'),
+  where: z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .describe('attribute:value, any number of times, or one a line'),
 };
 const by = z.string().optional().describe('an attribute, for the same figures by each of its values');
 const mode = z.enum(['cohort', 'in-period']).default('cohort');

@@ -61,7 +61,8 @@ function walk({ moments }: Journeys, person: number, stageOf: Int16Array, reach:
     if (Number.isNaN(firstAt[person])) firstAt[person] = moments.occurredAt[i]!;
     reach.left[person] = stage >= reach.steps ? 1 : 0;
     if (stage >= reach.steps) continue;
-    const isSameMoment = previous >= 0 && moments.occurredAt[previous] === moments.occurredAt[i] && moments.ordinals[previous] === moments.ordinals[i];
+    const isSameMoment =
+      previous >= 0 && moments.occurredAt[previous] === moments.occurredAt[i] && moments.ordinals[previous] === moments.ordinals[i];
     if (!isSameMoment) furthestBefore = furthest;
     if (stage < furthestBefore) reach.wentBack[person] = 1;
     furthest = Math.max(furthest, stage);

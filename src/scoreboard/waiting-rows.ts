@@ -4,10 +4,22 @@ import { noSuchFigure, personRow, type FigureRow, type FigureRows } from '#score
 import { waitFormulas, type WaitClock } from '#scoreboard/formulas.ts';
 import { handoffsOf, winsWithoutHandoffOf } from '#scoreboard/handoffs.ts';
 import type { Question } from '#scoreboard/question.ts';
-import { bucketEdges, bucketOf, selectHandoffs, selectWinsWithoutHandoff, type CompanyClock, type SelectedHandoffs } from '#scoreboard/response-times.ts';
+import {
+  bucketEdges,
+  bucketOf,
+  selectHandoffs,
+  selectWinsWithoutHandoff,
+  type CompanyClock,
+  type SelectedHandoffs,
+} from '#scoreboard/response-times.ts';
 
 /** The rows behind a figure of responseTimes, by the name that the figure has there: `pending`, `within-300`, `won-by-wait-900`. */
-export function waitingRows(journeys: Journeys, question: Question, clock: CompanyClock, asked: { figure: string; clock: WaitClock }): Outcome<FigureRows> {
+export function waitingRows(
+  journeys: Journeys,
+  question: Question,
+  clock: CompanyClock,
+  asked: { figure: string; clock: WaitClock },
+): Outcome<FigureRows> {
   const formulas = waitFormulas(asked.clock);
   const formula = Object.hasOwn(formulas, asked.figure) ? formulas[asked.figure] : undefined;
   if (formula === undefined) return noSuchFigure(asked.figure, Object.keys(formulas));

@@ -6,7 +6,16 @@ import type { FunnelAnswer, ResponseTimesAnswer, RowsAnswer } from '#scoreboard/
 import { withinEdges } from '#scoreboard/wait-summary.ts';
 
 const rowsAtOnce = 1000;
-const rowColumns = ['capturedAt', 'offeredAt', 'followedUpAt', 'reachedAt', 'wonAt', 'waitSeconds', 'businessWaitSeconds', 'waitingSeconds'] as const;
+const rowColumns = [
+  'capturedAt',
+  'offeredAt',
+  'followedUpAt',
+  'reachedAt',
+  'wonAt',
+  'waitSeconds',
+  'businessWaitSeconds',
+  'waitingSeconds',
+] as const;
 
 /** The rows behind a figure, a thousand at a time, with the columns that the figure has. */
 export async function* rowsCsv(context: Context, { figure, journeys }: Rows): AsyncGenerator<string> {
@@ -49,10 +58,23 @@ function waitingLine(name: string, figures: Waiting): string {
 
 /** The funnel as a table: one line for each cohort or period and stage, and for each value and stage. */
 export function* funnelCsv(answer: FunnelAnswer, by: string | undefined): Generator<string> {
-  const columns = answer.mode === 'cohort' ? answer.cohorts.map(({ cohort, ...each }) => ({ name: cohort, ...each })) : answer.periods.map(({ period, ...each }) => ({ name: period, ...each }));
-  yield csvLine([answer.mode === 'cohort' ? 'cohort (captured in)' : 'period (reached in)', 'from', 'to', by ?? 'whose', 'stage', 'exit', 'people', 'incomplete']);
+  const columns =
+    answer.mode === 'cohort'
+      ? answer.cohorts.map(({ cohort, ...each }) => ({ name: cohort, ...each }))
+      : answer.periods.map(({ period, ...each }) => ({ name: period, ...each }));
+  yield csvLine([
+    answer.mode === 'cohort' ? 'cohort (captured in)' : 'period (reached in)',
+    'from',
+    'to',
+    by ?? 'whose',
+    'stage',
+    'exit',
+    'people',
+    'incomplete',
+  ]);
   for (const { name, from, to, stages } of columns) {
-    for (const { stage, exit, people, incomplete } of stages) yield csvLine([name, from, to, 'all', stage, exit ? 'yes' : 'no', people, incomplete ? 'yes' : 'no']);
+    for (const { stage, exit, people, incomplete } of stages)
+      yield csvLine([name, from, to, 'all', stage, exit ? 'yes' : 'no', people, incomplete ? 'yes' : 'no']);
   }
   for (const [value, { stages }] of Object.entries(answer.by ?? {})) {
     for (const { stage, exit, people } of stages) yield csvLine(['all', null, null, value, stage, exit ? 'yes' : 'no', people, null]);

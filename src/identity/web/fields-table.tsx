@@ -1,17 +1,19 @@
 import { Empty } from '#web/ui/empty.tsx';
 import type { PersonField } from './person-answers.ts';
-import { shortDay } from './short-day.ts';
 import { SourceMark } from './source-mark.tsx';
 
+/** Our own fields by their everyday names; attributes keep the names that their source gave them. */
+const names: Record<string, string> = { name: 'Name', email: 'Mail', phone: 'Phone', title: 'Title', company: 'Company' };
+
 /** The values that hold, where each comes from and since when; values that gave way are struck. */
-export function FieldsTable({ fields, timeZone }: { fields: readonly PersonField[]; timeZone: string }) {
+export function FieldsTable({ fields, dayWords }: { fields: readonly PersonField[]; dayWords: (at: string) => string }) {
   if (fields.length === 0) return <Empty>The sources say when this person was met, and nothing else of them.</Empty>;
   const sources = [...new Set(fields.flatMap((field) => field.sources.map(({ source }) => source)))];
   return (
     <>
       <table className="fields" aria-label="What we hold to be true">
         <tbody>
-          {fields.map((field) => <FieldRow key={field.name} field={field} timeZone={timeZone} />)}
+          {fields.map((field) => <FieldRow key={field.name} field={field} dayWords={dayWords} />)}
         </tbody>
       </table>
       <p className="cap row wrap source-keys">
@@ -23,22 +25,22 @@ export function FieldsTable({ fields, timeZone }: { fields: readonly PersonField
   );
 }
 
-function FieldRow({ field, timeZone }: { field: PersonField; timeZone: string }) {
+function FieldRow({ field, dayWords }: { field: PersonField; dayWords: (at: string) => string }) {
   const newest = field.sources.map(({ at }) => at).sort().at(-1);
   return (
     <tr>
-      <th scope="row" className="quiet">{field.name}</th>
+      <th scope="row" className="quiet">{names[field.name] ?? field.name}</th>
       <td>
         {field.value === '' ? <span className="quiet">empty</span> : field.value}
         {field.losing.map((lost) => (
           <div key={`${lost.value} ${lost.source} ${lost.at}`} className="small quiet">
-            <s>{lost.value}</s>, {lost.source}, {shortDay(lost.at, timeZone)}
+            <s>{lost.value}</s>, {lost.source}, {dayWords(lost.at)}
           </div>
         ))}
       </td>
       <td className="r nowrap">
         {field.sources.map(({ source }) => <SourceMark key={source} source={source} />)}
-        {newest && <span className="micro quiet"> {shortDay(newest, timeZone)}</span>}
+        {newest && <span className="micro quiet"> {dayWords(newest)}</span>}
       </td>
     </tr>
   );

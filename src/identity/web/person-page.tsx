@@ -41,10 +41,12 @@ function Missing({ problem, again }: { problem: unknown; again: () => void }) {
 }
 
 function Person({ answer }: { answer: PersonAnswer }) {
-  const { timeZone } = useSession().company;
+  const { session, company } = useSession();
+  const { timeZone } = company;
+  const dayWords = (at: string) => shortDay(at, timeZone, session.asOf);
   const { person, fields } = answer;
   const timeline = [...answer.timeline].sort((one, other) => Date.parse(one.occurredAt) - Date.parse(other.occurredAt));
-  const moments = pathMoments(timeline, (at) => shortDay(at, timeZone));
+  const moments = pathMoments(timeline, dayWords);
   return (
     <Page title={person.name || person.email || `Person ${person.id}`} lead={summaryOf(answer)} crumb={people}>
       <Section name="Handoff path" className="j-top" hint={standingWords(moments)}>
@@ -52,10 +54,10 @@ function Person({ answer }: { answer: PersonAnswer }) {
       </Section>
       <div className="grid person-halves">
         <Section name="What we hold to be true" hint={recordsWords(answer.records)}>
-          <FieldsTable fields={fields} timeZone={timeZone} />
+          <FieldsTable fields={fields} dayWords={dayWords} />
         </Section>
         <Section name="Everything both sides know" hint={<SideKeys />}>
-          <Timeline entries={timeline.toReversed()} timeZone={timeZone} />
+          <Timeline entries={timeline.toReversed()} timeZone={timeZone} dayWords={dayWords} />
         </Section>
       </div>
     </Page>

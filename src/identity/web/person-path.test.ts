@@ -41,6 +41,11 @@ describe('pathMoments', () => {
     expect(pathMoments([worked[0]!, entry('won', '2011-10-05T08:00:00Z', 'Won')], day)[1]!.lane).toBe('sales');
   });
 
+  it('ends in a wait where an offer has no follow-up yet', () => {
+    const last = pathMoments(worked.slice(0, 2), day).at(-1)!;
+    expect([last.kind, last.lane, last.detail]).toEqual(['pending', 'sales', 'still waiting']);
+  });
+
   it('shows a touch only where it came first', () => {
     const kinds = pathMoments([entry('touch', '2011-09-01T08:00:00Z', 'Fair'), worked[0]!, entry('touch', '2011-10-01T09:00:00Z')], day);
     expect(kinds.map((moment) => moment.title)).toEqual(['First touch', 'Lead captured']);
@@ -56,4 +61,8 @@ it('says the way in one sentence', () => {
 
 it('says where the person stands and how far they came', () => {
   expect(standingWords(pathMoments(worked, day))).toBe('Now: declined. Furthest: proposal sent');
+  expect(standingWords(pathMoments([...worked, entry('handoff-offered', '2012-01-01T08:00:00Z')], day))).toBe(
+    'Offered 2 times. Now: offered to sales. Furthest: proposal sent',
+  );
+  expect(standingWords([])).toBe('Not yet on the way');
 });

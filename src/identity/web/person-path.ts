@@ -11,7 +11,8 @@ export interface PathEntry {
 
 /**
  * The key moments of a person's way: captured, every offer with its first follow-up and wait, stages, won or lost.
- * Touches are left to the timeline, but for a first one before everything else.
+ * Touches are left to the timeline, but for a first one before everything else. An offer that nothing has followed
+ * yet ends in a pending moment on sales' line: it waits, it is not lost.
  * @param entries by time, oldest first.
  * @param dayWords tells a moment as a day of the company's calendar.
  */
@@ -27,6 +28,8 @@ export function pathMoments(entries: readonly PathEntry[], dayWords: (at: string
     if (entry.kind === 'handoff-offered') offered = true;
     if (entry.kind === 'follow-up') openOffer = null;
   }
+  const last = moments.at(-1);
+  if (last?.kind === 'offered') moments.push({ ...last, kind: 'pending', title: 'No follow-up yet', detail: 'still waiting', lane: 'sales' });
   return moments;
 }
 
@@ -71,20 +74,25 @@ function followUp(entry: PathEntry, standing: Standing): PathMoment | null {
 /** The way as one sentence: "Captured 1 Oct 2011, offered to sales 1 Oct 2011, first follow-up after 38 min, won 13 Oct 2011." */
 export function pathSentence(moments: readonly PathMoment[]): string {
   if (moments.length === 0) return 'Nothing is known yet of this person’s way.';
-  const words = moments.map((moment) => `${lowerFirst(moment.title)} ${moment.detail}`).join(', ');
-  return `${words[0]!.toUpperCase()}${words.slice(1)}.`;
+  return `${upperFirst(moments.map((moment) => `${lowerFirst(moment.title)} ${moment.detail}`).join(', '))}.`;
 }
 
-/** Where the person stands now, and how far they ever came: "Now: followed up. Furthest: proposal sent." */
+/** Where the person stands now, and how far they ever came: "Now: declined. Furthest: proposal sent". */
 export function standingWords(moments: readonly PathMoment[]): string {
-  const last = moments.at(-1);
-  if (!last) return 'not yet on the way';
+  const last = moments.findLast((moment) => moment.kind !== 'pending');
+  if (!last) return 'Not yet on the way';
   const attempts = moments.filter((moment) => moment.kind === 'offered').length;
-  const attempt = attempts > 1 ? `offered ${attempts} times. ` : '';
-  const stages = moments.filter((moment) => moment.kind === 'stage' || moment.kind === 'won');
-  const furthest = stages.at(-1);
-  const further = furthest && furthest !== last ? ` Furthest: ${lowerFirst(furthest.title)}` : '';
-  return `${attempt}Now: ${lowerFirst(last.title)}.${further}`;
+  const furthest = moments.findLast((moment) => moment.kind === 'stage' || moment.kind === 'won');
+  const words = [
+    attempts > 1 ? `Offered ${attempts} times` : '',
+    `Now: ${lowerFirst(last.title)}`,
+    furthest && furthest !== last ? `Furthest: ${lowerFirst(furthest.title)}` : '',
+  ];
+  return words.filter(Boolean).join('. ');
+}
+
+function upperFirst(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 function lowerFirst(text: string): string {

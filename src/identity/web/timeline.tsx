@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { dayOf, dayWords } from '#web/charts/calendar-words.ts';
+import { dayOf } from '#web/charts/calendar-words.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Empty } from '#web/ui/empty.tsx';
 import { count, timeOfDay } from '#web/ui/formats.ts';
@@ -11,15 +11,22 @@ import { timelineLine } from './timeline-words.ts';
 const shownAtOnce = 100;
 const dots = { marketing: 'dot', sales: 'dot sl', joint: 'dot jt', either: 'dot op' };
 
+interface TimelineProps {
+  /** Newest first. */
+  entries: readonly TimelineEntry[];
+  timeZone: string;
+  dayWords: (at: string) => string;
+}
+
 /** Everything that is known to have happened, newest first, by the days of the company's calendar. */
-export function Timeline({ entries, timeZone }: { entries: readonly TimelineEntry[]; timeZone: string }) {
+export function Timeline({ entries, timeZone, dayWords }: TimelineProps) {
   const [shown, setShown] = useState(shownAtOnce);
   if (entries.length === 0) return <Empty>Nothing is known to have happened with this person yet.</Empty>;
   return (
     <>
       {timelineDays(entries.slice(0, shown), (at) => dayOf(at, timeZone)).map(({ day, entries: ofDay }) => (
-        <section key={day} className="timeline-day" aria-label={dayWords(day)}>
-          <h3>{dayWords(day)}</h3>
+        <section key={day} className="timeline-day" aria-label={dayWords(ofDay[0]!.occurredAt)}>
+          <h3>{dayWords(ofDay[0]!.occurredAt)}</h3>
           <ol className="timeline">
             {ofDay.map((entry, index) => <Line key={index} entry={entry} timeZone={timeZone} />)}
           </ol>

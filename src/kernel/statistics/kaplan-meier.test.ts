@@ -42,23 +42,34 @@ describe('the Kaplan-Meier estimate', () => {
   });
 
   it('is one minus the share that happened when nobody is censored', () => {
-    fc.assert(fc.property(fc.array(fc.nat(20), { minLength: 1 }), fc.nat(25), (waits, time) => {
-      const estimate = kaplanMeier(waits.sort((a, b) => a - b), []);
-      expect(survivalAt(estimate, time).share).toBeCloseTo(waits.filter((wait) => wait > time).length / waits.length, 9);
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.nat(20), { minLength: 1 }), fc.nat(25), (waits, time) => {
+        const estimate = kaplanMeier(
+          waits.sort((a, b) => a - b),
+          [],
+        );
+        expect(survivalAt(estimate, time).share).toBeCloseTo(waits.filter((wait) => wait > time).length / waits.length, 9);
+      }),
+    );
   });
 
   it('falls, stays within 0 and 1, inside its interval; and equals the product taken one person at a time', () => {
     const waits = fc.array(fc.tuple(fc.nat(12), fc.boolean()), { minLength: 1, maxLength: 40 });
-    fc.assert(fc.property(waits, fc.nat(15), (people, time) => {
-      const of = (happened: boolean) => people.filter((person) => person[1] === happened).map((person) => person[0]).sort((a, b) => a - b);
-      const { share, low, high } = survivalAt(kaplanMeier(of(true), of(false)), time);
-      expect(share).toBeCloseTo(oneAtATime(people, time), 9);
-      expect(low).toBeGreaterThanOrEqual(0);
-      expect(low).toBeLessThanOrEqual(share);
-      expect(share).toBeLessThanOrEqual(high);
-      expect(high).toBeLessThanOrEqual(1);
-    }));
+    fc.assert(
+      fc.property(waits, fc.nat(15), (people, time) => {
+        const of = (happened: boolean) =>
+          people
+            .filter((person) => person[1] === happened)
+            .map((person) => person[0])
+            .sort((a, b) => a - b);
+        const { share, low, high } = survivalAt(kaplanMeier(of(true), of(false)), time);
+        expect(share).toBeCloseTo(oneAtATime(people, time), 9);
+        expect(low).toBeGreaterThanOrEqual(0);
+        expect(low).toBeLessThanOrEqual(share);
+        expect(share).toBeLessThanOrEqual(high);
+        expect(high).toBeLessThanOrEqual(1);
+      }),
+    );
   });
 });
 

@@ -26,7 +26,12 @@ const drift = 1e-9;
  */
 export function kaplanMeier(events: ArrayLike<number>, censored: ArrayLike<number>): Survival {
   const steps = countDistinct(events);
-  const result = { times: new Float64Array(steps), survival: new Float64Array(steps), standardError: new Float64Array(steps), atRisk: new Float64Array(steps) };
+  const result = {
+    times: new Float64Array(steps),
+    survival: new Float64Array(steps),
+    standardError: new Float64Array(steps),
+    atRisk: new Float64Array(steps),
+  };
   let survival = 1;
   let variance = 0;
   let left = 0;

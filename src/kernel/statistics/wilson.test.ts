@@ -18,16 +18,18 @@ describe('wilson', () => {
   it('refuses more successes than trials', () => expect(() => wilson(3, 2)).toThrow('3 of 2'));
 
   it('holds the share, stays within 0 and 1, and mirrors', () => {
-    fc.assert(fc.property(fc.nat(500), fc.nat(500), (successes, failures) => {
-      const trials = successes + failures;
-      fc.pre(trials > 0);
-      const { low, high } = wilson(successes, trials);
-      const mirrored = wilson(failures, trials);
-      expect(low).toBeGreaterThanOrEqual(0);
-      expect(low).toBeLessThanOrEqual(successes / trials);
-      expect(high).toBeGreaterThanOrEqual(successes / trials);
-      expect(high).toBeLessThanOrEqual(1);
-      expect(mirrored.low).toBeCloseTo(1 - high, 10);
-    }));
+    fc.assert(
+      fc.property(fc.nat(500), fc.nat(500), (successes, failures) => {
+        const trials = successes + failures;
+        fc.pre(trials > 0);
+        const { low, high } = wilson(successes, trials);
+        const mirrored = wilson(failures, trials);
+        expect(low).toBeGreaterThanOrEqual(0);
+        expect(low).toBeLessThanOrEqual(successes / trials);
+        expect(high).toBeGreaterThanOrEqual(successes / trials);
+        expect(high).toBeLessThanOrEqual(1);
+        expect(mirrored.low).toBeCloseTo(1 - high, 10);
+      }),
+    );
   });
 });

@@ -51,7 +51,9 @@ async function ensureAppRole(client: pg.Client, options: MigrateOptions): Promis
   const exists = await client.query('select 1 from pg_roles where rolname = $1', [role]);
   const verb = exists.rowCount ? 'alter' : 'create';
   const password = client.escapeLiteral(options.appRolePassword);
-  await client.query(`${verb} role ${client.escapeIdentifier(role)} login nosuperuser nocreatedb nocreaterole nobypassrls password ${password}`);
+  await client.query(
+    `${verb} role ${client.escapeIdentifier(role)} login nosuperuser nocreatedb nocreaterole nobypassrls password ${password}`,
+  );
   url.username = encodeURIComponent(role);
   url.password = encodeURIComponent(options.appRolePassword);
   return url.href;
@@ -59,19 +61,25 @@ async function ensureAppRole(client: pg.Client, options: MigrateOptions): Promis
 
 async function refuseStrongRole(client: pg.Client, role: string): Promise<void> {
   const { rows } = await client.query('select rolsuper, rolbypassrls from pg_roles where rolname = $1', [role]);
-  if (!rows[0]) throw new Error(`The role ${role} of DATABASE_APP_URL does not exist. Create it: create role "${role}" login password '...'`);
+  if (!rows[0])
+    throw new Error(`The role ${role} of DATABASE_APP_URL does not exist. Create it: create role "${role}" login password '...'`);
   if (rows[0].rolsuper || rows[0].rolbypassrls) {
     throw new Error(`The role ${role} could read across workspaces (superuser or bypassrls). Give DATABASE_APP_URL an ordinary role.`);
   }
 }
 
 async function applyMissing(client: pg.Client, appRole: string): Promise<string[]> {
-  await client.query('create table if not exists public.entente_migrations (name text primary key, applied_at timestamptz not null default now())');
+  await client.query(
+    'create table if not exists public.entente_migrations (name text primary key, applied_at timestamptz not null default now())',
+  );
   const { rows } = await client.query<{ name: string }>('select name from public.entente_migrations');
   const done = new Set(rows.map((row) => row.name));
-  const files = readdirSync(folder).filter((file) => file.endsWith('.sql')).toSorted();
+  const files = readdirSync(folder)
+    .filter((file) => file.endsWith('.sql'))
+    .toSorted();
   const strange = [...done].filter((name) => !files.includes(name));
-  if (strange.length > 0) throw new Error(`This database was used by a newer Entente (${strange.join(', ')}). Start that version or restore a backup.`);
+  if (strange.length > 0)
+    throw new Error(`This database was used by a newer Entente (${strange.join(', ')}). Start that version or restore a backup.`);
   const missing = files.filter((file) => !done.has(file));
   for (const file of missing) await applyOne(client, file, appRole);
   return missing;
@@ -92,8 +100,7 @@ async function applyOne(client: pg.Client, file: string, appRole: string): Promi
 }
 
 async function fillInstallation(client: pg.Client): Promise<void> {
-  await client.query(
-    'insert into directory.installation (public_id_salt, created_at) values ($1, now()) on conflict do nothing',
-    [randomBytes(16).toString('hex')],
-  );
+  await client.query('insert into directory.installation (public_id_salt, created_at) values ($1, now()) on conflict do nothing', [
+    randomBytes(16).toString('hex'),
+  ]);
 }

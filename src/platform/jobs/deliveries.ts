@@ -26,7 +26,10 @@ export async function claimDelivery(client: pg.PoolClient, now: Date): Promise<D
   );
   for (const { id } of due.rows) {
     // The two-key form takes 32-bit keys; a wrapped id only means that two deliveries wait for each other.
-    const lock = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1, ($2::bigint % 2147483647)::int) as taken', [leaseSpace, id]);
+    const lock = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1, ($2::bigint % 2147483647)::int) as taken', [
+      leaseSpace,
+      id,
+    ]);
     if (!lock.rows[0]!.taken) continue;
     const still = await client.query(
       `select id, workspace_id as "workspaceId", event_id as "eventId", listener, attempts
@@ -54,7 +57,9 @@ export async function readEvent(platform: Platform, delivery: Delivery): Promise
 }
 
 export async function markDone(platform: Platform, delivery: Delivery): Promise<void> {
-  await inDirectory(platform.database, (tx) => tx.client.query("update directory.deliveries set state = 'done' where id = $1", [delivery.id]));
+  await inDirectory(platform.database, (tx) =>
+    tx.client.query("update directory.deliveries set state = 'done' where id = $1", [delivery.id]),
+  );
 }
 
 /** Tries again after 2, 4, 8 ... seconds, at most an hour; after twelve attempts it is left for the operator. */
@@ -63,7 +68,11 @@ export async function markFailed(platform: Platform, delivery: Delivery, errorCo
   const dueAt = new Date(platform.clock.now() + Math.min(2 ** attempts, 3600) * 1000);
   await inDirectory(platform.database, (tx) =>
     tx.client.query('update directory.deliveries set attempts = $2, due_at = $3, state = $4, last_error_code = $5 where id = $1', [
-      delivery.id, attempts, dueAt, attempts >= mostAttempts ? 'dead' : 'due', errorCode,
+      delivery.id,
+      attempts,
+      dueAt,
+      attempts >= mostAttempts ? 'dead' : 'due',
+      errorCode,
     ]),
   );
 }

@@ -42,7 +42,9 @@ function track(running: Set<Promise<void>>, work: Promise<void>): void {
 
 async function stayAwake(platform: Platform, bell: Bell, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    await runUntilIdle(platform, signal).catch((error: Error) => platform.log.warn({ code: codeOf(error) }, 'deliveries wait: the database does not answer'));
+    await runUntilIdle(platform, signal).catch((error: Error) =>
+      platform.log.warn({ code: codeOf(error) }, 'deliveries wait: the database does not answer'),
+    );
     await bell.wait(lookEveryMilliseconds);
   }
 }
@@ -82,7 +84,10 @@ async function deliver(platform: Platform, delivery: Delivery, signal: AbortSign
     if (!signal.aborted) await markDone(platform, delivery);
   } catch (error) {
     if (signal.aborted) return;
-    platform.log.error({ listener: delivery.listener, delivery: delivery.id, code: codeOf(error), stack: stackOf(error) }, 'a listener failed');
+    platform.log.error(
+      { listener: delivery.listener, delivery: delivery.id, code: codeOf(error), stack: stackOf(error) },
+      'a listener failed',
+    );
     await markFailed(platform, delivery, codeOf(error));
   }
 }
@@ -115,7 +120,7 @@ interface Bell {
 function createBell(): Bell {
   const waiting = new Set<() => void>();
   const ring = () => {
-    for (const wake of [...waiting]) wake();
+    for (const wake of waiting) wake();
   };
   const wait = (atMostMilliseconds: number) =>
     new Promise<void>((resolve) => {
@@ -136,5 +141,8 @@ function codeOf(error: unknown): string {
 
 /** Where it happened, without the message: messages of a database can hold personal values. */
 function stackOf(error: unknown): string {
-  return String((error as Error).stack ?? '').split('\n').filter((line) => line.trim().startsWith('at ')).join('\n');
+  return String((error as Error).stack ?? '')
+    .split('\n')
+    .filter((line) => line.trim().startsWith('at '))
+    .join('\n');
 }

@@ -11,24 +11,30 @@ import { SidePanel } from '#web/ui/side-panel.tsx';
 import { Skeleton } from '#web/ui/skeleton.tsx';
 import { Cell, Column, Row, Table } from '#web/ui/table.tsx';
 import { useSession } from '#web/use-session.ts';
+import type { RowsAnswer } from '#scoreboard/schema.ts';
 import type { FigureAddress } from './figure-address.ts';
 import { rowsAddress } from './figure-address.ts';
 import type { FigureWords } from './figure-words.ts';
-import type { FigureRow, RowsAnswer } from './measure-answers.ts';
+import type { FigureRow } from './measure-answers.ts';
 import type { ScoreboardPlace } from './use-scoreboard.ts';
 
 interface FigurePanelProps {
   figure: FigureAddress | null;
   words: FigureWords | null;
+  /** The figures of the page are still on their way. */
+  isReading: boolean;
   place: ScoreboardPlace;
 }
 
 /** What stands behind a figure: how it is counted, how sure it is, and the people in it. */
-export function FigurePanel({ figure, words, place }: FigurePanelProps) {
+export function FigurePanel({ figure, words, isReading, place }: FigurePanelProps) {
   const close = () => place.state.figure && place.go({ figure: null });
+  const title = words?.title ?? (isReading ? 'Reading the figure' : 'No such figure');
   return (
-    <SidePanel isOpen={figure !== null} onClose={close} title={words?.title ?? 'No such figure'} lead={words?.value && <b className="fig2">{words.value}</b>}>
-      {figure && words ? <PanelBody figure={figure} words={words} place={place} /> : <Empty>This address names a figure that is not on this page.</Empty>}
+    <SidePanel isOpen={place.state.figure !== null} onClose={close} title={title} lead={words && <b className="fig2">{words.value}</b>}>
+      {figure && words && <PanelBody figure={figure} words={words} place={place} />}
+      {!words && isReading && <Skeleton reading="the figure" />}
+      {!words && !isReading && <Empty>This address names a figure that is not on this page.</Empty>}
     </SidePanel>
   );
 }

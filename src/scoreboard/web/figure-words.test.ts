@@ -1,20 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { funnelFigure } from './funnel-figure.ts';
-import type { ResponseTimes } from './measure-answers.ts';
+import type { Waiting } from './measure-answers.ts';
 import { responseFigure } from './response-figure.ts';
 
-const answer: ResponseTimes = {
+const answer: Waiting = {
   handoffs: 2710,
   followedUp: 2700,
   pending: 10,
   medianSeconds: 2298.4605,
   p90Seconds: 49_887.0276,
   kaplanMeierMedianSeconds: 2298.374,
-  within: { '300': 519, '900': 876, '3600': 1558, '86400': 2622 },
+  within: { 300: 519, 900: 876, 3600: 1558, 86400: 2622 },
+  curve: [],
   wonByWait: [{ fromSeconds: 0, toSeconds: 300, handoffs: 519, won: 108, low: 0.175, high: 0.2452 }],
   winsWithoutHandoff: 1024,
   wonWhilePending: 0,
-  business: { medianSeconds: 600, p90Seconds: null, kaplanMeierMedianSeconds: null, within: { '300': 1 } },
+  business: { medianSeconds: 600, p90Seconds: null, kaplanMeierMedianSeconds: null, within: { 300: 1, 900: 2, 3600: 3, 86400: 4 }, curve: [] },
 };
 const plain = (text: string | null | undefined) => text?.replaceAll('\u00a0', ' ');
 const words = (name: string, clock: 'wall' | 'business' = 'wall') => responseFigure(name, answer, clock)!;

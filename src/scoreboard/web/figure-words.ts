@@ -1,6 +1,6 @@
+import type { FunnelAnswer, ResponseTimesAnswer } from '#scoreboard/schema.ts';
 import type { FigureAddress } from './figure-address.ts';
 import { funnelFigureOf } from './funnel-figure.ts';
-import type { FunnelAnswer, ResponseTimesAnswer } from './measure-answers.ts';
 import { responseFigure } from './response-figure.ts';
 import type { ScoreboardSearch } from './scoreboard-search.ts';
 

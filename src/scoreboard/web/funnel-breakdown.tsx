@@ -4,11 +4,11 @@ import { Button } from '#web/ui/button.tsx';
 import { count } from '#web/ui/formats.ts';
 import { Cell, Column, Row, Table } from '#web/ui/table.tsx';
 import { FigureDoor } from './figure-door.tsx';
-import type { FunnelStage } from './measure-answers.ts';
+import type { StageCount } from './measure-answers.ts';
 import type { ScoreboardPlace } from './use-scoreboard.ts';
 
 interface FunnelBreakdownProps {
-  by: Record<string, { stages: readonly FunnelStage[] }>;
+  by: Record<string, { stages: readonly StageCount[] }>;
   attribute: string;
   place: ScoreboardPlace;
 }
@@ -47,7 +47,7 @@ export function FunnelBreakdown({ by, attribute, place }: FunnelBreakdownProps) 
   );
 }
 
-function StageCell({ value, stage, of, place }: { value: string; stage: FunnelStage; of: number; place: ScoreboardPlace }) {
+function StageCell({ value, stage, of, place }: { value: string; stage: StageCount; of: number; place: ScoreboardPlace }) {
   return (
     <Cell figures className="nowrap">
       <FigureDoor place={place} figure={{ measure: 'funnel', figure: stage.stage, value }} says={`${stage.stage}, ${value || 'empty'}`}>

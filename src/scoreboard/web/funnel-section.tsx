@@ -1,18 +1,20 @@
 import { count } from '#web/ui/formats.ts';
 import { Section } from '#web/ui/section.tsx';
 import { Segmented } from '#web/ui/segmented.tsx';
+import type { FunnelAnswer } from '#scoreboard/schema.ts';
 import { FigureDoor } from './figure-door.tsx';
 import { FunnelBreakdown } from './funnel-breakdown.tsx';
 import { FunnelTable } from './funnel-table.tsx';
-import { cohortsOf, funnelView } from './funnel-view.ts';
+import { columnsOf, funnelView } from './funnel-view.ts';
 import type { FunnelView } from './funnel-view.ts';
-import type { FunnelAnswer } from './measure-answers.ts';
 import type { ScoreboardPlace } from './use-scoreboard.ts';
 
 const modes = [
   { value: 'cohort', label: 'Cohort' },
   { value: 'in-period', label: 'In the period' },
 ] as const;
+
+const aloneNames = { cohort: 'From capture to won', 'in-period': 'What happened in the period, whoever was captured when' };
 
 interface FunnelSectionProps {
   answer: FunnelAnswer;
@@ -24,8 +26,9 @@ interface FunnelSectionProps {
 /** From capture to won: by the days on which people were captured, or by the days on which they reached each stage. */
 export function FunnelSection({ answer, every, place, stale }: FunnelSectionProps) {
   const { mode } = place.state;
-  const view = funnelView(cohortsOf(answer), mode);
-  const name = mode === 'cohort' ? `From capture to won, by the ${every} people were captured` : `What happened in each ${every}, whoever was captured when`;
+  const view = funnelView(columnsOf(answer), mode);
+  const alone = view.columns.length === 1;
+  const name = alone ? aloneNames[mode] : mode === 'cohort' ? `From capture to won, by the ${every} people were captured` : `What happened in each ${every}, whoever was captured when`;
   return (
     <Section
       name={name}
@@ -71,6 +74,7 @@ function FunnelCaption({ answer, view, place }: { answer: FunnelAnswer; view: Fu
 }
 
 function Detours({ answer, place }: { answer: FunnelAnswer; place: ScoreboardPlace }) {
+  if (answer.mode !== 'cohort') return null;
   const { skipped, wentBack } = answer;
   if (!skipped && !wentBack) return null;
   return (

@@ -1,16 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cohortName, funnelView } from './funnel-view.ts';
-import type { FunnelCohort, FunnelStage } from './measure-answers.ts';
+import type { FunnelColumn, FunnelColumnStage } from './measure-answers.ts';
 
-const stage = (name: string, people: number, meaning: FunnelStage['meaning'], more: Partial<FunnelStage> = {}): FunnelStage => ({
+const stage = (name: string, people: number, meaning: FunnelColumnStage['meaning'], more: Partial<FunnelColumnStage> = {}): FunnelColumnStage => ({
   stage: name,
   people,
-  meaning: meaning!,
+  meaning,
+  incomplete: false,
   ...more,
 });
-const cohort = (name: string, counts: [number, number, number, number], incomplete = false): FunnelCohort => ({
-  cohort: name,
+const cohort = (name: string, counts: [number, number, number, number], incomplete = false): FunnelColumn => ({
+  key: name,
   from: null,
   to: null,
   stages: [
@@ -42,6 +43,11 @@ describe('funnelView', () => {
   it('has no share of the step before in the period, where the people differ', () => {
     const period = funnelView([cohort('2011-10', [10, 20, 5, 1])], 'in-period');
     expect([...period.stages, ...period.exits].flatMap((row) => row.cells.map((cell) => cell.share))).toEqual([null, null, null, null]);
+  });
+
+  it('measures a single column against its largest figure, exits included', () => {
+    const alone = funnelView([cohort('all', [2000, 800, 400, 1200])], 'cohort');
+    expect([...alone.stages, ...alone.exits].map((row) => row.cells[0]!.bar)).toEqual([1, 0.4, 0.2, 0.6]);
   });
 
   it('never draws a bar longer than its track, and shares are those of the figures', () => {

@@ -1,6 +1,7 @@
 import type { BarTeam } from '#web/charts/hatched-bar.tsx';
 import { barShares, stepShare } from '#web/charts/step-share.ts';
-import type { FunnelAnswer, FunnelCohort, FunnelStage } from './measure-answers.ts';
+import type { FunnelAnswer } from '#scoreboard/schema.ts';
+import type { FunnelColumn } from './measure-answers.ts';
 
 /** One figure of the table: how many, of the step before, and how long its bar is, 0 to 1. */
 export interface FunnelCell {
@@ -33,26 +34,27 @@ const teamOf: Record<string, BarTeam> = { captured: 'marketing', won: 'joint', l
  * The share of a stage is of the stage before it; that of an exit is of the first stage, because one can leave from
  * anywhere. In the period mode stages hold different people, so there is no share of the step before at all.
  */
-export function funnelView(cohorts: readonly FunnelCohort[], mode: 'cohort' | 'in-period'): FunnelView {
+export function funnelView(cohorts: readonly FunnelColumn[], mode: 'cohort' | 'in-period'): FunnelView {
   const names = stageNames(cohorts);
   const isExit = (name: string) => cohorts.some((cohort) => cohort.stages.some((each) => each.stage === name && each.exit));
   const steps = names.filter((name) => !isExit(name));
   const exits = names.filter(isExit);
+  const full = cohorts.length === 1 ? Math.max(1, ...cohorts[0]!.stages.map((each) => each.people)) : null;
   return {
-    columns: cohorts.map((cohort) => ({ key: cohort.cohort, name: cohortName(cohort.cohort), from: cohort.from, to: cohort.to, note: noteOf(cohort, mode) })),
-    stages: rowsOf(cohorts, steps, (row) => (mode === 'cohort' && row > 0 ? steps[row - 1]! : null)),
-    exits: rowsOf(cohorts, exits, () => (mode === 'cohort' ? (steps[0] ?? null) : null)),
+    columns: cohorts.map((cohort) => ({ key: cohort.key, name: cohortName(cohort.key), from: cohort.from, to: cohort.to, note: noteOf(cohort, mode) })),
+    stages: rowsOf(cohorts, steps, full, (row) => (mode === 'cohort' && row > 0 ? steps[row - 1]! : null)),
+    exits: rowsOf(cohorts, exits, full, () => (mode === 'cohort' ? (steps[0] ?? null) : null)),
   };
 }
 
 /** All stages in order; a cohort that lacks one has nobody there. */
-function stageNames(cohorts: readonly FunnelCohort[]): string[] {
+function stageNames(cohorts: readonly FunnelColumn[]): string[] {
   return [...new Set(cohorts.flatMap((cohort) => cohort.stages.map((each) => each.stage)))];
 }
 
-function rowsOf(cohorts: readonly FunnelCohort[], names: readonly string[], stepBefore: (row: number) => string | null): FunnelRow[] {
-  const at = (cohort: FunnelCohort, name: string): FunnelStage | undefined => cohort.stages.find((each) => each.stage === name);
-  const bars = barShares(names.map((name) => cohorts.map((cohort) => at(cohort, name)?.people ?? null)));
+function rowsOf(cohorts: readonly FunnelColumn[], names: readonly string[], full: number | null, stepBefore: (row: number) => string | null): FunnelRow[] {
+  const at = (cohort: FunnelColumn, name: string) => cohort.stages.find((each) => each.stage === name);
+  const bars = barShares(names.map((name) => cohorts.map((cohort) => at(cohort, name)?.people ?? null)), full);
   return names.map((name, row) => ({
     stage: name,
     team: teamOf[cohorts.map((cohort) => at(cohort, name)?.meaning).find(Boolean) ?? 'stage'] ?? 'sales',
@@ -65,7 +67,7 @@ function rowsOf(cohorts: readonly FunnelCohort[], names: readonly string[], step
   }));
 }
 
-function noteOf(cohort: FunnelCohort, mode: 'cohort' | 'in-period'): string | null {
+function noteOf(cohort: FunnelColumn, mode: 'cohort' | 'in-period'): string | null {
   if (!cohort.stages.some((each) => each.incomplete)) return null;
   return mode === 'cohort' ? 'windows still run' : 'not over yet';
 }
@@ -79,8 +81,8 @@ export function cohortName(cohort: string): string {
   return cohort === 'all' ? 'Everybody' : cohort;
 }
 
-/** The columns of either mode: cohorts by capture, or stretches of days; without them everybody is one column. */
-export function cohortsOf(answer: FunnelAnswer): readonly FunnelCohort[] {
-  if (answer.periods) return answer.periods.map(({ period, ...rest }) => ({ cohort: period, ...rest }));
-  return answer.cohorts ?? [{ cohort: 'all', from: null, to: null, stages: answer.stages }];
+/** The columns of either mode: cohorts by capture, or stretches of days. */
+export function columnsOf(answer: FunnelAnswer): FunnelColumn[] {
+  if (answer.mode === 'cohort') return answer.cohorts.map(({ cohort, from, to, stages }) => ({ key: cohort, from, to, stages }));
+  return answer.periods.map(({ period, from, to, stages }) => ({ key: period, from, to, stages }));
 }

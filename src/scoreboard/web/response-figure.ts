@@ -2,7 +2,7 @@ import { bucketWords, exactSeconds, percentFigure, percentWords, waitWords } fro
 import type { WaitClock } from '#web/charts/wait-words.ts';
 import { count } from '#web/ui/formats.ts';
 import type { FigureWords } from './figure-words.ts';
-import type { ResponseTimes, WaitFigures } from './measure-answers.ts';
+import type { Waiting, Waits } from './measure-answers.ts';
 
 /** What each figure of the waiting section is called, here and behind its door. */
 export const responseNames: Record<string, string> = {
@@ -16,18 +16,18 @@ export const responseNames: Record<string, string> = {
 };
 
 /** A figure of the waiting section, by the name it has in the answers of the measure; null for no such figure. */
-export function responseFigure(name: string, answer: ResponseTimes, clock: WaitClock): FigureWords | null {
-  const waits: WaitFigures = clock === 'business' ? answer.business : answer;
+export function responseFigure(name: string, answer: Waiting, clock: WaitClock): FigureWords | null {
+  const waits: Waits = clock === 'business' ? answer.business : answer;
   return countFigure(name, answer) ?? waitFigure(name, answer, waits, clock) ?? withinFigure(name, answer, waits) ?? wonFigure(name, answer);
 }
 
-function countFigure(name: string, answer: ResponseTimes): FigureWords | null {
+function countFigure(name: string, answer: Waiting): FigureWords | null {
   if (name !== 'handoffs' && name !== 'followedUp' && name !== 'pending' && name !== 'winsWithoutHandoff') return null;
   const running = name === 'pending' && answer.pending > 0 ? 'Their wait still runs.' : null;
   return { title: responseNames[name]!, value: count(answer[name]), sample: running };
 }
 
-function waitFigure(name: string, answer: ResponseTimes, waits: WaitFigures, clock: WaitClock): FigureWords | null {
+function waitFigure(name: string, answer: Waiting, waits: Waits, clock: WaitClock): FigureWords | null {
   if (name !== 'medianSeconds' && name !== 'p90Seconds' && name !== 'kaplanMeierMedianSeconds') return null;
   const seconds = waits[name];
   const exact = seconds === null ? '' : `Exactly ${exactSeconds(seconds)}. `;
@@ -39,18 +39,25 @@ function waitFigure(name: string, answer: ResponseTimes, waits: WaitFigures, clo
   };
 }
 
-function withinFigure(name: string, answer: ResponseTimes, waits: WaitFigures): FigureWords | null {
-  const [, edge] = /^within-(\d+)$/.exec(name) ?? [];
-  const followed = waits.within[edge as keyof WaitFigures['within']];
-  if (edge === undefined || followed === undefined) return null;
+/** The promises that a wait is held against, in seconds. */
+export const withinEdges = [300, 900, 3600, 86_400] as const;
+
+function withinFigure(name: string, answer: Waiting, waits: Waits): FigureWords | null {
+  const edge = withinEdges.find((each) => `within-${each}` === name);
+  if (edge === undefined) return null;
   return {
-    title: `Followed up within ${bucketWords(0, Number(edge)).replace('up to ', '')}`,
-    value: count(followed),
-    sample: answer.handoffs > 0 ? `${percentWords(followed / answer.handoffs)} of ${count(answer.handoffs)} handed off.` : null,
+    title: `Followed up ${withinWords(edge)}`,
+    value: count(waits.within[edge]),
+    sample: answer.handoffs > 0 ? `${percentWords(waits.within[edge] / answer.handoffs)} of ${count(answer.handoffs)} handed off.` : null,
   };
 }
 
-function wonFigure(name: string, answer: ResponseTimes): FigureWords | null {
+/** "within 5 min". */
+export function withinWords(edge: number): string {
+  return bucketWords(0, edge).replace('up to', 'within');
+}
+
+function wonFigure(name: string, answer: Waiting): FigureWords | null {
   const bucket = answer.wonByWait.find((each) => `won-by-wait-${each.fromSeconds}` === name);
   if (!bucket) return null;
   const interval = `95 % interval ${percentFigure(bucket.low)} to ${percentFigure(bucket.high)} %.`;

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Icon } from '#web/ui/icon.tsx';
 import { Select } from '#web/ui/select.tsx';
 import { TextInput } from '#web/ui/text-input.tsx';
-import type { AttributesAnswer } from './measure-answers.ts';
+import type { AttributesAnswer } from '#scoreboard/schema.ts';
 import { namedPeriods, periodName } from './periods.ts';
 import { splitFilter, withFilter } from './scoreboard-search.ts';
 import type { ScoreboardPlace } from './use-scoreboard.ts';

@@ -1,7 +1,6 @@
-import { useState } from 'react';
 import { dayOf } from '#web/charts/calendar-words.ts';
 import { HatchPatterns } from '#web/charts/hatched-bar.tsx';
-import { ButtonAnchor, ButtonLink } from '#web/ui/button-link.tsx';
+import { ButtonLink } from '#web/ui/button-link.tsx';
 import { Button } from '#web/ui/button.tsx';
 import { Empty } from '#web/ui/empty.tsx';
 import { moment } from '#web/ui/formats.ts';
@@ -15,18 +14,19 @@ import { FigurePanel } from './figure-panel.tsx';
 import { figureWords } from './figure-words.ts';
 import { FunnelSection } from './funnel-section.tsx';
 import { everyFor } from './periods.ts';
+import { ScoreboardActions } from './scoreboard-actions.tsx';
 import { ScoreboardFilters } from './scoreboard-filters.tsx';
 import './scoreboard.css';
-import { filterParams } from './scoreboard-search.ts';
 import { useAttributes, useFunnel, useResponseTimes, useScoreboardPlace } from './use-scoreboard.ts';
 import { WaitingSection } from './waiting-section.tsx';
 import { WonByWaitSection } from './won-by-wait-section.tsx';
 
+const lead = 'One page for both teams. Every figure opens to its rows and its formula.';
+
 /** One page for both teams: the funnel, the waits, and what became of those who waited. */
 export function ScoreboardPage() {
-  const place = useScoreboardPlace();
   const attributes = useAttributes();
-  const lead = 'One page for both teams. Every figure opens to its rows and its formula.';
+  const { timeZone } = useSession().company;
   if (attributes.isPending) return <Page title="Scoreboard" lead={lead}><Skeleton reading="what the sources cover" /></Page>;
   if (attributes.isError) {
     const again = <Button onClick={() => void attributes.refetch()}>Try again</Button>;
@@ -34,11 +34,8 @@ export function ScoreboardPage() {
   }
   const { firstAt, observedUntil } = attributes.data;
   if (!firstAt || !observedUntil) return <Page title="Scoreboard" lead={lead}><NoData /></Page>;
-  return (
-    <Page title="Scoreboard" lead={lead} actions={<Actions place={place} />}>
-      <Figures place={place} attributes={attributes.data.attributes} firstAt={firstAt} observedUntil={observedUntil} />
-    </Page>
-  );
+  const span = { first: dayOf(firstAt, timeZone), last: dayOf(observedUntil, timeZone) };
+  return <Figures attributes={attributes.data.attributes} span={span} asOf={moment(observedUntil, timeZone)} />;
 }
 
 function NoData() {
@@ -49,39 +46,27 @@ function NoData() {
   );
 }
 
-function Actions({ place }: { place: ReturnType<typeof useScoreboardPlace> }) {
-  const [copied, setCopied] = useState('Share');
-  const share = () => navigator.clipboard.writeText(location.href).then(() => setCopied('Link copied'), () => setCopied('Copy the address by hand'));
-  const params = filterParams(place.state);
-  return (
-    <>
-      <ButtonAnchor icon="file" href={`/api/measures/funnel/csv?${params}&mode=${place.state.mode}`} download>CSV</ButtonAnchor>
-      <Button icon="link" onClick={() => void share()}><span role="status">{copied}</span></Button>
-    </>
-  );
-}
-
 interface FiguresProps {
-  place: ReturnType<typeof useScoreboardPlace>;
   attributes: Parameters<typeof ScoreboardFilters>[0]['attributes'];
-  firstAt: string;
-  observedUntil: string;
+  /** The company-local days between which the sources know anything. */
+  span: { first: string; last: string };
+  asOf: string;
 }
 
-function Figures({ place, attributes, firstAt, observedUntil }: FiguresProps) {
-  const { timeZone } = useSession().company;
-  const span = { first: dayOf(firstAt, timeZone), last: dayOf(observedUntil, timeZone) };
+function Figures({ attributes, span, asOf }: FiguresProps) {
+  const place = useScoreboardPlace();
   const { state } = place;
-  const funnel = useFunnel(state, span);
+  const every = everyFor(state.from ?? span.first, state.to ?? span.last);
+  const funnel = useFunnel(state, every);
   const waits = useResponseTimes(state);
   const figure = readFigure(state.figure);
   const words = figure && figureWords(figure, { funnel: funnel.data, waits: waits.data }, state);
   return (
-    <>
+    <Page title="Scoreboard" lead={lead} actions={<ScoreboardActions place={place} every={every} />}>
       <HatchPatterns />
-      <ScoreboardFilters place={place} attributes={attributes} lastDay={span.last} asOf={moment(observedUntil, timeZone)} />
-      <AnswerSection query={funnel} name="From capture to won" place={place} isNobody={(answer) => answer.stages.every((each) => each.people === 0)}>
-        {(answer, stale) => <FunnelSection answer={answer} every={everyFor(state.from ?? span.first, state.to ?? span.last)} place={place} stale={stale} />}
+      <ScoreboardFilters place={place} attributes={attributes} lastDay={span.last} asOf={asOf} />
+      <AnswerSection query={funnel} name="From capture to won" place={place} isNobody={(answer) => answer.people === 0}>
+        {(answer, stale) => <FunnelSection answer={answer} every={every} place={place} stale={stale} />}
       </AnswerSection>
       <div className="grid half scoreboard-halves">
         <AnswerSection query={waits} name="How long leads wait for a first follow-up" place={place} isNobody={(answer) => answer.handoffs === 0}>
@@ -91,7 +76,7 @@ function Figures({ place, attributes, firstAt, observedUntil }: FiguresProps) {
           {(answer, stale) => <WonByWaitSection answer={answer} place={place} stale={stale} />}
         </AnswerSection>
       </div>
-      <FigurePanel figure={figure} words={words} place={place} />
-    </>
+      <FigurePanel figure={figure} words={words} isReading={funnel.isPending || waits.isPending} place={place} />
+    </Page>
   );
 }

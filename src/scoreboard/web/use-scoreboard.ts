@@ -1,8 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { get } from '#web/api.ts';
-import type { AttributesAnswer, FunnelAnswer, ResponseTimesAnswer } from './measure-answers.ts';
-import { everyFor } from './periods.ts';
+import type { AttributesAnswer, FunnelAnswer, ResponseTimesAnswer } from '#scoreboard/schema.ts';
 import { filterParams, readSearch, searchParams } from './scoreboard-search.ts';
 import type { ScoreboardSearch } from './scoreboard-search.ts';
 
@@ -48,15 +47,14 @@ export function useResponseTimes(state: ScoreboardSearch) {
   });
 }
 
-/** The funnel of the period, by quarter or, where the data lie within two quarters, by month. */
-export function useFunnel(state: ScoreboardSearch, span: { first: string; last: string } | null) {
+/** The funnel of the period, with a column for every month or quarter. */
+export function useFunnel(state: ScoreboardSearch, every: 'month' | 'quarter') {
   const params = filterParams(state);
   params.set('mode', state.mode);
-  params.set('every', span ? everyFor(state.from ?? span.first, state.to ?? span.last) : 'all');
+  params.set('every', every);
   return useQuery({
     queryKey: ['measures', 'funnel', String(params)],
     queryFn: ({ signal }) => get<FunnelAnswer>(`/api/measures/funnel?${params}`, {}, signal),
     placeholderData: keepPreviousData,
-    enabled: span !== null,
   });
 }

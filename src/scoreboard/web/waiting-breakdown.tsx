@@ -3,11 +3,11 @@ import type { WaitClock } from '#web/charts/wait-words.ts';
 import { count } from '#web/ui/formats.ts';
 import { Cell, Column, Row, Table } from '#web/ui/table.tsx';
 import { FigureDoor } from './figure-door.tsx';
-import type { ResponseTimes } from './measure-answers.ts';
+import type { Waiting } from './measure-answers.ts';
 import type { ScoreboardPlace } from './use-scoreboard.ts';
 
 interface WaitingBreakdownProps {
-  by: Record<string, ResponseTimes>;
+  by: Record<string, Waiting>;
   attribute: string;
   clock: WaitClock;
   place: ScoreboardPlace;
@@ -39,7 +39,7 @@ export function WaitingBreakdown({ by, attribute, clock, place }: WaitingBreakdo
   );
 }
 
-function ValueRow({ value, waits, clock, place }: { value: string; waits: ResponseTimes; clock: WaitClock; place: ScoreboardPlace }) {
+function ValueRow({ value, waits, clock, place }: { value: string; waits: Waiting; clock: WaitClock; place: ScoreboardPlace }) {
   const figures = clock === 'business' ? waits.business : waits;
   const door = (figure: string, says: string, words: string) => (
     <FigureDoor place={place} figure={{ measure: 'response-times', figure, value }} says={`${says}, ${value || 'empty'}`}>{words}</FigureDoor>
@@ -52,8 +52,8 @@ function ValueRow({ value, waits, clock, place }: { value: string; waits: Respon
       <Cell figures>{door('pending', 'still waiting', count(waits.pending))}</Cell>
       <Cell figures className="nowrap">{door('kaplanMeierMedianSeconds', 'half within', median === null ? 'not reached' : waitWords(median, clock))}</Cell>
       <Cell figures className="nowrap">
-        {door('within-3600', 'within one hour', count(figures.within['3600'] ?? 0))}{' '}
-        <span className="small quiet">{percentWords((figures.within['3600'] ?? 0) / waits.handoffs)}</span>
+        {door('within-3600', 'within one hour', count(figures.within[3600]))}{' '}
+        <span className="small quiet">{percentWords(figures.within[3600] / waits.handoffs)}</span>
       </Cell>
     </Row>
   );

@@ -4,9 +4,10 @@ import type { WaitClock } from '#web/charts/wait-words.ts';
 import { count } from '#web/ui/formats.ts';
 import { Section } from '#web/ui/section.tsx';
 import { Segmented } from '#web/ui/segmented.tsx';
+import type { ResponseTimesAnswer } from '#scoreboard/schema.ts';
 import { FigureDoor } from './figure-door.tsx';
-import type { ResponseTimesAnswer, WaitFigures } from './measure-answers.ts';
-import { responseNames } from './response-figure.ts';
+import type { Waits } from './measure-answers.ts';
+import { responseNames, withinEdges, withinWords } from './response-figure.ts';
 import type { ScoreboardPlace } from './use-scoreboard.ts';
 import { WaitingBreakdown } from './waiting-breakdown.tsx';
 
@@ -24,7 +25,7 @@ interface WaitingSectionProps {
 /** How long a handed-off lead waits for a first follow-up: the curve of those still waiting, and its figures. */
 export function WaitingSection({ answer, place, stale }: WaitingSectionProps) {
   const { clock } = place.state;
-  const waits: WaitFigures = clock === 'business' ? answer.business : answer;
+  const waits: Waits = clock === 'business' ? answer.business : answer;
   return (
     <Section
       name="How long leads wait for a first follow-up"
@@ -52,7 +53,7 @@ function captionOf(answer: ResponseTimesAnswer, clock: WaitClock): string {
 
 interface FiguresProps {
   answer: ResponseTimesAnswer;
-  waits: WaitFigures;
+  waits: Waits;
   clock: WaitClock;
   place: ScoreboardPlace;
 }
@@ -83,11 +84,9 @@ function WaitFiguresList({ answer, waits, clock, place }: FiguresProps) {
   );
 }
 
-function withinRows(answer: ResponseTimesAnswer, waits: WaitFigures): [string, string, string, string][] {
-  const edges: [string, string][] = [['300', '5 min'], ['900', '15 min'], ['3600', '1 h'], ['86400', '24 h']];
-  return edges.map(([seconds, words]) => {
-    const within = waits.within[seconds] ?? 0;
-    const share = answer.handoffs > 0 ? percentWords(within / answer.handoffs) : 'of none';
-    return [`within-${seconds}`, `Within ${words.replace(' ', '\u00a0')}`, count(within), share];
+function withinRows(answer: ResponseTimesAnswer, waits: Waits): [string, string, string, string][] {
+  return withinEdges.map((edge) => {
+    const share = answer.handoffs > 0 ? percentWords(waits.within[edge] / answer.handoffs) : 'of none';
+    return [`within-${edge}`, withinWords(edge), count(waits.within[edge]), share];
   });
 }

@@ -3,8 +3,9 @@ import type { IntervalRow } from '#web/charts/interval-table.tsx';
 import { bucketWords } from '#web/charts/wait-words.ts';
 import { count } from '#web/ui/formats.ts';
 import { Section } from '#web/ui/section.tsx';
+import type { ResponseTimesAnswer } from '#scoreboard/schema.ts';
 import { FigureDoor } from './figure-door.tsx';
-import type { ResponseTimesAnswer, WonByWait } from './measure-answers.ts';
+import type { WonByWait } from './measure-answers.ts';
 import type { ScoreboardPlace } from './use-scoreboard.ts';
 
 const heads = { label: 'Waited', share: 'Share that won', of: 'won' };
@@ -16,7 +17,7 @@ export function WonByWaitSection({ answer, place, stale }: { answer: ResponseTim
       <div className={stale ? 'stale' : undefined} aria-busy={stale || undefined}>
         <IntervalTable name="Share that won, by how long the lead waited" heads={heads} rows={answer.wonByWait.map((bucket) => rowOf(bucket, place))} />
         <p className="cap">
-          An association, not a cause: leads that look promising may be called first, and what differs between them shows here too. The bands are 95&nbsp;% intervals.
+          {answer.association} The bands are 95&nbsp;% intervals.
         </p>
         <WithoutHandoff answer={answer} place={place} />
       </div>
