@@ -1,0 +1,1 @@
+export { handoffSlice } from '#handoff/slice.ts';

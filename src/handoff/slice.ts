@@ -1,0 +1,8 @@
+import type { Slice } from '#platform/slice.ts';
+import { handoffReceiver } from '#handoff/receive-batch.ts';
+
+export const handoffSlice: Slice = {
+  name: 'handoff',
+  facts: [{ view: 'handoff_facts', shape: 'moments' }],
+  receivers: [handoffReceiver],
+};

@@ -1,0 +1,45 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createCsvScanner } from './scan-csv.ts';
+import { FileProblem } from './file-problem.ts';
+
+function scanned(text: string, cut: number): number | string {
+  const bytes = Buffer.from(text);
+  const scanner = createCsvScanner(',');
+  try {
+    for (let start = 0; start < bytes.length; start += cut) scanner.scan(bytes.subarray(start, start + cut));
+    return scanner.end();
+  } catch (error) {
+    return (error as FileProblem).problem.code;
+  }
+}
+
+function parsed(text: string): number | string {
+  try {
+    const rows = parse(text, { relax_column_count: true, relax_quotes: true, record_delimiter: ['\r\n', '\n', '\r'] });
+    return rows.length;
+  } catch {
+    return 'open-quote';
+  }
+}
+
+test('the scanner counts and refuses exactly what csv-parse does', () => {
+  const text = fc.array(fc.constantFrom('"', '"', ',', '\n', '\r\n', '\r', 'a', 'ü', ' '), { maxLength: 25 }).map((parts) => parts.join(''));
+  fc.assert(fc.property(text, fc.integer({ min: 1, max: 9 }), (csv, cut) => {
+    expect(scanned(csv, cut)).toBe(parsed(csv));
+  }), { numRuns: 3000 });
+});
+
+test('says in which line a quote opens that never closes', () => {
+  expect(() => {
+    const scanner = createCsvScanner(',');
+    scanner.scan(Buffer.from('a,b\r\n1,"two\nlines"\n3,"four\n'));
+    scanner.end();
+  }).toThrow('A quote opens in line 4 and never closes.');
+});
+
+test('a row that never ends is refused before it fills the memory', () => {
+  const scanner = createCsvScanner(',');
+  expect(() => scanner.scan(Buffer.alloc(1024 * 1024 + 2, 'x'))).toThrow('longer than 1 MB');
+});

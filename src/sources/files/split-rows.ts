@@ -1,0 +1,94 @@
+export type Row = string[];
+
+/** Cuts text into rows of cells as it comes. */
+export interface RowSplitter {
+  /** The rows that end in this stretch of text or before it. */
+  push(text: string): Row[];
+  /** The last row, where the file does not end with a line break. */
+  end(): Row[];
+}
+
+/**
+ * Reads CSV as csv-parse does with relax_quotes and relax_column_count; a property test holds the two together. It is
+ * here because an import is as fast as its reader: lines without a quote, nearly all of them, are cut by the engine's
+ * own split, five times as fast. A quote inside a bare cell stands for itself. Rows end with \n, \r\n or \r.
+ */
+export function createRowSplitter(delimiter: string): RowSplitter {
+  let rest = '';
+  const cut = (isEnd: boolean): Row[] => {
+    const rows: Row[] = [];
+    const text = rest;
+    let start = 0;
+    let quote = text.indexOf('"');
+    let carriageReturn = text.indexOf('\r');
+    while (start < text.length) {
+      if (quote >= 0 && quote < start) quote = text.indexOf('"', start);
+      if (carriageReturn >= 0 && carriageReturn < start) carriageReturn = text.indexOf('\r', start);
+      const newLine = text.indexOf('\n', start);
+      const isPlain = newLine >= 0 && (quote < 0 || quote > newLine) && (carriageReturn < 0 || carriageReturn >= newLine - 1);
+      if (isPlain) {
+        rows.push(text.slice(start, carriageReturn === newLine - 1 && carriageReturn >= start ? carriageReturn : newLine).split(delimiter));
+        start = newLine + 1;
+        continue;
+      }
+      const record = readRecord(text, start, delimiter, isEnd);
+      if (!record) break;
+      rows.push(record.cells);
+      start = record.next;
+    }
+    rest = text.slice(start);
+    return rows;
+  };
+  return {
+    push: (text) => {
+      rest += text;
+      return cut(false);
+    },
+    end: () => cut(true),
+  };
+}
+
+/** One row, character by character. @returns null when its end is not in the text yet. */
+function readRecord(text: string, start: number, delimiter: string, isEnd: boolean): { cells: Row; next: number } | null {
+  const cells: Row = [];
+  for (let at = start; ; ) {
+    const cell = text[at] === '"' ? readQuoted(text, at, delimiter, isEnd) : readBare(text, at, delimiter, '');
+    if (!cell) return null;
+    cells.push(cell.text);
+    const mark = text[cell.end];
+    if (mark === delimiter) at = cell.end + 1;
+    else if (mark === '\n') return { cells, next: cell.end + 1 };
+    else if (mark === undefined) return isEnd ? { cells, next: text.length } : null;
+    // Behind a carriage return the line feed may still be on its way.
+    else if (cell.end + 1 === text.length && !isEnd) return null;
+    else return { cells, next: cell.end + (text[cell.end + 1] === '\n' ? 2 : 1) };
+  }
+}
+
+interface Cell {
+  text: string;
+  end: number;
+}
+
+function readBare(text: string, start: number, delimiter: string, before: string): Cell {
+  let end = start;
+  while (end < text.length && text[end] !== delimiter && text[end] !== '\n' && text[end] !== '\r') end++;
+  return { text: before + text.slice(start, end), end };
+}
+
+/** A quoted cell. Where its closing quote is followed by more text, quotes and all are the text of the cell. */
+function readQuoted(text: string, start: number, delimiter: string, isEnd: boolean): Cell | null {
+  let content = '';
+  for (let at = start + 1; ; ) {
+    const quote = text.indexOf('"', at);
+    if (quote < 0) return null;
+    content += text.slice(at, quote);
+    const next = text[quote + 1];
+    if (next === undefined && !isEnd) return null;
+    if (next === '"') {
+      content += '"';
+      at = quote + 2;
+    } else if (next === undefined || next === delimiter || next === '\n' || next === '\r') return { text: content, end: quote + 1 };
+    else return readBare(text, quote, delimiter, `"${content}`);
+  }
+}

@@ -1,0 +1,88 @@
+import type pg from 'pg';
+import type { Batch } from '#platform/slice.ts';
+import { takeClause, takes } from './take-clause.ts';
+import type { Staged } from './stage-batch.ts';
+
+/** Carries a staged batch into the tables of this slice. @returns how many touches were new. */
+export async function insertBatch(client: pg.ClientBase, batch: Batch, staged: Staged): Promise<{ newTouches: number }> {
+  if (staged.records > 0) await insertRecords(client, batch);
+  if (staged.deals > 0) await insertDeals(client, batch);
+  if (staged.moments === 0) return { newTouches: 0 };
+  await insertStageChanges(client, batch);
+  return { newTouches: await insertTouches(client, batch) };
+}
+
+async function insertRecords(client: pg.ClientBase, batch: Batch): Promise<void> {
+  const { workspaceId, sourceId, importRunId, importedAt } = batch;
+  await client.query(
+    `insert into entente.subjects (workspace_id, id, space, key_hash, first_known_at, import_run_id) overriding system value
+     select $1, subject_id, space, key_hash, $2, $3 from staged_records where is_new_subject`,
+    [workspaceId, importedAt, importRunId],
+  );
+  await client.query(
+    `insert into entente.records (workspace_id, source_id, subject_id, object, record_key, version, content_hash, payload,
+       occurred_at, ordinal, known_at, known_by_import, import_run_id)
+     select $1, $2, subject_id, object, record_key, version, content_hash, payload, occurred_at, ordinal, known_at, known_by_import, $3
+     from staged_records where writes = 'insert'`,
+    [workspaceId, sourceId, importRunId],
+  );
+  await client.query(
+    `update entente.records r set occurred_at = s.occurred_at, ordinal = s.ordinal, known_at = s.known_at,
+       content_hash = s.content_hash, payload = s.payload, import_run_id = $3
+     from staged_records s
+     where s.writes <> 'insert' and r.workspace_id = $1 and r.source_id = $2 and r.subject_id = s.subject_id
+       and r.object = s.object and r.record_key = s.record_key and r.version = s.version`,
+    [workspaceId, sourceId, importRunId],
+  );
+}
+
+async function insertTouches(client: pg.ClientBase, { workspaceId, sourceId, importRunId }: Batch): Promise<number> {
+  const { rowCount } = await client.query(
+    `insert into entente.touches (workspace_id, source_id, subject_id, kind, label, occurred_at, known_at, ordinal, actor, lifecycle, row_hash, import_run_id)
+     select $1, $2, subject_id, kind, label, occurred_at, known_at, ordinal, actor, lifecycle, row_hash, $3
+     from staged_moments where kind = 'touch'
+     on conflict do nothing`,
+    [workspaceId, sourceId, importRunId],
+  );
+  return rowCount ?? 0;
+}
+
+async function insertStageChanges(client: pg.ClientBase, { workspaceId, sourceId, importRunId }: Batch): Promise<void> {
+  const { rows } = await client.query("select distinct take from staged_moments where kind in ('captured', 'stage', 'proposal', 'won', 'lost')");
+  const present = new Set(rows.map((row) => row.take));
+  for (const take of takes) {
+    if (!present.has(take)) continue;
+    await client.query(
+      `insert into entente.stage_changes as t (workspace_id, source_id, subject_id, meaning, stage, occurred_at, known_at,
+         known_by_import, ordinal, actor, occurrence, import_run_id)
+       select $1, $2, subject_id, kind, label, occurred_at, known_at, known_by_import, ordinal, actor, occurrence, $3
+       from staged_moments where kind in ('captured', 'stage', 'proposal', 'won', 'lost') and take = '${take}'
+       on conflict (workspace_id, subject_id, source_id, meaning, stage, occurrence) do update set
+         occurred_at = excluded.occurred_at, known_at = excluded.known_at, known_by_import = excluded.known_by_import,
+         ordinal = excluded.ordinal, actor = excluded.actor, import_run_id = excluded.import_run_id
+       where ${takeClause(take, 'occurred_at')}`,
+      [workspaceId, sourceId, importRunId],
+    );
+  }
+}
+
+async function insertDeals(client: pg.ClientBase, { workspaceId, sourceId, importRunId, importedAt }: Batch): Promise<void> {
+  await client.query(
+    `insert into entente.deals as d (workspace_id, id, source_id, subject_id, key_hash, name, amount_minor, currency, import_run_id)
+     overriding system value
+     select $1, deal_id, $2, subject_id, key_hash, name, amount_minor, currency, $3 from staged_deals
+     on conflict (workspace_id, source_id, key_hash) do update set
+       subject_id = excluded.subject_id, name = coalesce(excluded.name, d.name), import_run_id = excluded.import_run_id,
+       currency = case when excluded.amount_minor is null then d.currency else excluded.currency end,
+       amount_minor = coalesce(excluded.amount_minor, d.amount_minor)`,
+    [workspaceId, sourceId, importRunId],
+  );
+  await client.query(
+    `insert into entente.deal_stage_changes as t (workspace_id, deal_id, meaning, stage, occurred_at, known_at, known_by_import)
+     select $1, deal_id, meaning, stage, occurred_at, $2, true from staged_deal_moments
+     on conflict (workspace_id, deal_id, meaning, stage) do update set
+       occurred_at = excluded.occurred_at, known_at = excluded.known_at, known_by_import = true
+     where excluded.occurred_at <> t.occurred_at`,
+    [workspaceId, importedAt],
+  );
+}

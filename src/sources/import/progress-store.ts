@@ -1,0 +1,121 @@
+import type { Problem } from '#kernel/problem.ts';
+import type { Platform } from '#platform/context.ts';
+import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
+import type { Mapping } from '../mapping/mapping-schema.ts';
+import type { RefusedRow } from '../mapping/read-row.ts';
+
+export interface RunFile {
+  position: number;
+  uploadId: number;
+  name: string;
+  bytes: number;
+}
+
+/** A run as it works: what was asked for, and how far it has come. */
+export interface Run {
+  id: number;
+  workspaceId: number;
+  sourceId: number;
+  mapping: Mapping;
+  requestedAt: Date;
+  files: RunFile[];
+  state: 'waiting' | 'running' | 'done' | 'failed';
+  place: Place;
+  rowsTotal: number | null;
+}
+
+/** Where in the files the next batch begins. Rows count from the header, blank ones too. */
+export interface Place {
+  filePosition: number;
+  rowsInFile: number;
+}
+
+export async function loadRun(platform: Platform, workspaceId: number, runId: number): Promise<Run | null> {
+  return inWorkspace(platform.database, workspaceId, async (tx) => {
+    const { rows } = await tx.client.query(
+      `select r.id, r.workspace_id as "workspaceId", r.source_id as "sourceId", r.mapping, r.requested_at as "requestedAt",
+         p.state, p.file_position as "filePosition", p.rows_in_file as "rowsInFile", p.rows_total as "rowsTotal"
+       from entente.import_runs r join entente.import_progress p on p.workspace_id = r.workspace_id and p.import_run_id = r.id
+       where r.workspace_id = $1 and r.id = $2`,
+      [workspaceId, runId],
+    );
+    if (!rows[0]) return null;
+    const { filePosition, rowsInFile, ...run } = rows[0];
+    const files = await tx.client.query<RunFile>(
+      `select f.position, f.upload_id as "uploadId", f.file_name as name, u.bytes
+       from entente.import_run_files f join entente.uploads u on u.workspace_id = f.workspace_id and u.id = f.upload_id
+       where f.workspace_id = $1 and f.import_run_id = $2 order by f.position`,
+      [workspaceId, runId],
+    );
+    return { ...run, place: { filePosition, rowsInFile }, files: files.rows } as Run;
+  });
+}
+
+export async function markRunning(platform: Platform, run: Run, rowsTotal: number | null): Promise<void> {
+  const now = new Date(platform.clock.now());
+  await inWorkspace(platform.database, run.workspaceId, (tx) =>
+    tx.client.query(
+      `update entente.import_progress set state = 'running', started_at = coalesce(started_at, $3), updated_at = $3, rows_total = coalesce(rows_total, $4)
+       where workspace_id = $1 and import_run_id = $2`,
+      [run.workspaceId, run.id, now, rowsTotal],
+    ),
+  );
+}
+
+export interface BatchCounts {
+  read: number;
+  created: number;
+  changed: number;
+  unchanged: number;
+  refused: number;
+  bytesRead: number;
+  /** Epoch milliseconds of the newest stamp in the batch; null where it has none. */
+  lastStampAt: number | null;
+}
+
+/**
+ * Moves the run's place on, in the transaction of the batch. Whoever comes second finds the place moved, and gives up:
+ * two processes never import one row twice.
+ * @throws when the run is not where the batch began.
+ */
+export async function advance(tx: WorkspaceTx, run: Run, from: Place, to: Place, counts: BatchCounts, now: Date): Promise<void> {
+  const { rowCount } = await tx.client.query(
+    `update entente.import_progress set file_position = $5, rows_in_file = $6, rows_read = rows_read + $7, created = created + $8,
+       changed = changed + $9, unchanged = unchanged + $10, refused = refused + $11, bytes_read = greatest(bytes_read, $12), updated_at = $13
+     where workspace_id = $1 and import_run_id = $2 and file_position = $3 and rows_in_file = $4 and state = 'running'`,
+    [
+      run.workspaceId, run.id, from.filePosition, from.rowsInFile, to.filePosition, to.rowsInFile, counts.read, counts.created,
+      counts.changed, counts.unchanged, counts.refused, counts.bytesRead, now,
+    ],
+  );
+  if (rowCount !== 1) throw Object.assign(new Error('Another process went on with this import.'), { code: 'import-moved-on' });
+  if (counts.lastStampAt !== null && run.mapping.observedUntil === undefined) await observe(tx, run, counts.lastStampAt);
+}
+
+/** The last stamp seen is how far the source could see; nothing after the import itself was seen. */
+async function observe(tx: WorkspaceTx, run: Run, lastStampAt: number): Promise<void> {
+  await tx.client.query(
+    'update entente.import_runs set observed_until = greatest(observed_until, $3) where workspace_id = $1 and id = $2 and observed_until is distinct from greatest(observed_until, $3)',
+    [run.workspaceId, run.id, new Date(Math.min(lastStampAt, run.requestedAt.getTime()))],
+  );
+}
+
+export async function storeRefusals(tx: WorkspaceTx, run: Run, filePosition: number, refusals: readonly RefusedRow[]): Promise<void> {
+  if (refusals.length === 0) return;
+  await tx.client.query(
+    `insert into entente.import_refusals (workspace_id, import_run_id, file_position, row_number, code, message, cells)
+     select $1, $2, $3, r.row, r.code, r.message, r.cells
+     from jsonb_to_recordset($4::jsonb) as r (row bigint, code text, message text, cells jsonb)`,
+    [run.workspaceId, run.id, filePosition, JSON.stringify(refusals)],
+  );
+}
+
+/** The end of a run, one way or the other; its events are announced in the same transaction. */
+export async function finish(tx: WorkspaceTx, run: Run, now: Date, problem: Problem | null): Promise<void> {
+  await tx.client.query(
+    `update entente.import_progress p set state = $3, problem = $4, finished_at = $5, updated_at = $5,
+       bytes_read = case when $3 = 'done' then (select bytes_total from entente.import_runs r where r.workspace_id = $1 and r.id = $2) else bytes_read end
+     where workspace_id = $1 and import_run_id = $2`,
+    [run.workspaceId, run.id, problem ? 'failed' : 'done', problem && JSON.stringify(problem), now],
+  );
+}

@@ -1,0 +1,50 @@
+import type { OpenFile } from '../files/open-file.ts';
+import { isBlank } from '../files/read-rows.ts';
+import type { ReadRow, RefusedRow, RowReader } from '../mapping/read-row.ts';
+
+export interface RowBatch {
+  rows: ReadRow[];
+  refusals: RefusedRow[];
+  /** Rows of the file up to the end of this batch, from its header, blank ones too. */
+  rowsInFile: number;
+}
+
+/**
+ * The rows of one file in batches, read and understood. Reading waits for its reader, so that memory stays flat.
+ * @param start rows to pass over: what earlier batches have written, and the header.
+ */
+export async function* readBatches(file: OpenFile, readRow: RowReader, start: number, batchRows: number): AsyncGenerator<RowBatch> {
+  let batch: RowBatch = { rows: [], refusals: [], rowsInFile: start };
+  let place = 0;
+  for await (const rows of file.rows()) {
+    for (const cells of rows) {
+      if (++place <= start) continue;
+      batch.rowsInFile = place;
+      if (isBlank(cells)) continue;
+      const read = readRow(cells, place);
+      if (read.outcome === 'read') batch.rows.push(read);
+      else batch.refusals.push(read);
+      if (batch.rows.length + batch.refusals.length < batchRows) continue;
+      yield batch;
+      batch = { rows: [], refusals: [], rowsInFile: place };
+    }
+  }
+  if (place > start) yield batch;
+}
+
+/** Begins to read the next one while the last one is still being used: one batch ahead, never more. */
+export async function* oneAhead<T>(items: AsyncGenerator<T>): AsyncGenerator<T> {
+  let next = items.next();
+  try {
+    for (;;) {
+      const { done, value } = await next;
+      if (done) return;
+      next = items.next();
+      // Thrown where it is awaited; until then it must not count as unheard.
+      next.catch(() => {});
+      yield value;
+    }
+  } finally {
+    await items.return(undefined).catch(() => {});
+  }
+}

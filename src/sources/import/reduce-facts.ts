@@ -1,0 +1,32 @@
+import type { Fact } from '../mapping/read-row.ts';
+
+export interface SubjectFact extends Fact {
+  subjectId: number;
+}
+
+/**
+ * Leaves at most one fact for each person, kind, label and occurrence: the one that counts among those of a batch.
+ * The database then holds it against what earlier batches brought, by the same rule.
+ */
+export function reduceFacts(facts: Iterable<SubjectFact>): SubjectFact[] {
+  const kept = new Map<string, SubjectFact>();
+  for (const fact of facts) {
+    const name = `${fact.subjectId} ${fact.kind} ${occurrenceOf(fact)} ${fact.label}`;
+    const other = kept.get(name);
+    if (!other || wins(fact, other)) kept.set(name, fact);
+  }
+  return [...kept.values()];
+}
+
+/** '' where only one of several counts; otherwise what tells them apart. */
+export function occurrenceOf(fact: Fact): string {
+  return fact.take === 'each' ? fact.rowHash : '';
+}
+
+/** Of equal moments and order, the smaller actor: whatever order the rows come in, the same one wins. */
+function wins(fact: Fact, other: Fact): boolean {
+  if (fact.take === 'latest-row') return true;
+  if (fact.take === 'each') return false;
+  const order = fact.occurredAt - other.occurredAt || fact.ordinal - other.ordinal || (fact.actor < other.actor ? -1 : 1);
+  return fact.take === 'first' ? order < 0 : order > 0;
+}

@@ -1,0 +1,107 @@
+import type pg from 'pg';
+import { displayName } from '../display-name.ts';
+import { searchable } from '../searchable.ts';
+import type { Fact } from '../mapping/read-row.ts';
+import { bytea, copyRows, moment, type CopyValue } from './copy-rows.ts';
+import type { Decided, Decision } from './decide-rows.ts';
+import type { KnownState } from './known-state.ts';
+import { occurrenceOf, reduceFacts, type SubjectFact } from './reduce-facts.ts';
+
+export interface Staged {
+  records: number;
+  moments: number;
+  deals: number;
+}
+
+/** Copies what a batch decided into the staging tables of this connection. */
+export async function stageBatch(client: pg.ClientBase, decided: Decided, known: KnownState, importedAt: Date): Promise<Staged> {
+  const { decisions, speaking } = decided;
+  if (decisions.length > 0) await copyRows(client, 'staged_records', recordRows(decisions, importedAt));
+  const facts = reduceFacts(factsOf(decided, known));
+  if (facts.length > 0) await copyRows(client, 'staged_moments', momentRows(facts, speaking[0]!.stampedAt === null, importedAt));
+  const deals = await stageDeals(client, decided, known);
+  return { records: decisions.length, moments: facts.length, deals };
+}
+
+function* recordRows(decisions: readonly Decision[], importedAt: Date): Generator<CopyValue[]> {
+  const imported = importedAt.toISOString();
+  const goldenOf = createGoldenFinder(decisions);
+  const seen = new Set<number>();
+  for (const decision of decisions) {
+    const { row, subjectId, isNewSubject, writes, version } = decision;
+    const { person, stampedAt } = row;
+    const stamp = stampedAt && moment(stampedAt.occurredAt);
+    const name = displayName(person);
+    const email = person.email ?? '';
+    yield [
+      subjectId, isNewSubject && !seen.has(subjectId), row.space, bytea(row.keyHash),
+      row.deal ? 'deal' : 'person', bytea(row.recordKey), version, writes, bytea(row.contentHash), row.payload,
+      stamp, stampedAt?.ordinal ?? 0, stamp ?? imported, stamp === null,
+      goldenOf(decision), name, email, person.company ?? '', searchable(name), searchable(email),
+    ];
+    seen.add(subjectId);
+  }
+}
+
+/** The last row of a person speaks for it; a person known before, or with several rows, is made again from all records. */
+function createGoldenFinder(decisions: readonly Decision[]): (decision: Decision) => 'insert' | 'merge' | 'none' {
+  const last = new Map<number, Decision>();
+  const several = new Set<number>();
+  for (const decision of decisions) {
+    if (decision.writes === 'stamp') continue;
+    if (last.has(decision.subjectId)) several.add(decision.subjectId);
+    last.set(decision.subjectId, decision);
+  }
+  return (decision) => {
+    if (last.get(decision.subjectId) !== decision) return 'none';
+    return decision.isNewSubject && !several.has(decision.subjectId) ? 'insert' : 'merge';
+  };
+}
+
+function* factsOf(decided: Decided, known: KnownState): Generator<SubjectFact> {
+  for (const row of decided.speaking) {
+    const subjectId = known.subjectOf(row).id;
+    for (const fact of row.facts) yield { ...fact, subjectId };
+  }
+}
+
+function* momentRows(facts: readonly SubjectFact[], isKnownByImport: boolean, importedAt: Date): Generator<CopyValue[]> {
+  const imported = importedAt.toISOString();
+  for (const fact of facts) {
+    const at = moment(fact.occurredAt);
+    yield [
+      fact.kind, fact.subjectId, fact.label, at, isKnownByImport ? imported : at, isKnownByImport,
+      fact.ordinal, fact.actor || null, fact.lifecycle || null, bytea(fact.rowHash), occurrenceOf(fact), fact.take,
+    ];
+  }
+}
+
+async function stageDeals(client: pg.ClientBase, decided: Decided, known: KnownState): Promise<number> {
+  // The last row of a deal in a batch is its state.
+  const rows = new Map(decided.speaking.flatMap((row) => (row.deal ? [[row.deal.keyHash, row] as const] : [])));
+  if (rows.size === 0) return 0;
+  const deals: CopyValue[][] = [];
+  for (const [keyHash, row] of rows) {
+    const { id, isNew } = known.dealOf(keyHash);
+    const deal = row.deal!;
+    deals.push([id, isNew, known.subjectOf(row).id, bytea(keyHash), deal.name || null, deal.amountMinor, deal.currency]);
+  }
+  await copyRows(client, 'staged_deals', deals);
+  const moments = [...dealMoments(decided, known).values()];
+  if (moments.length > 0) await copyRows(client, 'staged_deal_moments', moments);
+  return deals.length;
+}
+
+function dealMoments(decided: Decided, known: KnownState): Map<string, CopyValue[]> {
+  const moments = new Map<string, CopyValue[]>();
+  for (const row of decided.speaking) {
+    if (!row.deal) continue;
+    const dealId = known.dealOf(row.deal.keyHash).id;
+    for (const fact of row.deal.facts) moments.set(`${dealId} ${fact.kind} ${fact.label}`, dealMoment(dealId, fact));
+  }
+  return moments;
+}
+
+function dealMoment(dealId: number, fact: Fact): CopyValue[] {
+  return [dealId, fact.kind, fact.label, moment(fact.occurredAt)];
+}

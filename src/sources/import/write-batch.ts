@@ -1,0 +1,35 @@
+import type { WorkspaceTx } from '#platform/database/database.ts';
+import type { Batch, BatchReceiver } from '#platform/slice.ts';
+import type { ReadRow } from '../mapping/read-row.ts';
+import { decideLogRows, decideTableRows, type Decided } from './decide-rows.ts';
+import { holdRows } from './held-rows.ts';
+import { insertBatch } from './insert-batch.ts';
+import { loadKnown } from './known-state.ts';
+import { stageBatch } from './stage-batch.ts';
+import { ensureStaging } from './staging.ts';
+
+/** A first key that keeps this lock apart from others. */
+const importLock = 4101;
+
+/**
+ * Writes one batch in the caller's transaction: records, touches, stages, deals, and what later slices make of it.
+ * Imports of one workspace take turns batch by batch, so that no two of them make the same person.
+ */
+export async function writeBatch(
+  tx: WorkspaceTx, batch: Batch, rows: readonly ReadRow[], receivers: readonly BatchReceiver[], options: { isEnd: boolean },
+): Promise<Pick<Decided, 'created' | 'changed' | 'unchanged'>> {
+  if (rows.length === 0) return { created: 0, changed: 0, unchanged: 0 };
+  await tx.client.query('select pg_advisory_xact_lock($1, ($2::bigint % 2147483647)::int)', [importLock, batch.workspaceId]);
+  // Tables grow from nothing within one import: without statistics the planner would scan them again for every batch.
+  await tx.client.query('set local enable_seqscan = off; set local jit = off');
+  await ensureStaging(tx.client);
+  const known = await loadKnown(tx, batch.sourceId, rows);
+  const isLog = rows[0]!.stampedAt !== null;
+  const decided = isLog ? decideLogRows(rows, known) : decideTableRows(rows, known, options);
+  const staged = await stageBatch(tx.client, decided, known, batch.importedAt);
+  const { newTouches } = await insertBatch(tx.client, batch, staged);
+  if (staged.records + staged.moments > 0) for (const receiver of receivers) await receiver.ingest(batch, tx);
+  await holdRows(tx, batch.importRunId, decided.held);
+  if (!isLog) return decided;
+  return { created: newTouches, changed: 0, unchanged: rows.length - newTouches };
+}

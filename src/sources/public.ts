@@ -1,0 +1,4 @@
+export { createSourcesSlice } from '#sources/slice.ts';
+export { displayName } from '#sources/display-name.ts';
+export { searchable } from '#sources/searchable.ts';
+export { takeClause, takes } from '#sources/import/take-clause.ts';

@@ -1,0 +1,64 @@
+import { refuse, type Outcome } from '#kernel/problem.ts';
+import type { Context } from '#platform/context.ts';
+import { inWorkspace } from '#platform/database/database.ts';
+import { announce } from '#platform/events/announce.ts';
+import { requirePermission } from '#workspace/public.ts';
+import { findCompanyDefaults } from './company-defaults.ts';
+import { openFile } from './files/open-file.ts';
+import { mergeStages } from './import/merge-stages.ts';
+import { ensureSource, insertRun, isImportedAlready, listStages, storeStages } from './import/request-store.ts';
+import { storedFile } from './import/run-import.ts';
+import { checkMapping, stagesOf } from './mapping/check-mapping.ts';
+import { createRowReader } from './mapping/create-row-reader.ts';
+import type { Mapping } from './mapping/mapping-schema.ts';
+import { findUploads, type StoredUpload } from './uploads/upload-store.ts';
+
+/** Asks for an import. Everything that can be known at once is refused at once; the rows are read in the background. */
+export async function requestImport(context: Context, uploadIds: readonly number[], given: unknown): Promise<Outcome<{ importRunId: number }>> {
+  const problem = requirePermission(context, 'sources.import');
+  if (problem) return { ok: false, problem };
+  const checked = checkMapping(given);
+  if (!checked.ok) return checked;
+  const found = await findCompleteUploads(context, uploadIds);
+  if (!found.ok) return found;
+  const readable = await refuseOtherColumns(context, found.uploads, checked.mapping);
+  return readable.ok ? storeRequest(context, found.uploads, checked.mapping) : readable;
+}
+
+export async function findCompleteUploads(context: Context, uploadIds: readonly number[]): Promise<Outcome<{ uploads: StoredUpload[] }>> {
+  const unique = [...new Set(uploadIds)];
+  return inWorkspace(context.database, context.caller.workspaceId, async (tx) => {
+    if (await isImportedAlready(tx, unique)) {
+      return refuse('conflict', 'imported-already', 'This upload was imported already.', { where: 'uploadIds', accepted: 'the file, uploaded again' });
+    }
+    const uploads = await findUploads(tx, unique);
+    if (uploads.length === unique.length) return { ok: true, uploads };
+    return refuse('missing', 'no-such-upload', 'There is no such upload, or it did not come to its end.', { where: 'uploadIds', accepted: 'uploads of the last 7 days' });
+  });
+}
+
+/** Every file has a header with the mapping's columns; what their rows say is not read yet. */
+async function refuseOtherColumns(context: Context, uploads: readonly StoredUpload[], mapping: Mapping): Promise<Outcome> {
+  const company = await findCompanyDefaults(context);
+  for (const upload of uploads) {
+    const opened = await openFile(storedFile(context, context.caller.workspaceId, { ...upload, uploadId: upload.id }), mapping.file?.delimiter);
+    if (!opened.ok) return opened;
+    const readable = createRowReader(mapping, opened.file.header, company);
+    if (!readable.ok) return { ok: false, problem: { ...readable.problem, where: `${upload.name}, header` } };
+  }
+  return { ok: true };
+}
+
+async function storeRequest(context: Context, uploads: readonly StoredUpload[], mapping: Mapping): Promise<Outcome<{ importRunId: number }>> {
+  const requestedAt = new Date(context.clock.now());
+  return inWorkspace(context.database, context.caller.workspaceId, async (tx) => {
+    const known = await listStages(tx);
+    const merged = mergeStages(known, stagesOf(mapping));
+    if (!merged.ok) return merged;
+    await storeStages(tx, merged.stages);
+    const sourceId = await ensureSource(tx, mapping.source, requestedAt);
+    const importRunId = await insertRun(tx, { sourceId, mapping, requestedBy: context.caller.memberId, requestedAt, uploads });
+    await announce(tx, context, { name: 'import.requested', subject: { importRunId, sourceId } });
+    return { ok: true, importRunId };
+  });
+}
