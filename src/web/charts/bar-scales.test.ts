@@ -6,8 +6,8 @@ describe('barShares', () => {
   it('compares cohorts within one stage', () => {
     expect(barShares([[100, 50], [4, 8]])).toEqual([[1, 0.5], [0.5, 1]]);
   });
-  it('shows the shape of the funnel when there is one cohort', () => {
-    expect(barShares([[100], [25], [null]])).toEqual([[1], [0.25], [0]]);
+  it('shows the shape of the funnel when all are measured against one figure', () => {
+    expect(barShares([[100], [25], [null]], 100)).toEqual([[1], [0.25], [0]]);
   });
   it('draws nothing for nobody', () => expect(barShares([[0, 0]])).toEqual([[0, 0]]));
 });

@@ -37,7 +37,7 @@ function Drawing({ drawn, sentence }: { drawn: PathGeometry; sentence: string })
       </defs>
       <Lanes drawn={drawn} />
       {drawn.stretches.map((stretch, index) => (
-        <path key={index} d={stretch.d} fill="none" stroke={strokeOf(stretch, id)} strokeWidth="4" strokeLinecap="round" />
+        <path key={index} d={stretch.d} fill="none" strokeLinecap="round" {...strokeOf(stretch, id)} />
       ))}
       {drawn.moments.map((placed, index) => <Moment key={index} placed={placed} />)}
     </svg>
@@ -48,8 +48,10 @@ function gradientLine({ lanes, upright }: PathGeometry) {
   return upright ? { x1: lanes.marketing, x2: lanes.sales, y1: 0, y2: 0 } : { x1: 0, x2: 0, y1: lanes.marketing, y2: lanes.sales };
 }
 
-function strokeOf(stretch: PathStretch, gradient: string): string {
-  return stretch.side === 'marketing' || stretch.side === 'sales' ? `var(--${stretch.side})` : `url(#${gradient})`;
+/** What is ahead is dashed: nobody has gone there yet. */
+function strokeOf({ side }: PathStretch, gradient: string) {
+  if (side === 'ahead') return { stroke: 'var(--joint)', strokeWidth: 3, strokeDasharray: '2 6' };
+  return { stroke: side === 'marketing' || side === 'sales' ? `var(--${side})` : `url(#${gradient})`, strokeWidth: 4 };
 }
 
 function Lanes({ drawn: { lanes, upright, width, height } }: { drawn: PathGeometry }) {
@@ -78,7 +80,7 @@ function Moment({ placed }: { placed: PlacedMoment }) {
   return (
     <g>
       <Mark placed={placed} />
-      <text className="name" x={textX} y={textY} textAnchor={anchor}>{moment.title}</text>
+      <text className={moment.kind === 'pending' ? 'sales' : 'name'} x={textX} y={textY} textAnchor={anchor}>{moment.title}</text>
       <text x={textX} y={textY + 14} textAnchor={anchor}>{moment.detail}</text>
     </g>
   );
@@ -92,6 +94,9 @@ function Mark({ placed: { moment, x, y } }: { placed: PlacedMoment }) {
   }
   if (moment.kind === 'lost') {
     return <rect x={x - 5.5} y={y - 5.5} width="11" height="11" rx="2.5" fill="var(--bg)" stroke="var(--unknown)" strokeWidth="2" />;
+  }
+  if (moment.kind === 'pending') {
+    return <rect x={x - 6} y={y - 6} width="12" height="12" rx="3" fill="var(--bg)" stroke="var(--sales)" strokeWidth="2" strokeDasharray="3 2" />;
   }
   if (moment.kind === 'gathered') {
     return <rect x={x - 9} y={y - 4} width="18" height="8" rx="4" fill={`var(--${moment.lane})`} {...edge} />;

@@ -63,6 +63,11 @@ describe('lyingPath', () => {
     const sides = lyingPath(journey, 1360).stretches.map((stretch) => stretch.side);
     expect(sides.filter((side) => side === 'to-sales')).toHaveLength(1);
   });
+
+  it('tells what is still ahead from what has been', () => {
+    const drawn = lyingPath([moment('captured', 'marketing'), moment('offered', 'marketing'), moment('pending', 'sales')], 900);
+    expect(drawn.stretches.map((stretch) => stretch.side)).toEqual(['marketing', 'ahead', 'ahead']);
+  });
 });
 
 describe('standingPath', () => {

@@ -13,7 +13,7 @@ export interface PlacedMoment {
 /** A stretch of the path: along one line, or across from one to the other. */
 export interface PathStretch {
   d: string;
-  side: 'marketing' | 'sales' | 'to-sales' | 'to-marketing';
+  side: 'marketing' | 'sales' | 'to-sales' | 'to-marketing' | 'ahead';
 }
 
 export interface PathGeometry {
@@ -60,7 +60,10 @@ export function standingPath(moments: readonly PathMoment[], width: number): Pat
 type Draw = (from: PlacedMoment, to: PlacedMoment) => PathStretch[];
 
 function stretchesOf(placed: readonly PlacedMoment[], draw: Draw): PathStretch[] {
-  return placed.slice(1).flatMap((to, index) => draw(placed[index]!, to));
+  return placed.slice(1).flatMap((to, index) => {
+    const stretches = draw(placed[index]!, to);
+    return to.moment.kind === 'pending' ? stretches.map(({ d }) => ({ d, side: 'ahead' as const })) : stretches;
+  });
 }
 
 /** Stays on its line, or goes along it to just before the change and crosses in 40 pixels. */

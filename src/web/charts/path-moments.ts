@@ -5,7 +5,7 @@ export type Side = 'marketing' | 'sales' | 'joint';
 export interface PathMoment {
   /** ISO 8601 with offset. */
   at: string;
-  kind: 'captured' | 'touch' | 'offered' | 'follow-up' | 'stage' | 'won' | 'lost' | 'gathered';
+  kind: 'captured' | 'touch' | 'offered' | 'follow-up' | 'stage' | 'won' | 'lost' | 'gathered' | 'pending';
   title: string;
   detail: string;
   /** On which of the two lines it stands. A handoff is offered on marketing's line. */

@@ -1,15 +1,14 @@
 /**
  * The length of a bar as a share of its track.
  * Many cohorts are compared within one stage, so each stage has its own full length; one cohort alone shows the
- * shape of the funnel, so every stage is measured against the first.
+ * shape of the funnel, so every stage is measured against one full length.
  * @param counts per stage, per cohort; null where the cohort has no such figure.
+ * @param full the figure that fills the track in every stage; null: each stage its own largest.
  */
-export function barShares(counts: readonly (readonly (number | null)[])[]): number[][] {
-  const cohorts = Math.max(0, ...counts.map((row) => row.length));
-  const overall = Math.max(1, ...counts.flat().map((count) => count ?? 0));
+export function barShares(counts: readonly (readonly (number | null)[])[], full: number | null = null): number[][] {
   return counts.map((row) => {
-    const full = cohorts > 1 ? Math.max(1, ...row.map((count) => count ?? 0)) : overall;
-    return row.map((count) => (count ?? 0) / full);
+    const largest = full ?? Math.max(1, ...row.map((count) => count ?? 0));
+    return row.map((count) => (count ?? 0) / largest);
   });
 }
 
