@@ -2,9 +2,6 @@ import { Empty } from '#web/ui/empty.tsx';
 import type { PersonField } from './person-answers.ts';
 import { SourceMark } from './source-mark.tsx';
 
-/** Our own fields by their everyday names; attributes keep the names that their source gave them. */
-const names: Record<string, string> = { name: 'Name', email: 'Mail', phone: 'Phone', title: 'Title', company: 'Company' };
-
 /** The values that hold, where each comes from and since when; values that gave way are struck. */
 export function FieldsTable({ fields, dayWords }: { fields: readonly PersonField[]; dayWords: (at: string) => string }) {
   if (fields.length === 0) return <Empty>The sources say when this person was met, and nothing else of them.</Empty>;
@@ -29,7 +26,7 @@ function FieldRow({ field, dayWords }: { field: PersonField; dayWords: (at: stri
   const newest = field.sources.map(({ at }) => at).sort().at(-1);
   return (
     <tr>
-      <th scope="row" className="quiet">{names[field.name] ?? field.name}</th>
+      <th scope="row" className="quiet">{field.name}</th>
       <td>
         {field.value === '' ? <span className="quiet">empty</span> : field.value}
         {field.losing.map((lost) => (

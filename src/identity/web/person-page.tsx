@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import type { PersonAnswer } from '#identity/schema.ts';
 import { HandoffPath } from '#web/charts/handoff-path.tsx';
 import { get } from '#web/api.ts';
 import { Button } from '#web/ui/button.tsx';
 import { ButtonLink } from '#web/ui/button-link.tsx';
 import { Empty } from '#web/ui/empty.tsx';
+import { count } from '#web/ui/formats.ts';
 import { Page } from '#web/ui/page.tsx';
 import { ProblemNote } from '#web/ui/problem-note.tsx';
 import { Section } from '#web/ui/section.tsx';
@@ -13,7 +15,6 @@ import { asProblem } from '#web/problem-error.ts';
 import { useSession } from '#web/use-session.ts';
 import './identity.css';
 import { FieldsTable } from './fields-table.tsx';
-import type { PersonAnswer } from './person-answers.ts';
 import { pathMoments, pathSentence, standingWords } from './person-path.ts';
 import { shortDay } from './short-day.ts';
 import { Timeline } from './timeline.tsx';
@@ -44,9 +45,8 @@ function Person({ answer }: { answer: PersonAnswer }) {
   const { session, company } = useSession();
   const { timeZone } = company;
   const dayWords = (at: string) => shortDay(at, timeZone, session.asOf);
-  const { person, fields } = answer;
-  const timeline = [...answer.timeline].sort((one, other) => Date.parse(one.occurredAt) - Date.parse(other.occurredAt));
-  const moments = pathMoments(timeline, dayWords);
+  const { person, fields, timeline } = answer;
+  const moments = pathMoments(timeline.toReversed(), dayWords);
   return (
     <Page title={person.name || person.email || `Person ${person.id}`} lead={summaryOf(answer)} crumb={people}>
       <Section name="Handoff path" className="j-top" hint={standingWords(moments)}>
@@ -57,22 +57,21 @@ function Person({ answer }: { answer: PersonAnswer }) {
           <FieldsTable fields={fields} dayWords={dayWords} />
         </Section>
         <Section name="Everything both sides know" hint={<SideKeys />}>
-          <Timeline entries={timeline.toReversed()} timeZone={timeZone} dayWords={dayWords} />
+          <Timeline entries={timeline} isCut={answer.isTimelineCut} timeZone={timeZone} dayWords={dayWords} />
         </Section>
       </div>
     </Page>
   );
 }
 
-function recordsWords(records: number | undefined): string | undefined {
-  if (records === undefined) return undefined;
-  return records === 1 ? 'from 1 record' : `from ${records} records`;
+function recordsWords(records: number): string {
+  return records === 1 ? 'from 1 record' : `from ${count(records)} records`;
 }
 
-/** "Laboratory manager, Fjordvann Utilities, Bergen": what stands in the fields, and nothing else. */
+/** "Laboratory manager, Fjordvann Utilities": what stands in the fields, and nothing else. */
 function summaryOf({ person, fields }: PersonAnswer): string | undefined {
   const field = (name: string) => fields.find((each) => each.name === name)?.value;
-  const words = [field('title'), person.company || field('company'), field('town') ?? field('city')].filter(Boolean);
+  const words = [field('Title'), person.company, field('town') ?? field('city'), person.name && person.email].filter(Boolean);
   return words.length > 0 ? words.join(', ') : undefined;
 }
 

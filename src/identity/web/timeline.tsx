@@ -4,7 +4,6 @@ import { Button } from '#web/ui/button.tsx';
 import { Empty } from '#web/ui/empty.tsx';
 import { count, timeOfDay } from '#web/ui/formats.ts';
 import type { TimelineEntry } from './person-answers.ts';
-import { SourceMark } from './source-mark.tsx';
 import { timelineDays } from './timeline-days.ts';
 import { timelineLine } from './timeline-words.ts';
 
@@ -14,12 +13,14 @@ const dots = { marketing: 'dot', sales: 'dot sl', joint: 'dot jt', either: 'dot 
 interface TimelineProps {
   /** Newest first. */
   entries: readonly TimelineEntry[];
+  /** Older moments were left out of the answer. */
+  isCut: boolean;
   timeZone: string;
   dayWords: (at: string) => string;
 }
 
 /** Everything that is known to have happened, newest first, by the days of the company's calendar. */
-export function Timeline({ entries, timeZone, dayWords }: TimelineProps) {
+export function Timeline({ entries, isCut, timeZone, dayWords }: TimelineProps) {
   const [shown, setShown] = useState(shownAtOnce);
   if (entries.length === 0) return <Empty>Nothing is known to have happened with this person yet.</Empty>;
   return (
@@ -38,6 +39,7 @@ export function Timeline({ entries, timeZone, dayWords }: TimelineProps) {
           <span className="hint">{count(entries.length - shown)} more</span>
         </p>
       )}
+      {isCut && entries.length <= shown && <p className="cap">Earlier moments are known and not shown here.</p>}
     </>
   );
 }
@@ -52,7 +54,6 @@ function Line({ entry, timeZone }: { entry: TimelineEntry; timeZone: string }) {
         {line.strong && <b className="strong">{line.strong}</b>}
         {line.rest}
       </span>
-      <span className="r">{entry.source && <SourceMark source={entry.source} />}</span>
     </li>
   );
 }

@@ -87,6 +87,6 @@ function WaitFiguresList({ answer, waits, clock, place }: FiguresProps) {
 function withinRows(answer: ResponseTimesAnswer, waits: Waits): [string, string, string, string][] {
   return withinEdges.map((edge) => {
     const share = answer.handoffs > 0 ? percentWords(waits.within[edge] / answer.handoffs) : 'of none';
-    return [`within-${edge}`, withinWords(edge), count(waits.within[edge]), share];
+    return [`within-${edge}`, withinWords(edge).replace('within', 'Within'), count(waits.within[edge]), share];
   });
 }
