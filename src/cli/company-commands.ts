@@ -59,10 +59,15 @@ function addInvite(program: Command): void {
         print(
           command,
           answer,
-          ({ link, invitation }) => `${link}\nGood until ${invitation.expiresAt}. Whoever has the link can join: send it to ${email} only.`,
+          ({ link, invitation }) => `${addressOf(connection.place)}${link}\nGood until ${invitation.expiresAt}. Whoever has the link can join: send it to ${email} only.`,
         );
       }),
     );
+}
+
+/** A link of a company that is only a folder is good once its server runs. */
+function addressOf(place: string): string {
+  return place.startsWith('http') ? place : 'http://localhost:4100';
 }
 
 async function showCompany(options: Partial<CompanyWanted>, command: Command): Promise<void> {
