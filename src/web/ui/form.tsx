@@ -1,4 +1,4 @@
-import { type ComponentProps, type FormEvent, useEffect, useRef, useState } from 'react';
+import { type ComponentProps, type FormEvent, useLayoutEffect, useRef, useState } from 'react';
 import { ProblemNote } from '#web/ui/problem-note.tsx';
 
 interface FormProps extends Omit<ComponentProps<'form'>, 'onSubmit'> {
@@ -11,7 +11,8 @@ interface FormProps extends Omit<ComponentProps<'form'>, 'onSubmit'> {
 export function Form({ onSubmit, problem, children, className, ...rest }: FormProps) {
   const form = useRef<HTMLFormElement>(null);
   const [isSaidAtField, setIsSaidAtField] = useState(false);
-  useEffect(() => {
+  // Before the paint, so that the note at the end does not flash where the field says it already.
+  useLayoutEffect(() => {
     if (!problem) return;
     const field = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
     setIsSaidAtField(Boolean(field));
