@@ -1,155 +1,118 @@
-import { spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { Log } from '#platform/log.ts';
-import { findBinaries, type Binaries } from '#platform/embedded-postgres/binaries.ts';
-import { ownerName, prepareDataFolder, type DataFolder } from '#platform/embedded-postgres/data-folder.ts';
-import { serverUser, type ServerUser } from '#platform/embedded-postgres/server-user.ts';
-import { enterFolder, isAlive } from '#platform/embedded-postgres/users-of-folder.ts';
+import { findBinaries } from '#platform/embedded-postgres/binaries.ts';
+import { lastWords, ownerName, prepareDataFolder, type DataFolder } from '#platform/embedded-postgres/data-folder.ts';
+import { enterServer, type Presence } from '#platform/embedded-postgres/presence.ts';
+import { beginServer, endOrphans, endServer, runningPid, type Server } from '#platform/embedded-postgres/server-process.ts';
+import { serverUserOf } from '#platform/embedded-postgres/server-user.ts';
 
 export interface EmbeddedPostgres {
   /** The owner's URL, over a unix socket, with its password. */
   ownerUrl: string;
   /** Whether the server was already running: left behind by kill -9, or used by another process. */
   adopted: boolean;
+  /** The server's process id; 0 while it is being started again. */
   pid(): number;
-  /** Stops the server unless another process still uses it. */
+  /** Stops the server, unless another process still uses it: then that one will. */
   stop(): Promise<void>;
-}
-
-interface Server {
-  binaries: Binaries;
-  user: ServerUser | null;
-  folder: DataFolder;
-  log: Log;
 }
 
 const databaseName = 'entente';
 /** Crash recovery of a large import can take its time. */
 const patienceMilliseconds = 120_000;
-const lookEveryMilliseconds = 1000;
+/** How often a server that ends at once is started again: the memory of a killed one may not be free yet. */
+const mostAttempts = 40;
 
-/** Starts the PostgreSQL that came with npm as a child in the data folder, or adopts the one that runs there. */
+/**
+ * Starts the PostgreSQL that came with npm as a child in the data folder, or adopts the one that runs there. Several
+ * processes may share it; one killed under a running app is started again.
+ * @throws with a sentence that says what to do: no binaries for this platform, the folder of another major version or
+ * account, no account to step down to, a server that does not start.
+ */
 export async function launchEmbeddedPostgres({ dataFolder, log }: { dataFolder: string; log: Log }): Promise<EmbeddedPostgres> {
-  const user = serverUser();
-  const binaries = findBinaries(user, join(tmpdir(), 'entente-binaries'));
+  const user = serverUserOf(join(dataFolder, 'postgres'));
+  const binaries = findBinaries(user);
   const folder = prepareDataFolder(dataFolder, binaries, user);
-  const visit = enterFolder(dataFolder);
-  const server: Server = { binaries, user, folder, log };
+  const server: Server = { binaries, user, folder };
   const adopted = runningPid(folder) !== null;
-  if (!adopted) begin(server);
-  await untilReady(server);
-  const stopWatching = keepRunning(server);
-  const stop = async () => {
-    stopWatching();
-    if (visit.leave().isLast) await end(folder);
-  };
-  return { ownerUrl: urlOf(folder, databaseName), adopted, pid: () => runningPid(folder) ?? 0, stop };
+  const keeper = await keepRunning(server, log);
+  return { ownerUrl: urlOf(folder, databaseName), adopted, pid: () => runningPid(folder) ?? 0, stop: keeper };
 }
 
-/** The server's process id, or null; a file left behind by a server that is gone is no server. */
-function runningPid({ cluster }: DataFolder): number | null {
-  const file = join(cluster, 'postmaster.pid');
-  if (!existsSync(file)) return null;
-  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
-  if (Number.isInteger(pid) && pid > 0 && isAlive(pid) && isPostgres(pid)) return pid;
-  rmSync(file, { force: true });
+/** Brings the server up, and again whenever it is lost. @returns what ends that. */
+async function keepRunning(server: Server, log: Log): Promise<() => Promise<void>> {
+  const state = { isStopping: false, recovering: null as Promise<void> | null, presence: await bringUp(server, () => false) };
+  const recover = async () => {
+    state.presence = null;
+    log.warn('the database server was gone and is started again');
+    while (!state.isStopping && !state.presence) {
+      state.presence = await bringUp(server, () => state.isStopping).catch((error: Error) => (log.error(error.message), null));
+    }
+    watch();
+  };
+  const watch = () => state.presence?.onLost(() => void (state.isStopping || (state.recovering = recover())));
+  watch();
+  return async () => {
+    if (state.isStopping) return;
+    state.isStopping = true;
+    await state.recovering;
+    const left = await state.presence?.leave().catch(() => null);
+    if (left?.isLast ?? true) await endServer(server.folder);
+    await state.presence?.close();
+  };
+}
+
+/** @returns our presence on a server that answers, or null when we were told to give up. */
+async function bringUp(server: Server, hasGivenUp: () => boolean): Promise<Presence | null> {
+  const until = performance.now() + patienceMilliseconds;
+  let child: ChildProcess | null = null;
+  let attempts = 0;
+  while (!hasGivenUp()) {
+    const { presence, reason } = await tryToEnter(server.folder);
+    if (presence) return presence;
+    if (performance.now() > until) throw notStarted(server.folder, reason);
+    const isStarting = child !== null && child.exitCode === null && child.signalCode === null && child.pid !== undefined;
+    if (!isStarting && runningPid(server.folder) === null) {
+      if (++attempts > mostAttempts) throw notStarted(server.folder, reason);
+      if (attempts > 1) await pause(250);
+      endOrphans(server.folder);
+      child = beginServer(server);
+    }
+    await pause(15);
+  }
   return null;
 }
 
-/** After a reboot the number may belong to anybody; where the system tells names, they are asked. */
-function isPostgres(pid: number): boolean {
+function notStarted(folder: DataFolder, reason: string): Error {
+  return new Error(`PostgreSQL did not start: ${reason}. Its own words (${folder.logFile}):\n${lastWords(folder)}`);
+}
+
+async function tryToEnter(folder: DataFolder): Promise<{ presence: Presence | null; reason: string }> {
   try {
-    return readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('postgres');
-  } catch {
-    return true;
+    return { presence: await enterServer(urlOf(folder, databaseName)), reason: 'the server is being stopped by another process' };
+  } catch (error) {
+    const { code, message } = error as { code?: string; message: string };
+    if (code === '28P01')
+      throw new Error(`the password in the data folder is not the database's. Restore the file postgres-password.`, { cause: error });
+    if (code === '3D000') await createDatabase(folder);
+    return { presence: null, reason: message };
   }
 }
 
-// fsync stays on: what was acknowledged is on the disk.
-const settings: Record<string, string> = {
-  listen_addresses: '',
-  max_connections: '60',
-  shared_buffers: '256MB',
-  work_mem: '32MB',
-  maintenance_work_mem: '128MB',
-  max_wal_size: '4GB',
-  checkpoint_timeout: '15min',
-  random_page_cost: '1.1',
-  jit: 'off',
-  log_statement: 'none',
-  log_min_error_statement: 'panic',
-};
-
-function begin({ binaries, user, folder }: Server): void {
-  const output = openSync(folder.logFile, 'a', 0o600);
-  const options = ['-D', folder.cluster, '-k', folder.socketFolder, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
-  // Detached: Ctrl-C reaches the app, which stops the server when its own work has ended.
-  const child = spawn(binaries.postgres, options, { ...(user ?? {}), detached: true, stdio: ['ignore', output, output], cwd: '/' });
-  child.on('error', () => {});
-  child.unref();
-  closeSync(output);
-}
-
-async function untilReady(server: Server): Promise<void> {
-  const { folder } = server;
-  const until = performance.now() + patienceMilliseconds;
-  let looked = 0;
-  for (;;) {
-    const failure = await tryDatabase(folder);
-    if (!failure) return;
-    if (performance.now() > until) throw new Error(`PostgreSQL did not get ready: ${failure}. Its own words are in ${folder.logFile}.`);
-    // A server that died at once (memory of a killed one not yet free) is started again, once a second.
-    if (++looked % 20 === 0 && runningPid(folder) === null) begin(server);
-    await pause(50);
-  }
-}
-
-/** @returns what is wrong, or null when the database answers. */
-async function tryDatabase(folder: DataFolder): Promise<string | null> {
+async function createDatabase(folder: DataFolder): Promise<void> {
   const client = new pg.Client({ connectionString: urlOf(folder, 'postgres') });
   try {
     await client.connect();
-    const found = await client.query('select 1 from pg_database where datname = $1', [databaseName]);
-    if (found.rowCount === 0) await client.query(`create database ${databaseName}`);
-    return null;
+    await client.query(`create database ${databaseName}`);
   } catch (error) {
-    const { code, message } = error as { code?: string; message: string };
     // duplicate_database, or its twin from the catalogue's index: another process was faster
-    if (code === '42P04' || code === '23505') return null;
-    if (code === '28P01') throw new Error(`the password in the data folder is not the database's. Restore the file postgres-password.`, { cause: error });
-    return message;
+    if (!['42P04', '23505'].includes((error as { code?: string }).code ?? '')) throw error;
   } finally {
     await client.end().catch(() => {});
   }
-}
-
-/** A server that was killed under a running app is started again; connections come back by themselves. */
-function keepRunning(server: Server): () => void {
-  let looking = true;
-  const look = () => {
-    if (!looking || runningPid(server.folder) !== null) return;
-    server.log.warn('the database server was gone and is started again');
-    begin(server);
-  };
-  const timer = setInterval(look, lookEveryMilliseconds);
-  timer.unref();
-  return () => {
-    looking = false;
-    clearInterval(timer);
-  };
-}
-
-/** Fast shutdown: open transactions are rolled back, everything committed is on the disk. */
-async function end(folder: DataFolder): Promise<void> {
-  const pid = runningPid(folder);
-  if (pid === null) return;
-  process.kill(pid, 'SIGINT');
-  const until = performance.now() + patienceMilliseconds;
-  while (isAlive(pid) && performance.now() < until) await pause(20);
 }
 
 function urlOf({ password, socketFolder }: DataFolder, database: string): string {
