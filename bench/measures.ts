@@ -17,7 +17,10 @@ import { emptyWorkspace, everyFactsView } from '#test/stored-history.ts';
 const people = Number(process.argv[2] ?? 1_000_000);
 const nineToFive = [['09:00', '17:00']] as const;
 const workingHours = { mon: nineToFive, tue: nineToFive, wed: nineToFive, thu: nineToFive, fri: nineToFive, sat: [], sun: [] };
-const clock = { timeZone: 'Europe/Amsterdam', businessTime: createBusinessTime({ timeZone: 'Europe/Amsterdam', workingHours, holidays: [] }) };
+const clock = {
+  timeZone: 'Europe/Amsterdam',
+  businessTime: createBusinessTime({ timeZone: 'Europe/Amsterdam', workingHours, holidays: [] }),
+};
 const question = { from: '2025-03-01', to: '2025-12-31', where: [{ attribute: 'origin', value: 'origin 3' }], by: null };
 
 /** Everybody captured in 2025; four in ten handed over, nine in ten of those followed up; a third meet, a tenth win. */
@@ -28,13 +31,21 @@ async function generate(database: Database, workspaceId: number): Promise<void> 
      select ${workspaceId}, 1, n, '${meaning}', '${name}', ${at} + ${delay}, now(), false, 1 from generate_series(1::bigint, ${people}) n where ${where}`;
   await inWorkspace(database, workspaceId, async (tx) => {
     const run = (statement: string) => tx.client.query(statement);
-    await run(`insert into entente.stages (workspace_id, name, position, meaning) values (${workspaceId}, 'Lead', 0, 'captured'), (${workspaceId}, 'Meeting', 1, 'stage'), (${workspaceId}, 'Won', 2, 'won')`);
-    await run(`insert into entente.people (workspace_id, id, attributes, updated_at) select ${workspaceId}, n, jsonb_build_object('origin', 'origin ' || n % 10), now() from generate_series(1::bigint, ${people}) n`);
+    await run(
+      `insert into entente.stages (workspace_id, name, position, meaning) values (${workspaceId}, 'Lead', 0, 'captured'), (${workspaceId}, 'Meeting', 1, 'stage'), (${workspaceId}, 'Won', 2, 'won')`,
+    );
+    await run(
+      `insert into entente.people (workspace_id, id, attributes, updated_at) select ${workspaceId}, n, jsonb_build_object('origin', 'origin ' || n % 10), now() from generate_series(1::bigint, ${people}) n`,
+    );
     await run(stage('Lead', 'captured', "interval '0'", 'true'));
     await run(stage('Meeting', 'stage', "interval '9 days'", 'n % 3 = 0'));
     await run(stage('Won', 'won', "interval '30 days'", 'n % 10 = 3'));
-    await run(`insert into entente.handoffs (workspace_id, subject_id, source_id, offered_at, known_at) select ${workspaceId}, n, 1, ${at} + interval '1 hour', now() from generate_series(1::bigint, ${people}) n where n % 5 < 2 or n % 10 = 3`);
-    await run(`insert into entente.follow_ups (workspace_id, subject_id, source_id, occurred_at, known_at) select ${workspaceId}, n, 1, ${at} + interval '1 hour' + (n * 31 % 86400) * interval '1 second', now() from generate_series(1::bigint, ${people}) n where (n % 5 < 2 or n % 10 = 3) and n % 11 <> 0`);
+    await run(
+      `insert into entente.handoffs (workspace_id, subject_id, source_id, offered_at, known_at) select ${workspaceId}, n, 1, ${at} + interval '1 hour', now() from generate_series(1::bigint, ${people}) n where n % 5 < 2 or n % 10 = 3`,
+    );
+    await run(
+      `insert into entente.follow_ups (workspace_id, subject_id, source_id, occurred_at, known_at) select ${workspaceId}, n, 1, ${at} + interval '1 hour' + (n * 31 % 86400) * interval '1 second', now() from generate_series(1::bigint, ${people}) n where (n % 5 < 2 or n % 10 = 3) and n % 11 <> 0`,
+    );
   });
 }
 
@@ -87,18 +98,31 @@ async function best<T>(work: () => T | Promise<T>): Promise<{ seconds: number; a
 
 async function compare(database: Database, workspaceId: number): Promise<void> {
   const { openJourneys } = createJourneys({ facts: everyFactsView });
-  const { seconds: reading, answer: journeys } = await timed(() => openJourneys({ database, caller: { workspaceId } } as unknown as Context));
+  const { seconds: reading, answer: journeys } = await timed(() =>
+    openJourneys({ database, caller: { workspaceId } } as unknown as Context),
+  );
   const first = await timed(() => responseTimes(journeys, question, clock));
   const waiting = await best(() => responseTimes(journeys, question, clock));
   const funnel = await best(() => cohortFunnel(journeys, question, clock.timeZone, 'quarter'));
-  const inSql = (query: string) => best(() => inWorkspace(database, workspaceId, async (tx) => (await tx.client.query(query)).rows as Record<string, number>[]));
+  const inSql = (query: string) =>
+    best(() => inWorkspace(database, workspaceId, async (tx) => (await tx.client.query(query)).rows as Record<string, number>[]));
   const waitingSql = await inSql(waitingInSql(workspaceId));
   const funnelSql = await inSql(funnelInSql(workspaceId));
-  const same = waitingSql.answer[0]!['followedUp'] === waiting.answer.followedUp && funnelSql.answer.every((row, i) => row['people'] === funnel.answer.stages[i]!.people);
-  if (!same) throw new Error(`SQL says ${JSON.stringify([waitingSql.answer, funnelSql.answer])}, journeys ${JSON.stringify([waiting.answer.followedUp, funnel.answer.stages])}`);
-  const line = (name: string, ours: number, theirs: number) => `${name}: ${ours.toFixed(3)} s against ${theirs.toFixed(2)} s in SQL, ${Math.round(theirs / ours)} times as quick\n`;
-  process.stdout.write(`${people.toLocaleString('en')} people, ${journeys.moments.kinds.length.toLocaleString('en')} moments, read in ${reading.toFixed(1)} s; first question ${first.seconds.toFixed(3)} s\n`);
-  process.stdout.write(line('response times (wall and business clock, quantiles, Kaplan-Meier, curve)', waiting.seconds, waitingSql.seconds));
+  const same =
+    waitingSql.answer[0]!['followedUp'] === waiting.answer.followedUp &&
+    funnelSql.answer.every((row, i) => row['people'] === funnel.answer.stages[i]!.people);
+  if (!same)
+    throw new Error(
+      `SQL says ${JSON.stringify([waitingSql.answer, funnelSql.answer])}, journeys ${JSON.stringify([waiting.answer.followedUp, funnel.answer.stages])}`,
+    );
+  const line = (name: string, ours: number, theirs: number) =>
+    `${name}: ${ours.toFixed(3)} s against ${theirs.toFixed(2)} s in SQL, ${Math.round(theirs / ours)} times as quick\n`;
+  process.stdout.write(
+    `${people.toLocaleString('en')} people, ${journeys.moments.kinds.length.toLocaleString('en')} moments, read in ${reading.toFixed(1)} s; first question ${first.seconds.toFixed(3)} s\n`,
+  );
+  process.stdout.write(
+    line('response times (wall and business clock, quantiles, Kaplan-Meier, curve)', waiting.seconds, waitingSql.seconds),
+  );
   process.stdout.write(line('cohort funnel by quarter with open windows', funnel.seconds, funnelSql.seconds));
 }
 

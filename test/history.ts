@@ -26,7 +26,11 @@ export const inventedStages: readonly Stage[] = [
 ];
 
 /** Journeys of invented people, numbered from 1, for tests of what is computed from them. */
-export function inventedJourneys(people: readonly InventedPerson[], observedUntil: number | string | null = null, stages = inventedStages): Journeys {
+export function inventedJourneys(
+  people: readonly InventedPerson[],
+  observedUntil: number | string | null = null,
+  stages = inventedStages,
+): Journeys {
   const builder = createJourneysBuilder();
   for (const [index, person] of people.entries()) {
     builder.addSubject(index + 1, index + 1, person.attributes ?? {});

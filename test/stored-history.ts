@@ -20,14 +20,24 @@ export async function emptyWorkspace(database: Database): Promise<number> {
 }
 
 /** Stores invented people in the tables of the record, with the announcement that an import ends with. Their ids begin at `firstId`. */
-export async function storeHistory(database: Database, workspaceId: number, people: readonly InventedPerson[], options: { observedUntil?: number; firstId?: number } = {}): Promise<void> {
+export async function storeHistory(
+  database: Database,
+  workspaceId: number,
+  people: readonly InventedPerson[],
+  options: { observedUntil?: number; firstId?: number } = {},
+): Promise<void> {
   const { observedUntil, firstId = 1 } = options;
   await inWorkspace(database, workspaceId, async (tx) => {
     await storeStages(tx);
     const run = await storeRun(tx, observedUntil);
     for (const [index, person] of people.entries()) {
       const id = firstId + index;
-      await tx.client.query('insert into entente.people (workspace_id, id, name, attributes, updated_at) values ($1, $2, $3, $4, now())', [workspaceId, id, `Person ${id}`, person.attributes ?? {}]);
+      await tx.client.query('insert into entente.people (workspace_id, id, name, attributes, updated_at) values ($1, $2, $3, $4, now())', [
+        workspaceId,
+        id,
+        `Person ${id}`,
+        person.attributes ?? {},
+      ]);
       for (const [occurrence, moment] of person.moments.entries()) await storeMoment(tx, run, id, moment, String(occurrence));
     }
     await announceChange(tx);
@@ -36,34 +46,61 @@ export async function storeHistory(database: Database, workspaceId: number, peop
 
 /** What every command does that changes facts. */
 export async function announceChange(tx: WorkspaceTx): Promise<void> {
-  await tx.client.query("insert into entente.events (workspace_id, name, actor_kind, subject, occurred_at) values ($1, 'import.finished', 'system', '{}', now())", [tx.workspaceId]);
+  await tx.client.query(
+    "insert into entente.events (workspace_id, name, actor_kind, subject, occurred_at) values ($1, 'import.finished', 'system', '{}', now())",
+    [tx.workspaceId],
+  );
 }
 
 async function storeStages(tx: WorkspaceTx): Promise<void> {
   for (const [position, { name, meaning }] of inventedStages.entries()) {
-    await tx.client.query('insert into entente.stages (workspace_id, name, position, meaning) values ($1, $2, $3, $4) on conflict do nothing', [tx.workspaceId, name, position, meaning]);
+    await tx.client.query(
+      'insert into entente.stages (workspace_id, name, position, meaning) values ($1, $2, $3, $4) on conflict do nothing',
+      [tx.workspaceId, name, position, meaning],
+    );
   }
 }
 
 async function storeRun(tx: WorkspaceTx, observedUntil: number | undefined): Promise<{ source: number; run: number }> {
   const source = await tx.client.query<{ id: number }>(
-    "insert into entente.sources (workspace_id, name, created_at) values ($1, 'invented', now()) on conflict (workspace_id, name) do update set name = excluded.name returning id", [tx.workspaceId]);
+    "insert into entente.sources (workspace_id, name, created_at) values ($1, 'invented', now()) on conflict (workspace_id, name) do update set name = excluded.name returning id",
+    [tx.workspaceId],
+  );
   const run = await tx.client.query<{ id: number }>(
     "insert into entente.import_runs (workspace_id, source_id, mapping, requested_at, bytes_total, observed_until) values ($1, $2, '{}', now(), 0, $3) returning id",
-    [tx.workspaceId, source.rows[0]!.id, observedUntil === undefined ? null : new Date(observedUntil)]);
+    [tx.workspaceId, source.rows[0]!.id, observedUntil === undefined ? null : new Date(observedUntil)],
+  );
   return { source: source.rows[0]!.id, run: run.rows[0]!.id };
 }
 
-async function storeMoment(tx: WorkspaceTx, { source, run }: { source: number; run: number }, subject: number, moment: InventedMoment, occurrence: string): Promise<void> {
+async function storeMoment(
+  tx: WorkspaceTx,
+  { source, run }: { source: number; run: number },
+  subject: number,
+  moment: InventedMoment,
+  occurrence: string,
+): Promise<void> {
   const at = new Date(moment.at);
   const shared = [tx.workspaceId, source, subject, at, moment.ordinal ?? 0, run];
   if (moment.kind === 'handoff-offered') {
-    await tx.client.query('insert into entente.handoffs (workspace_id, source_id, subject_id, offered_at, known_at, ordinal, import_run_id, occurrence) values ($1, $2, $3, $4, $4, $5, $6, $7)', [...shared, occurrence]);
+    await tx.client.query(
+      'insert into entente.handoffs (workspace_id, source_id, subject_id, offered_at, known_at, ordinal, import_run_id, occurrence) values ($1, $2, $3, $4, $4, $5, $6, $7)',
+      [...shared, occurrence],
+    );
   } else if (moment.kind === 'follow-up') {
-    await tx.client.query('insert into entente.follow_ups (workspace_id, source_id, subject_id, occurred_at, known_at, ordinal, import_run_id, occurrence) values ($1, $2, $3, $4, $4, $5, $6, $7)', [...shared, occurrence]);
+    await tx.client.query(
+      'insert into entente.follow_ups (workspace_id, source_id, subject_id, occurred_at, known_at, ordinal, import_run_id, occurrence) values ($1, $2, $3, $4, $4, $5, $6, $7)',
+      [...shared, occurrence],
+    );
   } else if (moment.kind === 'touch') {
-    await tx.client.query("insert into entente.touches (workspace_id, source_id, subject_id, occurred_at, known_at, ordinal, import_run_id, kind, label, row_hash) values ($1, $2, $3, $4, $4, $5, $6, 'touch', $7, $8)", [...shared, moment.label ?? '', Buffer.from(occurrence)]);
+    await tx.client.query(
+      "insert into entente.touches (workspace_id, source_id, subject_id, occurred_at, known_at, ordinal, import_run_id, kind, label, row_hash) values ($1, $2, $3, $4, $4, $5, $6, 'touch', $7, $8)",
+      [...shared, moment.label ?? '', Buffer.from(occurrence)],
+    );
   } else {
-    await tx.client.query('insert into entente.stage_changes (workspace_id, source_id, subject_id, occurred_at, known_at, known_by_import, ordinal, import_run_id, meaning, stage, occurrence) values ($1, $2, $3, $4, $4, false, $5, $6, $7, $8, $9)', [...shared, moment.kind, moment.label ?? '', occurrence]);
+    await tx.client.query(
+      'insert into entente.stage_changes (workspace_id, source_id, subject_id, occurred_at, known_at, known_by_import, ordinal, import_run_id, meaning, stage, occurrence) values ($1, $2, $3, $4, $4, false, $5, $6, $7, $8, $9)',
+      [...shared, moment.kind, moment.label ?? '', occurrence],
+    );
   }
 }
