@@ -15,18 +15,7 @@ import {
   stringifySearch,
 } from '#web/search-params.ts';
 
-/** The pages of slices: each `src/<slice>/web/<name>-page.tsx` exports `NamePage` and arrives when first visited. */
-const pages = import.meta.glob<Record<string, () => React.ReactNode>>([
-  '../*/web/*-page.tsx',
-  './pages/*-page.tsx',
-  '!**/{error,not-found,no-server,door}-page.tsx',
-]);
-
-function page(file: string, name: string) {
-  const key = Object.keys(pages).find((path) => path.endsWith(`/${file}.tsx`));
-  return key ? lazyRouteComponent(pages[key]!, name) : NotFoundPage;
-}
-
+// Pages arrive when they are first visited: each is a file of its own in the build.
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   beforeLoad: async ({ context }) => ({ session: await context.queryClient.ensureQueryData(sessionQuery) }),
   errorComponent: NoServerPage,
@@ -44,28 +33,61 @@ const shell = createRoute({
 });
 
 const inShell = { getParentRoute: () => shell };
-const index = createRoute({ ...inShell, path: '/', component: page('start-page', 'StartPage') });
+const index = createRoute({ ...inShell, path: '/', component: lazyRouteComponent(() => import('#web/pages/start-page.tsx'), 'StartPage') });
 const scoreboard = createRoute({
   ...inShell,
   path: '/scoreboard',
   validateSearch: scoreboardSearch,
   staticData: { isShared: true },
-  component: page('scoreboard-page', 'ScoreboardPage'),
+  component: lazyRouteComponent(() => import('#scoreboard/web/scoreboard-page.tsx'), 'ScoreboardPage'),
 });
-const people = createRoute({ ...inShell, path: '/people', validateSearch: peopleSearch, component: page('people-page', 'PeoplePage') });
-const person = createRoute({ ...inShell, path: '/people/$id', component: page('person-page', 'PersonPage') });
-const sources = createRoute({ ...inShell, path: '/sources', component: page('sources-page', 'SourcesPage') });
+const people = createRoute({
+  ...inShell,
+  path: '/people',
+  validateSearch: peopleSearch,
+  component: lazyRouteComponent(() => import('#identity/web/people-page.tsx'), 'PeoplePage'),
+});
+const person = createRoute({
+  ...inShell,
+  path: '/people/$id',
+  component: lazyRouteComponent(() => import('#identity/web/person-page.tsx'), 'PersonPage'),
+});
+const sources = createRoute({
+  ...inShell,
+  path: '/sources',
+  component: lazyRouteComponent(() => import('#sources/web/sources-page.tsx'), 'SourcesPage'),
+});
 const newSource = createRoute({
   ...inShell,
   path: '/sources/new',
   validateSearch: newSourceSearch,
-  component: page('new-import-page', 'NewImportPage'),
+  component: lazyRouteComponent(() => import('#sources/web/new-import-page.tsx'), 'NewImportPage'),
 });
-const importRun = createRoute({ ...inShell, path: '/sources/imports/$id', component: page('import-run-page', 'ImportRunPage') });
-const company = createRoute({ ...inShell, path: '/settings/company', component: page('company-page', 'CompanyPage') });
-const members = createRoute({ ...inShell, path: '/settings/members', component: page('members-page', 'MembersPage') });
-const apiKeys = createRoute({ ...inShell, path: '/settings/api-keys', component: page('api-keys-page', 'ApiKeysPage') });
-const audit = createRoute({ ...inShell, path: '/audit', component: page('audit-page', 'AuditPage') });
+const importRun = createRoute({
+  ...inShell,
+  path: '/sources/imports/$id',
+  component: lazyRouteComponent(() => import('#sources/web/import-run-page.tsx'), 'ImportRunPage'),
+});
+const company = createRoute({
+  ...inShell,
+  path: '/settings/company',
+  component: lazyRouteComponent(() => import('#workspace/web/company-page.tsx'), 'CompanyPage'),
+});
+const members = createRoute({
+  ...inShell,
+  path: '/settings/members',
+  component: lazyRouteComponent(() => import('#workspace/web/members-page.tsx'), 'MembersPage'),
+});
+const apiKeys = createRoute({
+  ...inShell,
+  path: '/settings/api-keys',
+  component: lazyRouteComponent(() => import('#workspace/web/api-keys-page.tsx'), 'ApiKeysPage'),
+});
+const audit = createRoute({
+  ...inShell,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('#workspace/web/audit-page.tsx'), 'AuditPage'),
+});
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -75,7 +97,7 @@ const signIn = createRoute({
     if (session.state === 'set-up') throw redirect({ to: '/set-up' });
     if (session.state === 'signed-in') throw redirect({ to: '/' });
   },
-  component: page('sign-in-page', 'SignInPage'),
+  component: lazyRouteComponent(() => import('#web/pages/sign-in-page.tsx'), 'SignInPage'),
 });
 const setUp = createRoute({
   getParentRoute: () => root,
@@ -84,9 +106,13 @@ const setUp = createRoute({
   beforeLoad: ({ context: { session } }) => {
     if (session.state !== 'set-up') throw redirect({ to: '/' });
   },
-  component: page('set-up-page', 'SetUpPage'),
+  component: lazyRouteComponent(() => import('#workspace/web/set-up-page.tsx'), 'SetUpPage'),
 });
-const join = createRoute({ getParentRoute: () => root, path: '/join/$token', component: page('join-page', 'JoinPage') });
+const join = createRoute({
+  getParentRoute: () => root,
+  path: '/join/$token',
+  component: lazyRouteComponent(() => import('#workspace/web/join-page.tsx'), 'JoinPage'),
+});
 
 /** An address that leads nowhere keeps the bar, so that there is a way on. */
 const nowhere = createRoute({ ...inShell, path: '$', component: NotFoundPage });

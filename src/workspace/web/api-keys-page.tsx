@@ -4,6 +4,7 @@ import type { ApiKeyAnswer } from '#workspace/schema.ts';
 import { remove } from '#web/api.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
+import { DoorAnchor } from '#web/ui/door.tsx';
 import { Empty } from '#web/ui/empty.tsx';
 import { day } from '#web/ui/formats.ts';
 import { Page } from '#web/ui/page.tsx';
@@ -78,6 +79,21 @@ function KeyList({ apiKeys, onMake }: { apiKeys: readonly ApiKeyAnswer[]; onMake
   );
 }
 
+function HowTo() {
+  return (
+    <Section name="How a program uses one">
+      <p>It sends the key with every request, and gets what the screens get:</p>
+      <p className="mt2">
+        <code>curl -H "Authorization: Bearer ent_…" {globalThis.location.origin}/api/measures/funnel</code>
+      </p>
+      <p className="cap">
+        The command line finds it in <code>ENTENTE_API_KEY</code>. Every address is described at{' '}
+        <DoorAnchor href="/api/openapi.json">/api/openapi.json</DoorAnchor>. A key that others have seen is revoked, and a new one made.
+      </p>
+    </Section>
+  );
+}
+
 /** Keys for programs: made, shown once, revoked. */
 export function ApiKeysPage() {
   const keys = useQuery(apiKeysQuery);
@@ -93,12 +109,18 @@ export function ApiKeysPage() {
       title="API keys"
       lead="A key acts for whoever made it. It cannot invite people or make further keys."
       actions={hasKeys ? make : undefined}
-      narrow
     >
       <SettingsTabs />
-      {keys.isPending ? <Skeleton reading="the keys" rows={3} /> : null}
-      {keys.isError ? <ProblemNote problem={keys.error} action={<Button onClick={() => void keys.refetch()}>Try again</Button>} /> : null}
-      {keys.data ? <KeyList apiKeys={keys.data.apiKeys} onMake={() => setIsMaking(true)} /> : null}
+      <div className="grid side">
+        <div>
+          {keys.isPending ? <Skeleton reading="the keys" rows={3} /> : null}
+          {keys.isError ? (
+            <ProblemNote problem={keys.error} action={<Button onClick={() => void keys.refetch()}>Try again</Button>} />
+          ) : null}
+          {keys.data ? <KeyList apiKeys={keys.data.apiKeys} onMake={() => setIsMaking(true)} /> : null}
+        </div>
+        <HowTo />
+      </div>
       <NewKeyDialog isOpen={isMaking} onClose={() => setIsMaking(false)} />
     </Page>
   );

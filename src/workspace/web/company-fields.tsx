@@ -55,26 +55,35 @@ function NameField({ company, onChange, problem, under = '' }: CompanyFieldsProp
   );
 }
 
-/** Everything a company is reckoned by: its name, clock and currency, and when it works. */
+/** What a company is called, and its clock and currency. */
 export function CompanyFields(props: CompanyFieldsProps) {
-  const { company, onChange } = props;
   return (
-    <>
-      <Section name="The company">
-        <div className="form">
-          <NameField {...props} />
-          <div className="form-row">
-            <ZoneField {...props} />
-            <CurrencyField {...props} />
-          </div>
+    <Section name="The company">
+      <div className="form">
+        <NameField {...props} />
+        <div className="form-row">
+          <ZoneField {...props} />
+          <CurrencyField {...props} />
         </div>
-      </Section>
-      <Section name="When you work" hint="waiting in business hours counts only these">
-        <WorkingHoursEditor hours={company.workingHours} onChange={(workingHours) => onChange({ ...company, workingHours })} />
-      </Section>
-      <Section name="Holidays" hint="nobody waits on these">
-        <HolidaysEditor holidays={company.holidays} onChange={(holidays) => onChange({ ...company, holidays })} />
-      </Section>
-    </>
+      </div>
+    </Section>
+  );
+}
+
+/** When it works: the hours of its week. */
+export function HoursSection({ company, onChange }: CompanyFieldsProps) {
+  return (
+    <Section name="When you work" hint="waiting in business hours counts only these">
+      <WorkingHoursEditor hours={company.workingHours} onChange={(workingHours) => onChange({ ...company, workingHours })} />
+    </Section>
+  );
+}
+
+/** When it does not work, whatever the weekday. */
+export function HolidaysSection({ company, onChange }: CompanyFieldsProps) {
+  return (
+    <Section name="Holidays" hint="nobody waits on these">
+      <HolidaysEditor holidays={company.holidays} onChange={(holidays) => onChange({ ...company, holidays })} />
+    </Section>
   );
 }

@@ -10,7 +10,7 @@ import { Skeleton } from '#web/ui/skeleton.tsx';
 import { State } from '#web/ui/state.tsx';
 import { useSession } from '#web/use-session.ts';
 import { CompanyFacts } from '#workspace/web/company-facts.tsx';
-import { CompanyFields } from '#workspace/web/company-fields.tsx';
+import { CompanyFields, HolidaysSection, HoursSection } from '#workspace/web/company-fields.tsx';
 import { SettingsTabs } from '#workspace/web/settings-tabs.tsx';
 import { dayProblem, weekdays } from '#workspace/web/week-words.ts';
 import { companyQuery } from '#workspace/web/workspace-calls.ts';
@@ -40,7 +40,13 @@ function CompanyForm({ saved }: { saved: CompanyWanted }) {
   const isSaved = save.isSuccess && !isChanged;
   return (
     <Form onSubmit={() => save.mutate(company)} problem={save.error} className="sections">
-      <CompanyFields company={company} onChange={setCompany} problem={save.error} />
+      <div className="grid side">
+        <div>
+          <CompanyFields company={company} onChange={setCompany} problem={save.error} />
+          <HoursSection company={company} onChange={setCompany} />
+        </div>
+        <HolidaysSection company={company} onChange={setCompany} />
+      </div>
       <div className="row wrap mt6">
         <Button
           type="submit"
@@ -71,7 +77,6 @@ export function CompanyPage() {
     <Page
       title="Company"
       lead={may ? 'The one clock of both teams. Every figure is counted by it, past ones too.' : 'The one clock of both teams.'}
-      narrow
     >
       <SettingsTabs />
       {company.isPending ? <Skeleton reading="the company" rows={8} /> : null}

@@ -11,7 +11,7 @@ import { Form } from '#web/ui/form.tsx';
 import { PasswordInput } from '#web/ui/password-input.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { TextInput } from '#web/ui/text-input.tsx';
-import { CompanyFields } from '#workspace/web/company-fields.tsx';
+import { CompanyFields, HolidaysSection, HoursSection } from '#workspace/web/company-fields.tsx';
 import { TeamAndRoleFields } from '#workspace/web/team-and-role-fields.tsx';
 import { dayProblem, usualWeek, weekdays } from '#workspace/web/week-words.ts';
 import { ownZone } from '#workspace/web/zones-and-currencies.ts';
@@ -107,6 +107,8 @@ export function SetUpPage() {
     >
       <Form onSubmit={() => setUp.mutate({ token, company, account })} problem={setUp.error} className="sections">
         <CompanyFields company={company} onChange={setCompany} problem={setUp.error} under="company." />
+        <HoursSection company={company} onChange={setCompany} />
+        <HolidaysSection company={company} onChange={setCompany} />
         <AccountFields value={account} onChange={setAccount} problem={setUp.error} />
         <TokenField value={token} onChange={setToken} problem={setUp.error} />
         <div className="mt6">
