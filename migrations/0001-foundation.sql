@@ -201,6 +201,8 @@ create table entente.import_run_files (
   position int not null,
   upload_id bigint not null,
   file_name text not null,
+  -- The names of the file's columns: refused rows are given back under them.
+  header jsonb not null,
   primary key (workspace_id, import_run_id, position),
   foreign key (workspace_id, import_run_id) references entente.import_runs
 );

@@ -6,7 +6,7 @@ import { requirePermission } from '#workspace/public.ts';
 import { findCompanyDefaults } from './company-defaults.ts';
 import { openFile } from './files/open-file.ts';
 import { mergeStages } from './import/merge-stages.ts';
-import { ensureSource, insertRun, isImportedAlready, listStages, storeStages } from './import/request-store.ts';
+import { ensureSource, insertRun, isImportedAlready, listStages, storeStages, type RequestedFile } from './import/request-store.ts';
 import { storedFile } from './import/run-import.ts';
 import { checkMapping, stagesOf } from './mapping/check-mapping.ts';
 import { createRowReader } from './mapping/create-row-reader.ts';
@@ -14,42 +14,66 @@ import type { Mapping } from './mapping/mapping-schema.ts';
 import { findUploads, type StoredUpload } from './uploads/upload-store.ts';
 
 /** Asks for an import. Everything that can be known at once is refused at once; the rows are read in the background. */
-export async function requestImport(context: Context, uploadIds: readonly number[], given: unknown): Promise<Outcome<{ importRunId: number }>> {
+export async function requestImport(
+  context: Context,
+  uploadIds: readonly number[],
+  given: unknown,
+): Promise<Outcome<{ importRunId: number }>> {
   const problem = requirePermission(context, 'sources.import');
   if (problem) return { ok: false, problem };
   const checked = checkMapping(given);
   if (!checked.ok) return checked;
   const found = await findCompleteUploads(context, uploadIds);
   if (!found.ok) return found;
-  const readable = await refuseOtherColumns(context, found.uploads, checked.mapping);
-  return readable.ok ? storeRequest(context, found.uploads, checked.mapping) : readable;
+  const opened = await openUploads(context, found.uploads, checked.mapping);
+  return opened.ok ? storeRequest(context, opened.files, checked.mapping) : opened;
 }
 
 export async function findCompleteUploads(context: Context, uploadIds: readonly number[]): Promise<Outcome<{ uploads: StoredUpload[] }>> {
   const unique = [...new Set(uploadIds)];
   return inWorkspace(context.database, context.caller.workspaceId, async (tx) => {
     if (await isImportedAlready(tx, unique)) {
-      return refuse('conflict', 'imported-already', 'This upload was imported already.', { where: 'uploadIds', accepted: 'the file, uploaded again' });
+      return refuse('conflict', 'imported-already', 'This upload was imported already.', {
+        where: 'uploadIds',
+        accepted: 'the file, uploaded again',
+      });
     }
     const uploads = await findUploads(tx, unique);
     if (uploads.length === unique.length) return { ok: true, uploads };
-    return refuse('missing', 'no-such-upload', 'There is no such upload, or it did not come to its end.', { where: 'uploadIds', accepted: 'uploads of the last 7 days' });
+    return refuse('missing', 'no-such-upload', 'There is no such upload, or it did not come to its end.', {
+      where: 'uploadIds',
+      accepted: 'uploads of the last 7 days',
+    });
   });
 }
 
 /** Every file has a header with the mapping's columns; what their rows say is not read yet. */
-async function refuseOtherColumns(context: Context, uploads: readonly StoredUpload[], mapping: Mapping): Promise<Outcome> {
+async function openUploads(
+  context: Context,
+  uploads: readonly StoredUpload[],
+  mapping: Mapping,
+): Promise<Outcome<{ files: RequestedFile[] }>> {
   const company = await findCompanyDefaults(context);
+  const files: RequestedFile[] = [];
   for (const upload of uploads) {
-    const opened = await openFile(storedFile(context, context.caller.workspaceId, { ...upload, uploadId: upload.id }), mapping.file?.delimiter);
+    const opened = await openFile(
+      storedFile(context, context.caller.workspaceId, { ...upload, uploadId: upload.id }),
+      mapping.file?.delimiter,
+    );
     if (!opened.ok) return opened;
-    const readable = createRowReader(mapping, opened.file.header, company);
+    const { header } = opened.file;
+    const readable = createRowReader(mapping, header, company);
     if (!readable.ok) return { ok: false, problem: { ...readable.problem, where: `${upload.name}, header` } };
+    files.push({ ...upload, header });
   }
-  return { ok: true };
+  return { ok: true, files };
 }
 
-async function storeRequest(context: Context, uploads: readonly StoredUpload[], mapping: Mapping): Promise<Outcome<{ importRunId: number }>> {
+async function storeRequest(
+  context: Context,
+  files: readonly RequestedFile[],
+  mapping: Mapping,
+): Promise<Outcome<{ importRunId: number }>> {
   const requestedAt = new Date(context.clock.now());
   return inWorkspace(context.database, context.caller.workspaceId, async (tx) => {
     const known = await listStages(tx);
@@ -57,7 +81,7 @@ async function storeRequest(context: Context, uploads: readonly StoredUpload[], 
     if (!merged.ok) return merged;
     await storeStages(tx, merged.stages);
     const sourceId = await ensureSource(tx, mapping.source, requestedAt);
-    const importRunId = await insertRun(tx, { sourceId, mapping, requestedBy: context.caller.memberId, requestedAt, uploads });
+    const importRunId = await insertRun(tx, { sourceId, mapping, requestedBy: context.caller.memberId, requestedAt, files });
     await announce(tx, context, { name: 'import.requested', subject: { importRunId, sourceId } });
     return { ok: true, importRunId };
   });

@@ -9,7 +9,10 @@ export type { EventLogMapping, Mapping, TableMapping } from './mapping/mapping-s
 const count = z.number().int().nonnegative();
 const problemSchema = z.object({
   kind: z.enum(['invalid', 'unauthenticated', 'forbidden', 'missing', 'conflict']),
-  code: z.string(), message: z.string(), where: z.string().optional(), accepted: z.string().optional(),
+  code: z.string(),
+  message: z.string(),
+  where: z.string().optional(),
+  accepted: z.string().optional(),
 });
 
 export const uploadQuerySchema = z.object({ name: z.string().trim().min(1).max(255) });
@@ -21,12 +24,23 @@ export const suggestionRequestSchema = z.object({ uploadIds });
 export const suggestionAnswerSchema = z.object({
   mapping: mappingSchema,
   file: z.object({
-    delimiter: z.string(), encoding: z.string(), gzipped: z.boolean(), header: z.array(z.string()), bytes: count, rowsEstimated: count,
+    delimiter: z.string(),
+    encoding: z.string(),
+    gzipped: z.boolean(),
+    header: z.array(z.string()),
+    bytes: count,
+    rowsEstimated: count,
   }),
-  columns: z.array(z.object({
-    name: z.string(), example: z.string(), filledShare: z.number(), becomes: z.string(),
-    certainty: z.enum(['sure', 'look', 'left-out']), note: z.string().optional(),
-  })),
+  columns: z.array(
+    z.object({
+      name: z.string(),
+      example: z.string(),
+      filledShare: z.number(),
+      becomes: z.string(),
+      certainty: z.enum(['sure', 'look', 'left-out']),
+      note: z.string().optional(),
+    }),
+  ),
   activities: z.array(z.object({ activity: z.string(), lifecycle: z.string(), rows: count })).optional(),
 });
 export type SuggestionAnswer = z.infer<typeof suggestionAnswerSchema>;
@@ -35,7 +49,13 @@ export const previewRequestSchema = z.object({ uploadIds, mapping: z.unknown() }
 const previewRowSchema = z.object({
   row: count,
   outcome: z.enum(['new', 'changed', 'same', 'refused']),
-  person: z.object({ name: z.string(), email: z.string(), company: z.string(), key: z.string(), attributes: z.record(z.string(), z.string()) }),
+  person: z.object({
+    name: z.string(),
+    email: z.string(),
+    company: z.string(),
+    key: z.string(),
+    attributes: z.record(z.string(), z.string()),
+  }),
   facts: z.array(z.object({ kind: z.string(), label: z.string(), occurredAt: z.string() })),
   reason: z.string().optional(),
 });
@@ -53,10 +73,17 @@ export const importRunSchema = z.object({
   state: z.enum(['waiting', 'running', 'done', 'failed']),
   sourceName: z.string(),
   fileNames: z.array(z.string()),
-  rowsRead: count, rowsEstimated: count, bytesRead: count, bytesTotal: count,
-  created: count, changed: count, unchanged: count, refused: count,
+  rowsRead: count,
+  rowsEstimated: count,
+  bytesRead: count,
+  bytesTotal: count,
+  created: count,
+  changed: count,
+  unchanged: count,
+  refused: count,
   requestedAt: z.string(),
-  startedAt: z.string().nullable(), finishedAt: z.string().nullable(),
+  startedAt: z.string().nullable(),
+  finishedAt: z.string().nullable(),
   rowsPerSecond: z.number().nullable(),
   problem: problemSchema.optional(),
 });

@@ -1,17 +1,23 @@
-import type { BatchReceiver, Slice } from '#platform/slice.ts';
-import { runImport, usualBatchRows } from '#sources/import/run-import.ts';
+import { inDirectory } from '#platform/database/database.ts';
+import type { BatchReceiver, Slice, Sweep } from '#platform/slice.ts';
+import { runImport, usualBatchRows } from './import/run-import.ts';
+import { registerSourcesRoutes } from './routes.ts';
+import { sweepUploads } from './uploads/upload-store.ts';
 
 /** @param receivers of the slices that want their share of every import, in their order. */
 export function createSourcesSlice(receivers: readonly BatchReceiver[]): Slice {
   return {
     name: 'sources',
+    routes: registerSourcesRoutes,
     listeners: [
       {
         name: 'sources/run-import',
         event: 'import.requested',
-        run: (context, event, signal) => runImport(context, Number(event.subject['importRunId']), { receivers, batchRows: usualBatchRows, signal }),
+        run: (context, event, signal) =>
+          runImport(context, Number(event.subject['importRunId']), { receivers, batchRows: usualBatchRows, signal }),
       },
     ],
+    sweeps: [uploadSweep],
     facts: [
       { view: 'touch_facts', shape: 'touches' },
       { view: 'stage_change_facts', shape: 'moments' },
@@ -20,5 +26,23 @@ export function createSourcesSlice(receivers: readonly BatchReceiver[]): Slice {
       { view: 'coverage_facts', shape: 'coverage' },
       { view: 'record_facts', shape: 'records' },
     ],
+    sentences: {
+      'import.requested': () => 'began an import',
+      'import.finished': () => 'An import came to its end',
+      'import.failed': () => 'An import failed: its file could not be read',
+    },
   };
 }
+
+/** Uploads that nobody came back for do not stay. */
+const uploadSweep: Sweep = {
+  name: 'sources/forget-uploads',
+  everySeconds: 3600,
+  run: async (platform) => {
+    const workspaces = await inDirectory(
+      platform.database,
+      async (tx) => (await tx.client.query<{ id: number }>('select id from directory.workspaces')).rows,
+    );
+    for (const { id } of workspaces) await sweepUploads(platform, id);
+  },
+};

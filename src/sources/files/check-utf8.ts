@@ -17,7 +17,13 @@ export async function* checkUtf8(chunks: AsyncIterable<Buffer>): AsyncGenerator<
     const text = bytes.subarray(isStart && startsWithBom(bytes) ? 3 : 0, whole);
     rest = bytes.subarray(whole);
     if (!isUtf8(text)) throw notText(text, line);
-    if (text.includes(0)) throw new FileProblem('not-csv', 'The file holds zero bytes: it is not text.', accepted, `line ${line + lineBreaks(text, text.indexOf(0))}`);
+    if (text.includes(0))
+      throw new FileProblem(
+        'not-csv',
+        'The file holds zero bytes: it is not text.',
+        accepted,
+        `line ${line + lineBreaks(text, text.indexOf(0))}`,
+      );
     line += lineBreaks(text, text.length);
     if (whole > 0) isStart = false;
     if (text.length > 0) yield text;

@@ -24,7 +24,9 @@ export function refuseOtherContent(start: Buffer): Outcome {
     return refuse('invalid', 'not-utf-8', 'The file is written in UTF-16.', { accepted });
   }
   if (startsWith(start, [0x50, 0x4b, 3, 4])) {
-    return refuse('invalid', 'not-csv', 'The file is a ZIP archive or an Excel workbook.', { accepted: `${accepted}; in Excel: Save as, CSV UTF-8` });
+    return refuse('invalid', 'not-csv', 'The file is a ZIP archive or an Excel workbook.', {
+      accepted: `${accepted}; in Excel: Save as, CSV UTF-8`,
+    });
   }
   return { ok: true };
 }

@@ -37,7 +37,9 @@ export async function openFile(file: StoredFile, delimiter?: string): Promise<Ou
     const rows = () => readRows(text(), format.delimiter);
     const header = await firstRow(rows());
     const wrong = refuseHeader(header);
-    return wrong.ok ? { ok: true, file: { format, header: header!, text, rows } } : { ok: false, problem: { ...wrong.problem, where: `${file.name}, header` } };
+    return wrong.ok
+      ? { ok: true, file: { format, header: header!, text, rows } }
+      : { ok: false, problem: { ...wrong.problem, where: `${file.name}, header` } };
   } catch (error) {
     if (error instanceof FileProblem) return { ok: false, problem: error.in(file.name) };
     throw error;

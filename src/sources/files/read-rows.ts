@@ -13,7 +13,7 @@ const cutAtOnce = 256 * 1024;
 export async function* readRows(text: AsyncIterable<Buffer>, delimiter: string): AsyncGenerator<Row[]> {
   const splitter = createRowSplitter(delimiter);
   for await (const chunk of text) {
-    for (let start = 0; start < chunk.length; ) {
+    for (let start = 0; start < chunk.length;) {
       const end = characterBorder(chunk, start + cutAtOnce);
       const rows = splitter.push(chunk.toString('utf8', start, end));
       start = end;

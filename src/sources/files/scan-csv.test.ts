@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createCsvScanner } from './scan-csv.ts';
-import { FileProblem } from './file-problem.ts';
+import type { FileProblem } from './file-problem.ts';
 
 function scanned(text: string, cut: number): number | string {
   const bytes = Buffer.from(text);
@@ -25,10 +25,15 @@ function parsed(text: string): number | string {
 }
 
 test('the scanner counts and refuses exactly what csv-parse does', () => {
-  const text = fc.array(fc.constantFrom('"', '"', ',', '\n', '\r\n', '\r', 'a', 'ü', ' '), { maxLength: 25 }).map((parts) => parts.join(''));
-  fc.assert(fc.property(text, fc.integer({ min: 1, max: 9 }), (csv, cut) => {
-    expect(scanned(csv, cut)).toBe(parsed(csv));
-  }), { numRuns: 3000 });
+  const text = fc
+    .array(fc.constantFrom('"', '"', ',', '\n', '\r\n', '\r', 'a', 'ü', ' '), { maxLength: 25 })
+    .map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(text, fc.integer({ min: 1, max: 9 }), (csv, cut) => {
+      expect(scanned(csv, cut)).toBe(parsed(csv));
+    }),
+    { numRuns: 3000 },
+  );
 });
 
 test('says in which line a quote opens that never closes', () => {

@@ -71,5 +71,10 @@ function tooLong(line: number): FileProblem {
 }
 
 function openQuote(line: number): FileProblem {
-  return new FileProblem('open-quote', `A quote opens in line ${line} and never closes.`, 'quotes in pairs; a quote inside a quoted cell is doubled', `line ${line}`);
+  return new FileProblem(
+    'open-quote',
+    `A quote opens in line ${line} and never closes.`,
+    'quotes in pairs; a quote inside a quoted cell is doubled',
+    `line ${line}`,
+  );
 }

@@ -19,14 +19,24 @@ function parsed(text: string): string[][] | null {
 }
 
 test('reads what csv-parse reads, wherever the text is cut', () => {
-  const text = fc.array(fc.constantFrom('"', '"', ',', '\n', '\r\n', '\r', 'a', 'ü', ' ', '""'), { maxLength: 30 }).map((parts) => parts.join(''));
-  fc.assert(fc.property(text, fc.integer({ min: 1, max: 12 }), (csv, cut) => {
-    const expected = parsed(csv);
-    // A quote that never closes is refused before any row is read.
-    if (expected) expect(split(csv, cut)).toEqual(expected);
-  }), { numRuns: 5000 });
+  const text = fc
+    .array(fc.constantFrom('"', '"', ',', '\n', '\r\n', '\r', 'a', 'ü', ' ', '""'), { maxLength: 30 })
+    .map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(text, fc.integer({ min: 1, max: 12 }), (csv, cut) => {
+      const expected = parsed(csv);
+      // A quote that never closes is refused before any row is read.
+      fc.pre(expected !== null);
+      expect(split(csv, cut)).toEqual(expected);
+    }),
+    { numRuns: 5000 },
+  );
 });
 
 test('keeps every cell of a row that is too short or too long', () => {
-  expect(split('a,b,c\n1,2\n1,2,3,4\n', 3)).toEqual([['a', 'b', 'c'], ['1', '2'], ['1', '2', '3', '4']]);
+  expect(split('a,b,c\n1,2\n1,2,3,4\n', 3)).toEqual([
+    ['a', 'b', 'c'],
+    ['1', '2'],
+    ['1', '2', '3', '4'],
+  ]);
 });

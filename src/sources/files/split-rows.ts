@@ -51,7 +51,7 @@ export function createRowSplitter(delimiter: string): RowSplitter {
 /** One row, character by character. @returns null when its end is not in the text yet. */
 function readRecord(text: string, start: number, delimiter: string, isEnd: boolean): { cells: Row; next: number } | null {
   const cells: Row = [];
-  for (let at = start; ; ) {
+  for (let at = start; ;) {
     const cell = text[at] === '"' ? readQuoted(text, at, delimiter, isEnd) : readBare(text, at, delimiter, '');
     if (!cell) return null;
     cells.push(cell.text);
@@ -79,7 +79,7 @@ function readBare(text: string, start: number, delimiter: string, before: string
 /** A quoted cell. Where its closing quote is followed by more text, quotes and all are the text of the cell. */
 function readQuoted(text: string, start: number, delimiter: string, isEnd: boolean): Cell | null {
   let content = '';
-  for (let at = start + 1; ; ) {
+  for (let at = start + 1; ;) {
     const quote = text.indexOf('"', at);
     if (quote < 0) return null;
     content += text.slice(at, quote);

@@ -5,10 +5,15 @@ import type { ReadRow } from '../mapping/read-row.ts';
 export async function holdRows(tx: WorkspaceTx, importRunId: number, held: Map<string, ReadRow | null>): Promise<void> {
   if (held.size === 0) return;
   const rows = [...held.values()].filter((row) => row !== null);
-  const { rows: some } = await tx.client.query('select 1 from entente.import_held_rows where workspace_id = $1 and import_run_id = $2 limit 1', [tx.workspaceId, importRunId]);
+  const { rows: some } = await tx.client.query(
+    'select 1 from entente.import_held_rows where workspace_id = $1 and import_run_id = $2 limit 1',
+    [tx.workspaceId, importRunId],
+  );
   if (some.length > 0) {
     await tx.client.query('delete from entente.import_held_rows where workspace_id = $1 and import_run_id = $2 and record_name = any($3)', [
-      tx.workspaceId, importRunId, [...held.keys()],
+      tx.workspaceId,
+      importRunId,
+      [...held.keys()],
     ]);
   }
   if (rows.length === 0) return;

@@ -48,7 +48,9 @@ async function insertTouches(client: pg.ClientBase, { workspaceId, sourceId, imp
 }
 
 async function insertStageChanges(client: pg.ClientBase, { workspaceId, sourceId, importRunId }: Batch): Promise<void> {
-  const { rows } = await client.query("select distinct take from staged_moments where kind in ('captured', 'stage', 'proposal', 'won', 'lost')");
+  const { rows } = await client.query(
+    "select distinct take from staged_moments where kind in ('captured', 'stage', 'proposal', 'won', 'lost')",
+  );
   const present = new Set(rows.map((row) => row.take));
   for (const take of takes) {
     if (!present.has(take)) continue;

@@ -7,14 +7,22 @@ export interface KnownState extends Known {
   dealOf(keyHash: string): { id: number; isNew: boolean };
 }
 
-/** What the database knows of the people and deals that these rows speak of; ids are taken for those it does not know. */
-export async function loadKnown(tx: WorkspaceTx, sourceId: number, rows: readonly ReadRow[]): Promise<KnownState> {
-  const { subjects, fresh } = await loadSubjects(tx, rows);
+/**
+ * What the database knows of the people and deals that these rows speak of.
+ * @param options.isPreview ids of those it does not know are not taken, but 0.
+ */
+export async function loadKnown(
+  tx: WorkspaceTx,
+  sourceId: number,
+  rows: readonly ReadRow[],
+  options: { isPreview: boolean },
+): Promise<KnownState> {
+  const { subjects, fresh } = await loadSubjects(tx, rows, options.isPreview);
   const records = new Map<string, KnownRecord>();
   const hasDeals = rows.some((row) => row.deal);
   if (!hasDeals && fresh.size < subjects.size) await loadPersonRecords(tx, sourceId, subjects, fresh, records);
   if (hasDeals) await loadDealRecords(tx, sourceId, rows, records);
-  const deals = hasDeals ? await loadDeals(tx, sourceId, rows) : new Map<string, { id: number; isNew: boolean }>();
+  const deals = hasDeals ? await loadDeals(tx, sourceId, rows, options.isPreview) : new Map<string, { id: number; isNew: boolean }>();
   return {
     subjectOf: ({ keyHash }) => ({ id: subjects.get(keyHash)!, isNew: fresh.has(keyHash) }),
     recordOf: (name) => records.get(name),
@@ -22,7 +30,7 @@ export async function loadKnown(tx: WorkspaceTx, sourceId: number, rows: readonl
   };
 }
 
-async function loadSubjects(tx: WorkspaceTx, rows: readonly ReadRow[]) {
+async function loadSubjects(tx: WorkspaceTx, rows: readonly ReadRow[], isPreview: boolean) {
   const subjects = new Map<string, number>();
   const fresh = new Set<string>();
   for (const [space, ofSpace] of Map.groupBy(rows, (row) => row.space)) {
@@ -33,9 +41,9 @@ async function loadSubjects(tx: WorkspaceTx, rows: readonly ReadRow[]) {
     );
     for (const { id, hash } of found) subjects.set(hash, id);
     const missing = hashes.filter((hash) => !subjects.has(hash));
-    const ids = await takeIds(tx, 'entente.subjects_id_seq', missing.length);
+    const ids = isPreview ? [] : await takeIds(tx, 'entente.subjects_id_seq', missing.length);
     for (const [at, hash] of missing.entries()) {
-      subjects.set(hash, ids[at]!);
+      subjects.set(hash, ids[at] ?? 0);
       fresh.add(hash);
     }
   }
@@ -55,7 +63,11 @@ const recordColumns = `subject_id as "subjectId", encode(record_key, 'hex') as "
   occurred_at as "occurredAt", ordinal`;
 
 async function loadPersonRecords(
-  tx: WorkspaceTx, sourceId: number, subjects: Map<string, number>, fresh: Set<string>, records: Map<string, KnownRecord>,
+  tx: WorkspaceTx,
+  sourceId: number,
+  subjects: Map<string, number>,
+  fresh: Set<string>,
+  records: Map<string, KnownRecord>,
 ): Promise<void> {
   const names = new Map<number, string>();
   for (const [name, id] of subjects) if (!fresh.has(name)) names.set(id, name);
@@ -68,7 +80,12 @@ async function loadPersonRecords(
   for (const row of rows) addVersion(records, names.get(row.subjectId)!, row);
 }
 
-async function loadDealRecords(tx: WorkspaceTx, sourceId: number, rows: readonly ReadRow[], records: Map<string, KnownRecord>): Promise<void> {
+async function loadDealRecords(
+  tx: WorkspaceTx,
+  sourceId: number,
+  rows: readonly ReadRow[],
+  records: Map<string, KnownRecord>,
+): Promise<void> {
   const keys = [...new Set(rows.map((row) => row.recordKey))];
   const { rows: found } = await tx.client.query<RecordRow>(
     `select ${recordColumns} from entente.records
@@ -86,7 +103,12 @@ function addVersion(records: Map<string, KnownRecord>, name: string, row: Record
   records.set(name, { latestVersion: row.version, latestHash: row.hash, hashes, stampedAt });
 }
 
-async function loadDeals(tx: WorkspaceTx, sourceId: number, rows: readonly ReadRow[]): Promise<Map<string, { id: number; isNew: boolean }>> {
+async function loadDeals(
+  tx: WorkspaceTx,
+  sourceId: number,
+  rows: readonly ReadRow[],
+  isPreview: boolean,
+): Promise<Map<string, { id: number; isNew: boolean }>> {
   const keys = [...new Set(rows.flatMap((row) => (row.deal ? [row.deal.keyHash] : [])))];
   const { rows: found } = await tx.client.query<{ id: number; hash: string }>(
     `select id, encode(key_hash, 'hex') as hash from entente.deals where workspace_id = $1 and source_id = $2 and key_hash = any($3::bytea[])`,
@@ -94,18 +116,22 @@ async function loadDeals(tx: WorkspaceTx, sourceId: number, rows: readonly ReadR
   );
   const deals = new Map(found.map(({ id, hash }) => [hash, { id, isNew: false }]));
   const missing = keys.filter((key) => !deals.has(key));
-  const ids = await takeIds(tx, 'entente.deals_id_seq', missing.length);
-  for (const [at, key] of missing.entries()) deals.set(key, { id: ids[at]!, isNew: true });
+  const ids = isPreview ? [] : await takeIds(tx, 'entente.deals_id_seq', missing.length);
+  for (const [at, key] of missing.entries()) deals.set(key, { id: ids[at] ?? 0, isNew: true });
   return deals;
 }
 
 async function takeIds(tx: WorkspaceTx, sequence: string, count: number): Promise<number[]> {
   if (count === 0) return [];
-  const { rows } = await tx.client.query({ text: `select nextval('${sequence}') from generate_series(1, $1)`, values: [count], rowMode: 'array' });
+  const { rows } = await tx.client.query({
+    text: `select nextval('${sequence}') from generate_series(1, $1)`,
+    values: [count],
+    rowMode: 'array',
+  });
   return (rows as number[][]).map((row) => row[0]!);
 }
 
 /** An array of bytes as PostgreSQL writes it: much faster to build than an array of buffers. */
-function byteaArray(hashes: readonly string[]): string {
+export function byteaArray(hashes: readonly string[]): string {
   return `{${hashes.map((hash) => `"\\\\x${hash}"`).join(',')}}`;
 }

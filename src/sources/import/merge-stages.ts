@@ -15,9 +15,15 @@ export function mergeStages(known: readonly Stage[], wanted: readonly Stage[]): 
   for (const [at, stage] of wanted.entries()) {
     const same = stages.find((other) => other.name === stage.name);
     if (same && same.meaning !== stage.meaning) {
-      return refuse('conflict', 'stage-means-two', `The stage ${stage.name} means ${same.meaning} here, and ${stage.meaning} in this mapping.`, {
-        where: `stages.${at}`, accepted: `${same.meaning}, or another name`,
-      });
+      return refuse(
+        'conflict',
+        'stage-means-two',
+        `The stage ${stage.name} means ${same.meaning} here, and ${stage.meaning} in this mapping.`,
+        {
+          where: `stages.${at}`,
+          accepted: `${same.meaning}, or another name`,
+        },
+      );
     }
     if (!same) stages.splice(placeFor(stages, wanted, at), 0, stage);
   }
@@ -28,6 +34,9 @@ function placeFor(stages: readonly Stage[], wanted: readonly Stage[], at: number
   const placeOf = (name: string | undefined) => stages.findIndex((stage) => stage.name === name);
   const before = placeOf(wanted[at - 1]?.name);
   if (before >= 0) return before + 1;
-  const behind = wanted.slice(at + 1).map((stage) => placeOf(stage.name)).filter((place) => place >= 0);
+  const behind = wanted
+    .slice(at + 1)
+    .map((stage) => placeOf(stage.name))
+    .filter((place) => place >= 0);
   return behind.length > 0 ? Math.min(...behind) : stages.length;
 }

@@ -84,8 +84,19 @@ export async function advance(tx: WorkspaceTx, run: Run, from: Place, to: Place,
        changed = changed + $9, unchanged = unchanged + $10, refused = refused + $11, bytes_read = greatest(bytes_read, $12), updated_at = $13
      where workspace_id = $1 and import_run_id = $2 and file_position = $3 and rows_in_file = $4 and state = 'running'`,
     [
-      run.workspaceId, run.id, from.filePosition, from.rowsInFile, to.filePosition, to.rowsInFile, counts.read, counts.created,
-      counts.changed, counts.unchanged, counts.refused, counts.bytesRead, now,
+      run.workspaceId,
+      run.id,
+      from.filePosition,
+      from.rowsInFile,
+      to.filePosition,
+      to.rowsInFile,
+      counts.read,
+      counts.created,
+      counts.changed,
+      counts.unchanged,
+      counts.refused,
+      counts.bytesRead,
+      now,
     ],
   );
   if (rowCount !== 1) throw Object.assign(new Error('Another process went on with this import.'), { code: 'import-moved-on' });

@@ -4,15 +4,28 @@ import type { StoredUpload } from '../uploads/upload-store.ts';
 import type { Stage } from './merge-stages.ts';
 
 export async function ensureSource(tx: WorkspaceTx, name: string, at: Date): Promise<number> {
-  await tx.client.query('insert into entente.sources (workspace_id, name, created_at) values ($1, $2, $3) on conflict do nothing', [tx.workspaceId, name, at]);
-  const { rows } = await tx.client.query<{ id: number }>('select id from entente.sources where workspace_id = $1 and name = $2', [tx.workspaceId, name]);
-  return rows[0]!.id;
+  await tx.client.query('insert into entente.sources (workspace_id, name, created_at) values ($1, $2, $3) on conflict do nothing', [
+    tx.workspaceId,
+    name,
+    at,
+  ]);
+  return (await findSourceId(tx, name))!;
+}
+
+export async function findSourceId(tx: WorkspaceTx, name: string): Promise<number | null> {
+  const { rows } = await tx.client.query<{ id: number }>('select id from entente.sources where workspace_id = $1 and name = $2', [
+    tx.workspaceId,
+    name,
+  ]);
+  return rows[0]?.id ?? null;
 }
 
 /** Locked until the end of the transaction: two mappings that bring stages take turns. */
 export async function listStages(tx: WorkspaceTx): Promise<Stage[]> {
   await tx.client.query('select pg_advisory_xact_lock(4102, ($1::bigint % 2147483647)::int)', [tx.workspaceId]);
-  const { rows } = await tx.client.query<Stage>('select name, meaning from entente.stages where workspace_id = $1 order by position', [tx.workspaceId]);
+  const { rows } = await tx.client.query<Stage>('select name, meaning from entente.stages where workspace_id = $1 order by position', [
+    tx.workspaceId,
+  ]);
   return rows;
 }
 
@@ -26,24 +39,47 @@ export async function storeStages(tx: WorkspaceTx, stages: readonly Stage[]): Pr
 }
 
 export async function isImportedAlready(tx: WorkspaceTx, uploadIds: readonly number[]): Promise<boolean> {
-  const { rows } = await tx.client.query('select 1 from entente.import_run_files where workspace_id = $1 and upload_id = any($2) limit 1', [tx.workspaceId, uploadIds]);
+  const { rows } = await tx.client.query('select 1 from entente.import_run_files where workspace_id = $1 and upload_id = any($2) limit 1', [
+    tx.workspaceId,
+    uploadIds,
+  ]);
   return rows.length > 0;
 }
 
+export interface RequestedFile extends StoredUpload {
+  header: readonly string[];
+}
+
 export async function insertRun(
-  tx: WorkspaceTx, run: { sourceId: number; mapping: Mapping; requestedBy: number | null; requestedAt: Date; uploads: readonly StoredUpload[] },
+  tx: WorkspaceTx,
+  run: { sourceId: number; mapping: Mapping; requestedBy: number | null; requestedAt: Date; files: readonly RequestedFile[] },
 ): Promise<number> {
-  const bytesTotal = run.uploads.reduce((sum, upload) => sum + upload.bytes, 0);
+  const bytesTotal = run.files.reduce((sum, upload) => sum + upload.bytes, 0);
   const { rows } = await tx.client.query<{ id: number }>(
     `insert into entente.import_runs (workspace_id, source_id, mapping, requested_by, requested_at, bytes_total, observed_until)
      values ($1, $2, $3, $4, $5, $6, $7) returning id`,
-    [tx.workspaceId, run.sourceId, JSON.stringify(run.mapping), run.requestedBy, run.requestedAt, bytesTotal, run.mapping.observedUntil ?? null],
+    [
+      tx.workspaceId,
+      run.sourceId,
+      JSON.stringify(run.mapping),
+      run.requestedBy,
+      run.requestedAt,
+      bytesTotal,
+      run.mapping.observedUntil ?? null,
+    ],
   );
   const id = rows[0]!.id;
   await tx.client.query(
-    `insert into entente.import_run_files (workspace_id, import_run_id, position, upload_id, file_name)
-     select $1, $2, place - 1, upload_id, name from unnest($3::bigint[], $4::text[]) with ordinality as given (upload_id, name, place)`,
-    [tx.workspaceId, id, run.uploads.map((upload) => upload.id), run.uploads.map((upload) => upload.name)],
+    `insert into entente.import_run_files (workspace_id, import_run_id, position, upload_id, file_name, header)
+     select $1, $2, place - 1, upload_id, name, header
+     from unnest($3::bigint[], $4::text[], $5::jsonb[]) with ordinality as given (upload_id, name, header, place)`,
+    [
+      tx.workspaceId,
+      id,
+      run.files.map((upload) => upload.id),
+      run.files.map((upload) => upload.name),
+      run.files.map((file) => JSON.stringify(file.header)),
+    ],
   );
   await tx.client.query(
     "insert into entente.import_progress (workspace_id, import_run_id, state, updated_at) values ($1, $2, 'waiting', $3)",

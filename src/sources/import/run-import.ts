@@ -88,8 +88,11 @@ async function commitBatch(context: Context, run: Run, file: FileToRead, read: R
     const written = await writeBatch(tx, batchOf(run), read.rows, options.receivers, { isEnd: false });
     await storeRefusals(tx, run, file.position, read.refusals);
     const counts = {
-      ...written, read: read.rows.length + read.refusals.length, refused: read.refusals.length,
-      bytesRead: bytesUpTo(run, file, read.rowsInFile), lastStampAt: lastStampOf(read),
+      ...written,
+      read: read.rows.length + read.refusals.length,
+      refused: read.refusals.length,
+      bytesRead: bytesUpTo(run, file, read.rowsInFile),
+      lastStampAt: lastStampOf(read),
     };
     await advance(tx, run, run.place, to, counts, new Date(context.clock.now()));
   });
@@ -116,7 +119,7 @@ function lastStampOf({ rows }: RowBatch): number | null {
 }
 
 async function writeHeldRows(context: Context, run: Run, options: ImportOptions): Promise<void> {
-  for (let isMore = true; isMore; ) {
+  for (let isMore = true; isMore;) {
     isMore = await inWorkspace(context.database, run.workspaceId, async (tx) => {
       const rows = await takeHeldRows(tx, run.id, options.batchRows);
       const { created, changed } = await writeBatch(tx, batchOf(run), rows, options.receivers, { isEnd: true });
@@ -130,7 +133,13 @@ async function writeHeldRows(context: Context, run: Run, options: ImportOptions)
 async function end(context: Context, run: Run, problem: Problem | null): Promise<void> {
   await inWorkspace(context.database, run.workspaceId, async (tx) => {
     await finish(tx, run, new Date(context.clock.now()), problem);
-    await deletePieces(tx, run.files.map((file) => file.uploadId));
-    await announce(tx, context, { name: problem ? 'import.failed' : 'import.finished', subject: { importRunId: run.id, sourceId: run.sourceId } });
+    await deletePieces(
+      tx,
+      run.files.map((file) => file.uploadId),
+    );
+    await announce(tx, context, {
+      name: problem ? 'import.failed' : 'import.finished',
+      subject: { importRunId: run.id, sourceId: run.sourceId },
+    });
   });
 }

@@ -34,10 +34,26 @@ function* recordRows(decisions: readonly Decision[], importedAt: Date): Generato
     const name = displayName(person);
     const email = person.email ?? '';
     yield [
-      subjectId, isNewSubject && !seen.has(subjectId), row.space, bytea(row.keyHash),
-      row.deal ? 'deal' : 'person', bytea(row.recordKey), version, writes, bytea(row.contentHash), row.payload,
-      stamp, stampedAt?.ordinal ?? 0, stamp ?? imported, stamp === null,
-      goldenOf(decision), name, email, person.company ?? '', searchable(name), searchable(email),
+      subjectId,
+      isNewSubject && !seen.has(subjectId),
+      row.space,
+      bytea(row.keyHash),
+      row.deal ? 'deal' : 'person',
+      bytea(row.recordKey),
+      version,
+      writes,
+      bytea(row.contentHash),
+      row.payload,
+      stamp,
+      stampedAt?.ordinal ?? 0,
+      stamp ?? imported,
+      stamp === null,
+      goldenOf(decision),
+      name,
+      email,
+      person.company ?? '',
+      searchable(name),
+      searchable(email),
     ];
     seen.add(subjectId);
   }
@@ -70,8 +86,18 @@ function* momentRows(facts: readonly SubjectFact[], isKnownByImport: boolean, im
   for (const fact of facts) {
     const at = moment(fact.occurredAt);
     yield [
-      fact.kind, fact.subjectId, fact.label, at, isKnownByImport ? imported : at, isKnownByImport,
-      fact.ordinal, fact.actor || null, fact.lifecycle || null, bytea(fact.rowHash), occurrenceOf(fact), fact.take,
+      fact.kind,
+      fact.subjectId,
+      fact.label,
+      at,
+      isKnownByImport ? imported : at,
+      isKnownByImport,
+      fact.ordinal,
+      fact.actor || null,
+      fact.lifecycle || null,
+      bytea(fact.rowHash),
+      occurrenceOf(fact),
+      fact.take,
     ];
   }
 }

@@ -16,14 +16,18 @@ const importLock = 4101;
  * Imports of one workspace take turns batch by batch, so that no two of them make the same person.
  */
 export async function writeBatch(
-  tx: WorkspaceTx, batch: Batch, rows: readonly ReadRow[], receivers: readonly BatchReceiver[], options: { isEnd: boolean },
+  tx: WorkspaceTx,
+  batch: Batch,
+  rows: readonly ReadRow[],
+  receivers: readonly BatchReceiver[],
+  options: { isEnd: boolean },
 ): Promise<Pick<Decided, 'created' | 'changed' | 'unchanged'>> {
   if (rows.length === 0) return { created: 0, changed: 0, unchanged: 0 };
   await tx.client.query('select pg_advisory_xact_lock($1, ($2::bigint % 2147483647)::int)', [importLock, batch.workspaceId]);
   // Tables grow from nothing within one import: without statistics the planner would scan them again for every batch.
   await tx.client.query('set local enable_seqscan = off; set local jit = off');
   await ensureStaging(tx.client);
-  const known = await loadKnown(tx, batch.sourceId, rows);
+  const known = await loadKnown(tx, batch.sourceId, rows, { isPreview: false });
   const isLog = rows[0]!.stampedAt !== null;
   const decided = isLog ? decideLogRows(rows, known) : decideTableRows(rows, known, options);
   const staged = await stageBatch(tx.client, decided, known, batch.importedAt);

@@ -32,7 +32,13 @@ function columnProblem(column: string, count: number, names: readonly string[]):
   const accepted = names.join(', ').slice(0, 500);
   return count === 0
     ? { kind: 'invalid', code: 'missing-column', message: `The file has no column ${column}.`, where: 'header', accepted }
-    : { kind: 'invalid', code: 'column-twice', message: `The file has ${count} columns called ${column}.`, where: 'header', accepted: 'one column of a name' };
+    : {
+        kind: 'invalid',
+        code: 'column-twice',
+        message: `The file has ${count} columns called ${column}.`,
+        where: 'header',
+        accepted: 'one column of a name',
+      };
 }
 
 function cellReader(field: Parameters<ColumnPlaces['reader']>[0], placeOf: (column: string) => number): CellReader {

@@ -8,10 +8,20 @@ import { createMomentReader } from './read-moment.ts';
 export function checkMapping(given: unknown): Outcome<{ mapping: Mapping }> {
   const parsed = mappingSchema.safeParse(given);
   if (!parsed.success) {
-    const details = parsed.error.issues.map((issue) => invalid('not-a-mapping', `${issue.message}.`.replace('..', '.'), issue.path.join('.')));
-    return refuse('invalid', 'not-a-mapping', `This mapping cannot be read: ${details[0]!.message}`, { where: details[0]!.where ?? '', details });
+    const details = parsed.error.issues.map((issue) =>
+      invalid('not-a-mapping', `${issue.message}.`.replace('..', '.'), issue.path.join('.')),
+    );
+    return refuse('invalid', 'not-a-mapping', `This mapping cannot be read: ${details[0]!.message}`, {
+      where: details[0]!.where ?? '',
+      details,
+    });
   }
-  const details = [...zoneProblems(parsed.data), ...formatProblems(parsed.data), ...stageProblems(parsed.data), ...currencyProblems(parsed.data)];
+  const details = [
+    ...zoneProblems(parsed.data),
+    ...formatProblems(parsed.data),
+    ...stageProblems(parsed.data),
+    ...currencyProblems(parsed.data),
+  ];
   if (details[0]) return refuse('invalid', details[0].code, details[0].message, { ...details[0], details });
   return { ok: true, mapping: parsed.data };
 }
@@ -32,7 +42,9 @@ function formatProblems(mapping: Mapping): Problem[] {
       createMomentReader(format, 'UTC');
       return [];
     } catch (error) {
-      return [invalid('not-a-format', (error as Error).message, 'format', 'ISO, M/D/YYYY, D.M.YYYY H:mm, YYYY-MM-DD HH:mm:ss and the like')];
+      return [
+        invalid('not-a-format', (error as Error).message, 'format', 'ISO, M/D/YYYY, D.M.YYYY H:mm, YYYY-MM-DD HH:mm:ss and the like'),
+      ];
     }
   });
 }
@@ -55,9 +67,12 @@ function stageProblems(mapping: Mapping): Problem[] {
   const meanings = new Map<string, Meaning>();
   for (const { becomes, stage } of rulesOf(mapping)) {
     if (!isStageMeaning(becomes)) continue;
-    if (stage === undefined) problems.push(invalid('no-stage', `${becomes} needs the name of its stage.`, 'stage', 'a name such as Lead captured'));
+    if (stage === undefined)
+      problems.push(invalid('no-stage', `${becomes} needs the name of its stage.`, 'stage', 'a name such as Lead captured'));
     else if ((meanings.get(stage) ?? becomes) !== becomes) {
-      problems.push(invalid('stage-means-two', `The stage ${stage} is both ${meanings.get(stage)} and ${becomes}.`, 'stage', 'one meaning for a stage'));
+      problems.push(
+        invalid('stage-means-two', `The stage ${stage} is both ${meanings.get(stage)} and ${becomes}.`, 'stage', 'one meaning for a stage'),
+      );
     } else meanings.set(stage, becomes);
   }
   return problems;

@@ -22,9 +22,10 @@ export function createRowReader(mapping: Mapping, header: readonly string[], com
   if (!placed.ok) return placed;
   const hash = createSaltedHash(company.keySalt);
   const timeZone = mapping.timeZone ?? company.timeZone;
-  const read = mapping.shape === 'event-log'
-    ? createLogRowReader(mapping, placed.places, timeZone, hash)
-    : createTableRowReader(mapping, placed.places, { timeZone, currency: company.currency }, hash);
+  const read =
+    mapping.shape === 'event-log'
+      ? createLogRowReader(mapping, placed.places, timeZone, hash)
+      : createTableRowReader(mapping, placed.places, { timeZone, currency: company.currency }, hash);
   const width = header.length;
   const readRow: RowReader = (cells, row) =>
     cells.length === width ? read(cells, row) : refused(row, cells, 'ragged-row', `${cells.length} cells where the header has ${width}.`);

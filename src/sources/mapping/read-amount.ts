@@ -31,7 +31,8 @@ export function createAmountReader(currency: string, decimal: '.' | ','): Amount
       return badCell('not-an-amount', `Not an amount in ${currency}`, cell, `${example} and the like`);
     }
     const minor = Number(match[2]!.replaceAll(/\D/g, '') + decimals.padEnd(minorDigits, '0'));
-    if (!Number.isSafeInteger(minor)) return badCell('not-an-amount', 'Too large an amount', cell, 'up to 9,007,199,254,740,991 minor units');
+    if (!Number.isSafeInteger(minor))
+      return badCell('not-an-amount', 'Too large an amount', cell, 'up to 9,007,199,254,740,991 minor units');
     return match[1] === '-' ? -minor : minor;
   };
 }

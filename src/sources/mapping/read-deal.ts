@@ -36,7 +36,11 @@ interface Amount {
   currency: string;
 }
 
-function createDealAmountReader(deal: DealMapping, places: ColumnPlaces, companyCurrency: string): (cells: readonly string[]) => Amount | BadCell {
+function createDealAmountReader(
+  deal: DealMapping,
+  places: ColumnPlaces,
+  companyCurrency: string,
+): (cells: readonly string[]) => Amount | BadCell {
   const { amount, currency } = deal;
   const currencyOf: CellReader = currency && 'column' in currency ? places.reader(currency) : () => currency?.value ?? companyCurrency;
   const amountOf = places.reader(amount?.column);

@@ -26,8 +26,15 @@ export function createLogRowReader(mapping: EventLogMapping, places: ColumnPlace
       facts.push({ ...touch, kind: rule.becomes, label: rule.stage ?? '', take: rule.take ?? 'first' });
     }
     return {
-      outcome: 'read', row, space: key.space, keyHash: hash([key.space, ...key.values]), recordKey: '',
-      ...recordOf(cells, keyText(key)), stampedAt: { occurredAt, ordinal }, facts, deal: null,
+      outcome: 'read',
+      row,
+      space: key.space,
+      keyHash: hash([key.space, ...key.values]),
+      recordKey: '',
+      ...recordOf(cells, keyText(key)),
+      stampedAt: { occurredAt, ordinal },
+      facts,
+      deal: null,
     };
   };
 }
@@ -54,9 +61,16 @@ function createEventReader(mapping: EventLogMapping, places: ColumnPlaces, timeZ
     const stamp = momentOf(cells);
     if (stamp === '') return refused(row, cells, 'no-moment', `No moment: ${log.moment} is empty.`);
     const occurredAt = readMoment(stamp);
-    if (typeof occurredAt !== 'number') return refused(row, cells, occurredAt.code, `${occurredAt.said} in ${log.moment}. Accepted: ${occurredAt.accepted}.`);
+    if (typeof occurredAt !== 'number')
+      return refused(row, cells, occurredAt.code, `${occurredAt.said} in ${log.moment}. Accepted: ${occurredAt.accepted}.`);
     const ordinal = ordinalOf(orderOf(cells));
-    if (ordinal === null) return refused(row, cells, 'not-an-order', `Not a place in an order: ${shown(orderOf(cells))} in ${log.order}. Accepted: whole numbers.`);
+    if (ordinal === null)
+      return refused(
+        row,
+        cells,
+        'not-an-order',
+        `Not a place in an order: ${shown(orderOf(cells))} in ${log.order}. Accepted: whole numbers.`,
+      );
     return { occurredAt, ordinal, activity, lifecycle: lifecycleOf(cells), actor: actorOf(cells) };
   };
 }
@@ -86,8 +100,15 @@ interface CaseRecord {
 }
 
 /** What a row says about its case. Rows of one case mostly say the same, so the last answer is kept. */
-function createCaseRecord(mapping: EventLogMapping, places: ColumnPlaces, hash: SaltedHash): (cells: readonly string[], key: string) => CaseRecord {
-  const fields: [string, CellReader][] = Object.entries(mapping.person.attributes ?? {}).map(([name, field]) => [name, places.reader(field)]);
+function createCaseRecord(
+  mapping: EventLogMapping,
+  places: ColumnPlaces,
+  hash: SaltedHash,
+): (cells: readonly string[], key: string) => CaseRecord {
+  const fields: [string, CellReader][] = Object.entries(mapping.person.attributes ?? {}).map(([name, field]) => [
+    name,
+    places.reader(field),
+  ]);
   let last: CaseRecord | null = null;
   return (cells, key) => {
     const attributes: Record<string, string> = {};

@@ -7,7 +7,9 @@ import type { SaltedHash } from './salted-hash.ts';
 /** Reads the moments of one row; an empty cell is no moment, an unreadable one refuses the row. */
 export function createMomentsReader(moments: readonly MomentColumn[], places: ColumnPlaces, timeZone: string, hash: SaltedHash) {
   const columns = moments.map((moment) => ({
-    moment, cellOf: places.reader(moment.column), read: createMomentReader(moment.format, timeZone),
+    moment,
+    cellOf: places.reader(moment.column),
+    read: createMomentReader(moment.format, timeZone),
     rowHash: hash([moment.becomes, moment.stage ?? '']),
   }));
   return (cells: readonly string[], row: number): Fact[] | RefusedRow => {

@@ -34,8 +34,14 @@ const colon = 58;
 function isoParts(cell: string): LocalParts | null {
   if (cell.length < 10 || cell.charCodeAt(4) !== dash || cell.charCodeAt(7) !== dash) return null;
   const parts: LocalParts = {
-    year: digits(cell, 0, 4), month: digits(cell, 5, 7), day: digits(cell, 8, 10),
-    hour: 0, minute: 0, second: 0, millisecond: 0, offsetMinutes: null,
+    year: digits(cell, 0, 4),
+    month: digits(cell, 5, 7),
+    day: digits(cell, 8, 10),
+    hour: 0,
+    minute: 0,
+    second: 0,
+    millisecond: 0,
+    offsetMinutes: null,
   };
   if (parts.year < 0 || parts.month < 0 || parts.day < 0) return null;
   if (cell.length === 10) return parts;
@@ -90,7 +96,8 @@ const minuteLength = 60_000;
 
 function toMoment(cell: string, parts: LocalParts, clock: LocalClock, accepted: string): number | BadCell {
   if (!isRealDay(parts.year, parts.month, parts.day)) return badCell('not-a-day', 'Not a day', cell, accepted);
-  if (parts.hour > 23 || parts.minute > 59 || parts.second > 59) return badCell('not-a-time', 'Not a time of day', cell, '00:00 to 23:59:59');
+  if (parts.hour > 23 || parts.minute > 59 || parts.second > 59)
+    return badCell('not-a-time', 'Not a time of day', cell, '00:00 to 23:59:59');
   const asUtc = utcOf(parts);
   return parts.offsetMinutes === null ? clock.toMoment(asUtc) : asUtc - parts.offsetMinutes * minuteLength;
 }

@@ -19,11 +19,21 @@ export function createTableRowReader(mapping: TableMapping, places: ColumnPlaces
     const deal = readDeal ? readDeal(cells, row) : null;
     if (deal && 'outcome' in deal) return deal;
     const person = { key: keyText(key), ...readPerson(cells) };
-    const payload = JSON.stringify(deal ? { ...person, deal: { name: deal.name, amountMinor: deal.amountMinor, currency: deal.currency } } : person);
+    const payload = JSON.stringify(
+      deal ? { ...person, deal: { name: deal.name, amountMinor: deal.amountMinor, currency: deal.currency } } : person,
+    );
     return {
-      outcome: 'read', row, space: key.space, keyHash: hash([key.space, ...key.values]), recordKey: deal?.keyHash ?? '',
-      contentHash: hash([payload, ...momentParts(facts), ...momentParts(deal?.facts ?? [])]), payload, person,
-      stampedAt: null, facts, deal,
+      outcome: 'read',
+      row,
+      space: key.space,
+      keyHash: hash([key.space, ...key.values]),
+      recordKey: deal?.keyHash ?? '',
+      contentHash: hash([payload, ...momentParts(facts), ...momentParts(deal?.facts ?? [])]),
+      payload,
+      person,
+      stampedAt: null,
+      facts,
+      deal,
     };
   };
 }

@@ -19,7 +19,11 @@ export const largestUpload = 4 * 1024 ** 3;
  * Stores a file as it arrives, in pieces, so that any process can import it. It counts only when its end has come;
  * what a broken connection leaves behind is swept away.
  */
-export async function receiveUpload(context: Context, name: string, body: AsyncIterable<Buffer>): Promise<Outcome<{ upload: ReceivedUpload }>> {
+export async function receiveUpload(
+  context: Context,
+  name: string,
+  body: AsyncIterable<Buffer>,
+): Promise<Outcome<{ upload: ReceivedUpload }>> {
   const problem = requirePermission(context, 'sources.import');
   if (problem) return { ok: false, problem };
   const id = await store.beginUpload(context, name);
@@ -30,7 +34,10 @@ export async function receiveUpload(context: Context, name: string, body: AsyncI
     bytes += piece.length;
     if (bytes > largestUpload) {
       await store.forgetUpload(context, id);
-      return refuse('invalid', 'too-large', 'The file is too large.', { where: name, accepted: 'up to 4 GB a file; several files can be imported together' });
+      return refuse('invalid', 'too-large', 'The file is too large.', {
+        where: name,
+        accepted: 'up to 4 GB a file; several files can be imported together',
+      });
     }
     hash.update(piece);
     await store.storePiece(context, id, number++, piece);

@@ -21,7 +21,12 @@ export async function beginUpload(context: Context, name: string): Promise<numbe
 export async function storePiece(context: Context, uploadId: number, number: number, content: Buffer): Promise<void> {
   const { workspaceId } = context.caller;
   await inWorkspace(context.database, workspaceId, (tx) =>
-    tx.client.query('insert into entente.upload_pieces (workspace_id, upload_id, number, content) values ($1, $2, $3, $4)', [workspaceId, uploadId, number, content]),
+    tx.client.query('insert into entente.upload_pieces (workspace_id, upload_id, number, content) values ($1, $2, $3, $4)', [
+      workspaceId,
+      uploadId,
+      number,
+      content,
+    ]),
   );
 }
 
@@ -29,7 +34,11 @@ export async function completeUpload(context: Context, uploadId: number, bytes: 
   const { workspaceId } = context.caller;
   await inWorkspace(context.database, workspaceId, (tx) =>
     tx.client.query('update entente.uploads set bytes = $3, sha256 = $4, completed_at = $5 where workspace_id = $1 and id = $2', [
-      workspaceId, uploadId, bytes, sha256, new Date(context.clock.now()),
+      workspaceId,
+      uploadId,
+      bytes,
+      sha256,
+      new Date(context.clock.now()),
     ]),
   );
 }

@@ -1,0 +1,117 @@
+import type { Outcome } from '#kernel/problem.ts';
+import type { Context } from '#platform/context.ts';
+import { inWorkspace } from '#platform/database/database.ts';
+import { requirePermission } from '#workspace/public.ts';
+import { findCompanyDefaults } from './company-defaults.ts';
+import { displayName } from './display-name.ts';
+import { FileProblem } from './files/file-problem.ts';
+import { openFile } from './files/open-file.ts';
+import { createOutcomeFinder, type OutcomeFinder, type PreviewOutcome } from './import/preview-outcomes.ts';
+import { readBatches, type RowBatch } from './import/read-batches.ts';
+import { findSourceId } from './import/request-store.ts';
+import { storedFile } from './import/run-import.ts';
+import { checkMapping } from './mapping/check-mapping.ts';
+import { createRowReader } from './mapping/create-row-reader.ts';
+import type { Mapping } from './mapping/mapping-schema.ts';
+import type { ReadRow, RefusedRow } from './mapping/read-row.ts';
+import { findCompleteUploads } from './request-import.ts';
+import type { PreviewAnswer } from './schema.ts';
+import type { StoredUpload } from './uploads/upload-store.ts';
+
+const rowsShown = 50;
+const batchRows = 2000;
+/** What a preview may take; the rows it did not reach are counted when they are imported. */
+const mostMilliseconds = 1500;
+const mostProblems = 50;
+
+/** The first rows as they will become, and what is wrong with how many. Nothing is written. */
+export async function previewImport(context: Context, uploadIds: readonly number[], given: unknown): Promise<Outcome<PreviewAnswer>> {
+  const problem = requirePermission(context, 'sources.import');
+  if (problem) return { ok: false, problem };
+  const checked = checkMapping(given);
+  if (!checked.ok) return checked;
+  const found = await findCompleteUploads(context, uploadIds);
+  if (!found.ok) return found;
+  return previewFiles(context, found.uploads, checked.mapping);
+}
+
+async function previewFiles(context: Context, uploads: readonly StoredUpload[], mapping: Mapping): Promise<Outcome<PreviewAnswer>> {
+  const company = await findCompanyDefaults(context);
+  const preview = startPreview(context, createOutcomeFinder(await sourceIdOf(context, mapping)));
+  for (const upload of uploads) {
+    const opened = await openFile(
+      storedFile(context, context.caller.workspaceId, { ...upload, uploadId: upload.id }),
+      mapping.file?.delimiter,
+    );
+    if (!opened.ok) return opened;
+    const readable = createRowReader(mapping, opened.file.header, company);
+    if (!readable.ok) return { ok: false, problem: { ...readable.problem, where: `${upload.name}, header` } };
+    try {
+      for await (const batch of readBatches(opened.file, readable.readRow, 1, batchRows)) {
+        if (!(await preview.add(batch))) return { ok: true, ...preview.answer(false) };
+      }
+    } catch (error) {
+      if (error instanceof FileProblem) return { ok: false, problem: error.in(upload.name) };
+      throw error;
+    }
+  }
+  return { ok: true, ...preview.answer(true) };
+}
+
+async function sourceIdOf(context: Context, mapping: Mapping): Promise<number | null> {
+  return inWorkspace(context.database, context.caller.workspaceId, (tx) => findSourceId(tx, mapping.source));
+}
+
+function startPreview(context: Context, outcomesOf: OutcomeFinder) {
+  const until = performance.now() + mostMilliseconds;
+  const shown: PreviewAnswer['rows'] = [];
+  const counts = { read: 0, new: 0, changed: 0, same: 0, refused: 0 };
+  const problems = new Map<string, PreviewAnswer['problems'][number]>();
+  const add = async ({ rows, refusals }: RowBatch): Promise<boolean> => {
+    const outcomes = rows.length > 0 ? await inWorkspace(context.database, context.caller.workspaceId, (tx) => outcomesOf(tx, rows)) : [];
+    for (const outcome of outcomes) counts[outcome]++;
+    counts.refused += refusals.length;
+    counts.read += rows.length + refusals.length;
+    for (const refusal of refusals) countProblem(problems, refusal);
+    if (shown.length < rowsShown) {
+      const all = [...rows.map((row, at) => shownRow(row, outcomes[at]!)), ...refusals.map(shownRefusal)];
+      shown.push(...all.toSorted((one, other) => one.row - other.row).slice(0, rowsShown - shown.length));
+    }
+    return performance.now() < until;
+  };
+  const answer = (complete: boolean): PreviewAnswer => ({
+    rows: shown,
+    counts: { ...counts, complete },
+    problems: [...problems.values()].toSorted((one, other) => other.count - one.count).slice(0, mostProblems),
+  });
+  return { add, answer };
+}
+
+/** Refusals of one kind and one column are one problem, told by the first of them. */
+function countProblem(problems: Map<string, PreviewAnswer['problems'][number]>, { code, message, row }: RefusedRow): void {
+  const name = `${code} ${/ in ([^.]+)\./.exec(message)?.[1] ?? ''}`;
+  const known = problems.get(name);
+  if (known) known.count++;
+  else problems.set(name, { code, message, count: 1, firstRow: row });
+}
+
+function shownRow(row: ReadRow, outcome: PreviewOutcome): PreviewAnswer['rows'][number] {
+  const { key, name, firstName, lastName, email = '', company = '', attributes } = row.person;
+  const facts = [...row.facts, ...(row.deal?.facts ?? [])].map(({ kind, label, occurredAt }) => ({
+    kind,
+    label,
+    occurredAt: new Date(occurredAt).toISOString(),
+  }));
+  const meaning = facts.filter((fact) => fact.kind !== 'touch');
+  const called = displayName({ ...(name && { name }), ...(firstName && { firstName }), ...(lastName && { lastName }) });
+  return {
+    row: row.row,
+    outcome,
+    person: { name: called, email, company, key: key ?? '', attributes },
+    facts: meaning.length > 0 ? meaning : facts,
+  };
+}
+
+function shownRefusal({ row, message }: RefusedRow): PreviewAnswer['rows'][number] {
+  return { row, outcome: 'refused', person: { name: '', email: '', company: '', key: '', attributes: {} }, facts: [], reason: message };
+}

@@ -1,0 +1,131 @@
+import type { Outcome } from '#kernel/problem.ts';
+import type { Context } from '#platform/context.ts';
+import { requirePermission } from '#workspace/public.ts';
+import { findCompanyDefaults } from './company-defaults.ts';
+import { FileProblem } from './files/file-problem.ts';
+import { openFile, type OpenFile, type StoredFile } from './files/open-file.ts';
+import type { Row } from './files/split-rows.ts';
+import { storedFile } from './import/run-import.ts';
+import type { EventLogMapping, Mapping } from './mapping/mapping-schema.ts';
+import { findCompleteUploads } from './request-import.ts';
+import type { SuggestionAnswer } from './schema.ts';
+import { describeColumns } from './suggest/describe-columns.ts';
+import { profileColumns, type ColumnProfile } from './suggest/profile-columns.ts';
+import { guessEvents, recogniseLog, type Activity } from './suggest/suggest-log.ts';
+import { spaceOf, suggestTable } from './suggest/suggest-table.ts';
+
+/** Rows that columns are judged by. */
+const rowsLookedAt = 5000;
+/** What may be read of a large file to count its activities. */
+const mostMilliseconds = 1500;
+
+/** Reads the beginning of the files and says what their columns seem to be. Nothing is written. */
+export async function suggestMapping(context: Context, uploadIds: readonly number[]): Promise<Outcome<SuggestionAnswer>> {
+  const problem = requirePermission(context, 'sources.import');
+  if (problem) return { ok: false, problem };
+  const found = await findCompleteUploads(context, uploadIds);
+  if (!found.ok) return found;
+  const first = found.uploads[0]!;
+  const stored = storedFile(context, context.caller.workspaceId, { ...first, uploadId: first.id });
+  const opened = await openFile(stored);
+  if (!opened.ok) return opened;
+  try {
+    const bytes = found.uploads.reduce((sum, upload) => sum + upload.bytes, 0);
+    return { ok: true, ...(await suggestFor(context, stored, opened.file, bytes)) };
+  } catch (error) {
+    if (error instanceof FileProblem) return { ok: false, problem: error.in(first.name) };
+    throw error;
+  }
+}
+
+async function suggestFor(context: Context, stored: StoredFile, file: OpenFile, bytes: number): Promise<SuggestionAnswer> {
+  const company = await findCompanyDefaults(context);
+  const { rows, rowsEstimated } = await readBeginning(stored, file, bytes);
+  const profiles = profileColumns(file.header, rows);
+  const log = recogniseLog(profiles);
+  const source = sourceNameOf(stored.name);
+  const activities = log ? await countActivities(file, log) : undefined;
+  const mapping: Mapping = log
+    ? suggestLog(source, company.timeZone, log, activities!, profiles)
+    : suggestTable(source, company.timeZone, company.currency, profiles);
+  return {
+    mapping: { ...mapping, file: { delimiter: file.format.delimiter as ',', encoding: 'utf-8' } },
+    file: { ...file.format, header: file.header, bytes, rowsEstimated },
+    columns: describeColumns(mapping, profiles),
+    ...(activities && { activities }),
+  };
+}
+
+async function readBeginning(stored: StoredFile, file: OpenFile, bytes: number): Promise<{ rows: Row[]; rowsEstimated: number }> {
+  const rows: Row[] = [];
+  let isWhole = true;
+  for await (const some of file.rows()) {
+    for (const row of some) rows.push(row);
+    if (rows.length > rowsLookedAt) {
+      isWhole = false;
+      break;
+    }
+  }
+  const looked = rows.slice(1, rowsLookedAt + 1);
+  if (isWhole && bytes === stored.bytes) return { rows: looked, rowsEstimated: looked.length };
+  const characters = looked.reduce((sum, row) => sum + row.reduce((length, cell) => length + cell.length + 1, 0), 0);
+  // Text packs to about a tenth.
+  const unpacked = file.format.gzipped ? bytes * 10 : bytes;
+  return { rows: looked, rowsEstimated: Math.round(unpacked / Math.max(1, characters / looked.length)) };
+}
+
+function suggestLog(
+  source: string,
+  timeZone: string,
+  log: EventLogMapping['log'],
+  activities: readonly Activity[],
+  profiles: readonly ColumnProfile[],
+): EventLogMapping {
+  const taken = new Set(Object.values(log));
+  const attributes = profiles.filter((one) => !taken.has(one.name) && one.looksLike !== 'moment' && one.filledShare > 0.01);
+  return {
+    entente: 1,
+    source,
+    shape: 'event-log',
+    timeZone,
+    log,
+    person: {
+      keys: [{ space: spaceOf(log.case), columns: [log.case] }],
+      attributes: Object.fromEntries(attributes.map((one) => [one.name, { column: one.name }])),
+    },
+    ...guessEvents(activities),
+  };
+}
+
+/** How often each activity and phase comes, over the whole file or as much of it as there is time for; the most frequent first. */
+async function countActivities(file: OpenFile, log: EventLogMapping['log']): Promise<Activity[]> {
+  const names = file.header.map((name) => name.trim());
+  const activityAt = names.indexOf(log.activity);
+  const lifecycleAt = log.lifecycle === undefined ? -1 : names.indexOf(log.lifecycle);
+  const counts = new Map<string, Activity>();
+  const until = performance.now() + mostMilliseconds;
+  let isHeader = true;
+  for await (const rows of file.rows()) {
+    for (const row of isHeader ? rows.slice(1) : rows) {
+      const activity = row[activityAt]?.trim() ?? '';
+      const lifecycle = row[lifecycleAt]?.trim() ?? '';
+      const known = counts.get(`${activity}\n${lifecycle}`);
+      if (known) known.rows++;
+      else if (activity !== '' && counts.size < 1000) counts.set(`${activity}\n${lifecycle}`, { activity, lifecycle, rows: 1 });
+    }
+    isHeader = false;
+    if (performance.now() > until) break;
+  }
+  return [...counts.values()].toSorted((one, other) => other.rows - one.rows);
+}
+
+/** `loan_leads_2011.csv.gz` becomes `Loan leads 2011`. */
+function sourceNameOf(fileName: string): string {
+  const words =
+    fileName
+      .replace(/\.gz$/i, '')
+      .replace(/\.[a-z]{2,4}$/i, '')
+      .replaceAll(/[_\s]+/g, ' ')
+      .trim() || 'Upload';
+  return words[0]!.toUpperCase() + words.slice(1);
+}
