@@ -83,7 +83,7 @@ describe('measures over journeys equal the same questions in SQL', () => {
       workspaceId,
       `${moments}
       select count(*) as handoffs, count(wait) as "followedUp", count(*) - count(wait) as pending,
-        percentile_cont(0.5) within group (order by wait) as "medianSeconds", percentile_cont(0.9) within group (order by wait) as "p90Seconds",
+        round(percentile_cont(0.5) within group (order by wait)::numeric, 6)::float8 as "medianSeconds", round(percentile_cont(0.9) within group (order by wait)::numeric, 6)::float8 as "p90Seconds",
         count(*) filter (where wait is null and won) as "wonWhilePending",
         (select count(distinct subject_id) from facts f where kind = 'won'
           and not exists (select from offers o where o.subject_id = f.subject_id)) as "winsWithoutHandoff" from handoffs`,

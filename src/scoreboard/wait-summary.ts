@@ -31,12 +31,17 @@ export interface WaitSummary {
 export function summarizeWaits(waits: Float64Array, censored: Float64Array): WaitSummary & { curve: CurvePoint[] } {
   const survival = kaplanMeier(waits, censored);
   return {
-    medianSeconds: quantile(waits, 0.5),
-    p90Seconds: quantile(waits, 0.9),
+    medianSeconds: toMicroseconds(quantile(waits, 0.5)),
+    p90Seconds: toMicroseconds(quantile(waits, 0.9)),
     kaplanMeierMedianSeconds: survivalMedian(survival),
     within: Object.fromEntries(withinEdges.map((edge) => [edge, countUpTo(waits, edge)])) as Record<WithinEdge, number>,
     curve: curvePoints(survival),
   };
+}
+
+/** Stamps have milliseconds: what interpolation leaves beyond a microsecond is floating point's, not the log's. */
+function toMicroseconds(seconds: number | null): number | null {
+  return seconds === null ? null : Math.round(seconds * 1e6) / 1e6;
 }
 
 const mostPoints = 160;
