@@ -3,6 +3,5 @@ export type { AttributeColumn, Journeys, Moments, People, Stage, StageMeaning } 
 export { kindCodes, momentKinds } from '#journeys/moment-kinds.ts';
 export type { MomentKind } from '#journeys/moment-kinds.ts';
 export { createJourneysBuilder } from '#journeys/build-journeys.ts';
-export type { JourneysBuilder } from '#journeys/build-journeys.ts';
 export { createJourneys } from '#journeys/open-journeys.ts';
 export type { OpenJourneys } from '#journeys/open-journeys.ts';
