@@ -13,7 +13,7 @@ interface ResponseTimes {
   wonByWait: { fromSeconds: number; toSeconds: number | null; handoffs: number; won: number; low: number | null; high: number | null }[];
   winsWithoutHandoff: number;
   /** The same waits by the company's working hours. */
-  business: object;
+  business: { curve?: unknown };
   by?: Record<string, ResponseTimes>;
 }
 
@@ -90,29 +90,11 @@ function pickAll<T extends Divided<T>>(answer: T, shown: Shown<T>): T {
 }
 
 const responseTimes: Shown<ResponseTimes> = {
-  pick: ({
-    handoffs,
-    followedUp,
-    pending,
-    medianSeconds,
-    p90Seconds,
-    kaplanMeierMedianSeconds,
-    within,
-    wonByWait,
-    winsWithoutHandoff,
-    business,
-  }) => ({
-    handoffs,
-    followedUp,
-    pending,
-    medianSeconds,
-    p90Seconds,
-    kaplanMeierMedianSeconds,
-    within,
-    wonByWait,
-    winsWithoutHandoff,
-    business,
-  }),
+  pick: (answer) => {
+    const { curve: _drawn, ...business } = answer.business;
+    const { handoffs, followedUp, pending, medianSeconds, p90Seconds, kaplanMeierMedianSeconds, within, wonByWait, winsWithoutHandoff } = answer;
+    return { handoffs, followedUp, pending, medianSeconds, p90Seconds, kaplanMeierMedianSeconds, within, wonByWait, winsWithoutHandoff, business };
+  },
   inWords: responseTimesInWords,
 };
 
