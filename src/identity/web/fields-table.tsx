@@ -10,12 +10,16 @@ export function FieldsTable({ fields, dayWords }: { fields: readonly PersonField
     <>
       <table className="fields" aria-label="What we hold to be true">
         <tbody>
-          {fields.map((field) => <FieldRow key={field.name} field={field} dayWords={dayWords} />)}
+          {fields.map((field) => (
+            <FieldRow key={field.name} field={field} dayWords={dayWords} />
+          ))}
         </tbody>
       </table>
       <p className="cap row wrap source-keys">
         {sources.map((source) => (
-          <span key={source} className="nowrap"><SourceMark source={source} /> <span aria-hidden="true">{source}</span></span>
+          <span key={source} className="nowrap">
+            <SourceMark source={source} /> <span aria-hidden="true">{source}</span>
+          </span>
         ))}
       </p>
     </>
@@ -23,10 +27,15 @@ export function FieldsTable({ fields, dayWords }: { fields: readonly PersonField
 }
 
 function FieldRow({ field, dayWords }: { field: PersonField; dayWords: (at: string) => string }) {
-  const newest = field.sources.map(({ at }) => at).sort().at(-1);
+  const newest = field.sources
+    .map(({ at }) => at)
+    .sort()
+    .at(-1);
   return (
     <tr>
-      <th scope="row" className="quiet">{field.name}</th>
+      <th scope="row" className="quiet">
+        {field.name}
+      </th>
       <td>
         {field.value === '' ? <span className="quiet">empty</span> : field.value}
         {field.losing.map((lost) => (
@@ -36,7 +45,9 @@ function FieldRow({ field, dayWords }: { field: PersonField; dayWords: (at: stri
         ))}
       </td>
       <td className="r nowrap">
-        {field.sources.map(({ source }) => <SourceMark key={source} source={source} />)}
+        {field.sources.map(({ source }) => (
+          <SourceMark key={source} source={source} />
+        ))}
         {newest && <span className="micro quiet"> {dayWords(newest)}</span>}
       </td>
     </tr>

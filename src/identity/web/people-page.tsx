@@ -37,7 +37,9 @@ export function PeoplePage() {
       {found && found.length > 0 && <PeopleTable people={found} />}
       {people.hasNextPage && (
         <div className="mt4">
-          <Button busy={people.isFetchingNextPage && 'Reading'} onClick={() => void people.fetchNextPage()}>Show more</Button>
+          <Button busy={people.isFetchingNextPage && 'Reading'} onClick={() => void people.fetchNextPage()}>
+            Show more
+          </Button>
         </div>
       )}
     </Page>
@@ -48,16 +50,34 @@ export function PeoplePage() {
 function SearchBox({ asked }: { asked: string }) {
   const navigate = useNavigate();
   const [typed, setTyped] = useState(asked);
-  useEffect(() => setTyped(asked), [asked]);
+  const [seen, setSeen] = useState(asked);
+  const [sent, setSent] = useState(asked);
+  if (seen !== asked) {
+    setSeen(asked);
+    // Only what others put into the address replaces what is typed: going back, clearing the search.
+    if (asked !== sent) setTyped(asked);
+  }
   useEffect(() => {
-    if (typed.trim() === asked) return;
-    const pause = setTimeout(() => void navigate({ to: '/people', search: typed.trim() ? { search: typed.trim() } : {}, replace: true }), typingPauseMilliseconds);
+    const search = typed.trim();
+    if (search === asked) return undefined;
+    const ask = () => {
+      setSent(search);
+      void navigate({ to: '/people', search: search ? { search } : {}, replace: true });
+    };
+    const pause = setTimeout(ask, typingPauseMilliseconds);
     return () => clearTimeout(pause);
   }, [typed, asked, navigate]);
   return (
     <div className="filters" role="search">
       <span className="people-search">
-        <TextInput small type="search" aria-label="Find by the beginning of a name or mail address" placeholder="Name or mail begins with" value={typed} onText={setTyped} />
+        <TextInput
+          small
+          type="search"
+          aria-label="Find by the beginning of a name or mail address"
+          placeholder="Name or mail begins with"
+          value={typed}
+          onText={setTyped}
+        />
       </span>
     </div>
   );
@@ -66,10 +86,20 @@ function SearchBox({ asked }: { asked: string }) {
 function Nobody({ asked }: { asked: string }) {
   const navigate = useNavigate();
   if (asked) {
-    return <Empty action={<Button onClick={() => void navigate({ to: '/people', search: {} })}>Clear the search</Button>}>Nobody’s name or mail address begins with “{asked}”.</Empty>;
+    return (
+      <Empty action={<Button onClick={() => void navigate({ to: '/people', search: {} })}>Clear the search</Button>}>
+        Nobody’s name or mail address begins with “{asked}”.
+      </Empty>
+    );
   }
   return (
-    <Empty action={<ButtonLink variant="main" to="/sources">Bring in a source</ButtonLink>}>
+    <Empty
+      action={
+        <ButtonLink variant="main" to="/sources">
+          Bring in a source
+        </ButtonLink>
+      }
+    >
       Here will stand everybody whom marketing or sales knows, once, with what both sides know of them.
     </Empty>
   );
@@ -89,7 +119,9 @@ function PeopleTable({ people }: { people: readonly PersonSummary[] }) {
         {people.map((person) => (
           <Row key={person.id}>
             <Cell className="strong">
-              <DoorLink to="/people/$id" params={{ id: person.id }}>{person.name || person.email || person.id}</DoorLink>
+              <DoorLink to="/people/$id" params={{ id: person.id }}>
+                {person.name || person.email || person.id}
+              </DoorLink>
             </Cell>
             <Cell className="soft">{person.email}</Cell>
             <Cell className="soft">{person.company}</Cell>

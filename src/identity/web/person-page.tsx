@@ -24,15 +24,27 @@ const people = { to: '/people', label: 'People' };
 /** One person: the way between the two teams, what is held to be true, and everything both sides know. */
 export function PersonPage() {
   const { id = '' } = useParams({ strict: false }) as { id?: string };
-  const answer = useQuery({ queryKey: ['people', 'one', id], queryFn: ({ signal }) => get<PersonAnswer>(`/api/people/${encodeURIComponent(id)}`, {}, signal) });
-  if (answer.isPending) return <Page title="Person" crumb={people}><Skeleton reading="this person" rows={8} /></Page>;
+  const answer = useQuery({
+    queryKey: ['people', 'one', id],
+    queryFn: ({ signal }) => get<PersonAnswer>(`/api/people/${encodeURIComponent(id)}`, {}, signal),
+  });
+  if (answer.isPending)
+    return (
+      <Page title="Person" crumb={people}>
+        <Skeleton reading="this person" rows={8} />
+      </Page>
+    );
   if (answer.isError) return <Missing problem={answer.error} again={() => void answer.refetch()} />;
   return <Person answer={answer.data} />;
 }
 
 function Missing({ problem, again }: { problem: unknown; again: () => void }) {
   if (asProblem(problem).status !== 404) {
-    return <Page title="Person" crumb={people}><ProblemNote problem={problem} action={<Button onClick={again}>Try again</Button>} /></Page>;
+    return (
+      <Page title="Person" crumb={people}>
+        <ProblemNote problem={problem} action={<Button onClick={again}>Try again</Button>} />
+      </Page>
+    );
   }
   return (
     <Page title="Nobody here" crumb={people}>
@@ -78,10 +90,18 @@ function summaryOf({ person, fields }: PersonAnswer): string | undefined {
 function SideKeys() {
   return (
     <span className="row wrap side-keys">
-      <span className="row"><span className="dot" aria-hidden="true" /> marketing</span>
-      <span className="row"><span className="dot sl" aria-hidden="true" /> sales</span>
-      <span className="row"><span className="dot jt" aria-hidden="true" /> between them</span>
-      <span className="row"><span className="dot op" aria-hidden="true" /> either</span>
+      <span className="row">
+        <span className="dot" aria-hidden="true" /> marketing
+      </span>
+      <span className="row">
+        <span className="dot sl" aria-hidden="true" /> sales
+      </span>
+      <span className="row">
+        <span className="dot jt" aria-hidden="true" /> between them
+      </span>
+      <span className="row">
+        <span className="dot op" aria-hidden="true" /> either
+      </span>
     </span>
   );
 }

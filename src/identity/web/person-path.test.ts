@@ -28,7 +28,9 @@ describe('pathMoments', () => {
 
   it('gives every offer a first follow-up of its own', () => {
     const twice = [...worked.slice(0, 3), entry('handoff-offered', '2012-01-01T08:00:00Z'), entry('follow-up', '2012-01-01T08:05:00Z')];
-    const details = pathMoments(twice, day).filter((moment) => moment.kind === 'follow-up').map((moment) => plain(moment.detail));
+    const details = pathMoments(twice, day)
+      .filter((moment) => moment.kind === 'follow-up')
+      .map((moment) => plain(moment.detail));
     expect(details).toEqual(['after 38 min 18 s', 'after 5 min']);
   });
 

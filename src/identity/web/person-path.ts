@@ -29,7 +29,8 @@ export function pathMoments(entries: readonly PathEntry[], dayWords: (at: string
     if (entry.kind === 'follow-up') openOffer = null;
   }
   const last = moments.at(-1);
-  if (last?.kind === 'offered') moments.push({ ...last, kind: 'pending', title: 'No follow-up yet', detail: 'still waiting', lane: 'sales' });
+  if (last?.kind === 'offered')
+    moments.push({ ...last, kind: 'pending', title: 'No follow-up yet', detail: 'still waiting', lane: 'sales' });
   return moments;
 }
 
@@ -68,7 +69,13 @@ function momentOf(entry: PathEntry, standing: Standing): PathMoment | null {
 function followUp(entry: PathEntry, standing: Standing): PathMoment | null {
   if (!standing.openOffer) return null;
   const seconds = (Date.parse(entry.occurredAt) - Date.parse(standing.openOffer.occurredAt)) / 1000;
-  return { at: entry.occurredAt, kind: 'follow-up', title: 'First follow-up', detail: `after ${waitWords(Math.max(0, seconds))}`, lane: 'sales' };
+  return {
+    at: entry.occurredAt,
+    kind: 'follow-up',
+    title: 'First follow-up',
+    detail: `after ${waitWords(Math.max(0, seconds))}`,
+    lane: 'sales',
+  };
 }
 
 /** The way as one sentence: "Captured 1 Oct 2011, offered to sales 1 Oct 2011, first follow-up after 38 min, won 13 Oct 2011." */

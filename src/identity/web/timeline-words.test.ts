@@ -1,7 +1,12 @@
 import { expect, it } from 'vitest';
 import { timelineLine } from './timeline-words.ts';
 
-const entry = (kind: string, label: string | null = null, actor: string | null = null) => ({ kind, label, actor, occurredAt: '2026-02-09T09:00:00Z' });
+const entry = (kind: string, label: string | null = null, actor: string | null = null) => ({
+  kind,
+  label,
+  actor,
+  occurredAt: '2026-02-09T09:00:00Z',
+});
 
 it.each([
   [entry('captured', 'Lead captured'), 'marketing', 'Lead captured'],

@@ -29,7 +29,9 @@ export function Timeline({ entries, isCut, timeZone, dayWords }: TimelineProps) 
         <section key={day} className="timeline-day" aria-label={dayWords(ofDay[0]!.occurredAt)}>
           <h3>{dayWords(ofDay[0]!.occurredAt)}</h3>
           <ol className="timeline">
-            {ofDay.map((entry, index) => <Line key={index} entry={entry} timeZone={timeZone} />)}
+            {ofDay.map((entry, index) => (
+              <Line key={index} entry={entry} timeZone={timeZone} />
+            ))}
           </ol>
         </section>
       ))}
@@ -49,7 +51,9 @@ function Line({ entry, timeZone }: { entry: TimelineEntry; timeZone: string }) {
   return (
     <li>
       <time dateTime={entry.occurredAt}>{timeOfDay(entry.occurredAt, timeZone)}</time>
-      <span className="node"><span className={dots[line.mark]} aria-hidden="true" /></span>
+      <span className="node">
+        <span className={dots[line.mark]} aria-hidden="true" />
+      </span>
       <span>
         {line.strong && <b className="strong">{line.strong}</b>}
         {line.rest}

@@ -25,10 +25,24 @@ interface AnswerProps<A> {
 /** A section in each of its states: still read, refused, with nobody in it, or answered. The rest of the page stays. */
 export function AnswerSection<A>({ query, name, place, isNobody, children }: AnswerProps<A>) {
   if (query.error) {
-    return <Section name={name}><ProblemNote problem={query.error} action={<Button onClick={() => void query.refetch()}>Try again</Button>} /></Section>;
+    return (
+      <Section name={name}>
+        <ProblemNote problem={query.error} action={<Button onClick={() => void query.refetch()}>Try again</Button>} />
+      </Section>
+    );
   }
-  if (query.data === undefined) return <Section name={name}><Skeleton reading={name} /></Section>;
-  if (isNobody(query.data)) return <Section name={name}><Nobody place={place} /></Section>;
+  if (query.data === undefined)
+    return (
+      <Section name={name}>
+        <Skeleton reading={name} />
+      </Section>
+    );
+  if (isNobody(query.data))
+    return (
+      <Section name={name}>
+        <Nobody place={place} />
+      </Section>
+    );
   return children(query.data, query.isPlaceholderData);
 }
 

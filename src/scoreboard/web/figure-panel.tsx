@@ -28,7 +28,7 @@ interface FigurePanelProps {
 
 /** What stands behind a figure: how it is counted, how sure it is, and the people in it. */
 export function FigurePanel({ figure, words, isReading, place }: FigurePanelProps) {
-  const close = () => place.state.figure && place.go({ figure: null });
+  const close = () => place.state.figure !== null && place.closeFigure();
   const title = words?.title ?? (isReading ? 'Reading the figure' : 'No such figure');
   return (
     <SidePanel isOpen={place.state.figure !== null} onClose={close} title={title} lead={words && <b className="fig2">{words.value}</b>}>
@@ -65,11 +65,19 @@ function FigureRows({ figure, place }: { figure: FigureAddress; place: Scoreboar
       <h3 className="mt4">How it is counted</h3>
       <p className="soft">{formula}</p>
       <div className="row between panel-rows">
-        <h3>{count(total)} {total === 1 ? 'row' : 'rows'}</h3>
-        <ButtonAnchor size="sm" icon="download" href={address('csv')} download>CSV of these rows</ButtonAnchor>
+        <h3>
+          {count(total)} {total === 1 ? 'row' : 'rows'}
+        </h3>
+        <ButtonAnchor size="sm" icon="download" href={address('csv')} download>
+          CSV of these rows
+        </ButtonAnchor>
       </div>
       {people.length === 0 ? <Empty>Nobody stands behind this figure.</Empty> : <RowsTable people={people} clock={place.state.clock} />}
-      {rows.hasNextPage && <Button busy={rows.isFetchingNextPage && 'Reading'} onClick={() => void rows.fetchNextPage()}>Show more</Button>}
+      {rows.hasNextPage && (
+        <Button busy={rows.isFetchingNextPage && 'Reading'} onClick={() => void rows.fetchNextPage()}>
+          Show more
+        </Button>
+      )}
     </>
   );
 }
@@ -92,15 +100,31 @@ function RowsTable({ people, clock }: { people: readonly FigureRow[]; clock: 'wa
         <tr>
           <Column>Person</Column>
           {waits && <Column figures>wait</Column>}
-          {shown.map(([key, name]) => <Column key={key} figures>{name}</Column>)}
+          {shown.map(([key, name]) => (
+            <Column key={key} figures>
+              {name}
+            </Column>
+          ))}
         </tr>
       </thead>
       <tbody>
         {people.map((row, index) => (
           <Row key={`${row.person.id} ${index}`}>
-            <Cell><DoorLink to="/people/$id" params={{ id: row.person.id }}>{row.person.name || row.person.id}</DoorLink></Cell>
-            {waits && <Cell figures className="nowrap">{waitOf(row, clock)}</Cell>}
-            {shown.map(([key]) => <Cell key={key} figures className="nowrap small">{row[key] ? moment(row[key], timeZone) : '–'}</Cell>)}
+            <Cell>
+              <DoorLink to="/people/$id" params={{ id: row.person.id }}>
+                {row.person.name || row.person.id}
+              </DoorLink>
+            </Cell>
+            {waits && (
+              <Cell figures className="nowrap">
+                {waitOf(row, clock)}
+              </Cell>
+            )}
+            {shown.map(([key]) => (
+              <Cell key={key} figures className="nowrap small">
+                {row[key] ? moment(row[key], timeZone) : '–'}
+              </Cell>
+            ))}
           </Row>
         ))}
       </tbody>

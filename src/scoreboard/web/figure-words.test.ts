@@ -15,7 +15,13 @@ const answer: Waiting = {
   wonByWait: [{ fromSeconds: 0, toSeconds: 300, handoffs: 519, won: 108, low: 0.175, high: 0.2452 }],
   winsWithoutHandoff: 1024,
   wonWhilePending: 0,
-  business: { medianSeconds: 600, p90Seconds: null, kaplanMeierMedianSeconds: null, within: { 300: 1, 900: 2, 3600: 3, 86400: 4 }, curve: [] },
+  business: {
+    medianSeconds: 600,
+    p90Seconds: null,
+    kaplanMeierMedianSeconds: null,
+    within: { 300: 1, 900: 2, 3600: 3, 86400: 4 },
+    curve: [],
+  },
 };
 const plain = (text: string | null | undefined) => text?.replaceAll('\u00a0', ' ');
 const words = (name: string, clock: 'wall' | 'business' = 'wall') => responseFigure(name, answer, clock)!;

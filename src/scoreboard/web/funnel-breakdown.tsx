@@ -27,21 +27,31 @@ export function FunnelBreakdown({ by, attribute, place }: FunnelBreakdownProps) 
         <thead>
           <tr>
             <Column>{attribute}</Column>
-            {stages.map((each) => <Column key={each.stage} figures>{each.stage}</Column>)}
+            {stages.map((each) => (
+              <Column key={each.stage} figures>
+                {each.stage}
+              </Column>
+            ))}
           </tr>
         </thead>
         <tbody>
           {values.slice(0, all ? undefined : firstShown).map(([value, funnel]) => (
             <Row key={value}>
               <th scope="row">{value === '' ? <span className="quiet">empty</span> : value}</th>
-              {funnel.stages.map((each) => <StageCell key={each.stage} value={value} stage={each} of={funnel.stages[0]!.people} place={place} />)}
+              {funnel.stages.map((each) => (
+                <StageCell key={each.stage} value={value} stage={each} of={funnel.stages[0]!.people} place={place} />
+              ))}
             </Row>
           ))}
         </tbody>
       </Table>
       <p className="cap">
         Percent is of all captured with that value.{' '}
-        {values.length > firstShown && !all && <Button size="sm" onClick={() => setAll(true)}>Show all {count(values.length)}</Button>}
+        {values.length > firstShown && !all && (
+          <Button size="sm" onClick={() => setAll(true)}>
+            Show all {count(values.length)}
+          </Button>
+        )}
       </p>
     </div>
   );
@@ -53,7 +63,9 @@ function StageCell({ value, stage, of, place }: { value: string; stage: StageCou
       <FigureDoor place={place} figure={{ measure: 'funnel', figure: stage.stage, value }} says={`${stage.stage}, ${value || 'empty'}`}>
         {count(stage.people)}
       </FigureDoor>
-      {stage.people !== of && of > 0 && place.state.mode === 'cohort' && <span className="small quiet"> {percentWords(stage.people / of)}</span>}
+      {stage.people !== of && of > 0 && place.state.mode === 'cohort' && (
+        <span className="small quiet"> {percentWords(stage.people / of)}</span>
+      )}
     </Cell>
   );
 }

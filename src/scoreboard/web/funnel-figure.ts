@@ -7,13 +7,18 @@ import { cohortName, columnsOf } from './funnel-view.ts';
 /** A figure of the funnel: `people` at `stage`, of the people of one cohort or all. */
 export function funnelFigure(stage: string, people: number, cohort: string | null, mode: 'cohort' | 'in-period'): FigureWords {
   const days = cohort ?? 'the period';
-  return { title: `${stage}, ${mode === 'cohort' ? `captured in ${days}` : `in ${days}, whenever captured`}`, value: count(people), sample: null };
+  return {
+    title: `${stage}, ${mode === 'cohort' ? `captured in ${days}` : `in ${days}, whenever captured`}`,
+    value: count(people),
+    sample: null,
+  };
 }
 
 /** The funnel's figure behind a door; null where the answer has no such stage. */
 export function funnelFigureOf(figure: FigureAddress, answer: FunnelAnswer | undefined, mode: 'cohort' | 'in-period'): FigureWords | null {
   if (!answer) return null;
-  if (answer.mode === 'cohort' && figure.figure === 'skipped') return { title: 'Skipped a stage', value: count(answer.skipped), sample: null };
+  if (answer.mode === 'cohort' && figure.figure === 'skipped')
+    return { title: 'Skipped a stage', value: count(answer.skipped), sample: null };
   if (answer.mode === 'cohort' && figure.figure === 'went-back') return { title: 'Went back', value: count(answer.wentBack), sample: null };
   const found = stagesOf(figure, answer)?.find((each) => each.stage === figure.figure);
   if (!found) return null;

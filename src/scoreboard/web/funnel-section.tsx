@@ -28,22 +28,29 @@ export function FunnelSection({ answer, every, place, stale }: FunnelSectionProp
   const { mode } = place.state;
   const view = funnelView(columnsOf(answer), mode);
   const alone = view.columns.length === 1;
-  const name = alone ? aloneNames[mode] : mode === 'cohort' ? `From capture to won, by the ${every} people were captured` : `What happened in each ${every}, whoever was captured when`;
+  const name = alone
+    ? aloneNames[mode]
+    : mode === 'cohort'
+      ? `From capture to won, by the ${every} people were captured`
+      : `What happened in each ${every}, whoever was captured when`;
   return (
     <Section
       name={name}
-      hint={<Segmented label="How the funnel counts" value={mode} options={modes} onPick={(picked) => place.go({ mode: picked, figure: null })} />}
+      hint={
+        <Segmented
+          label="How the funnel counts"
+          value={mode}
+          options={modes}
+          onPick={(picked) => place.go({ mode: picked, figure: null })}
+        />
+      }
     >
       <div className={stale ? 'stale' : undefined} aria-busy={stale || undefined}>
         <FunnelTable
           view={view}
           label={`Table: ${name}`}
           exitsHead={mode === 'cohort' ? 'Ended without a win, of all captured' : 'Ended without a win'}
-          door={(stage, column, people) => (
-            <FigureDoor place={place} figure={{ measure: 'funnel', figure: stage, cohort: column.key === 'all' ? null : column.key }} says={`${stage}, ${column.name}`}>
-              {count(people)}
-            </FigureDoor>
-          )}
+          place={place}
         />
         <FunnelCaption answer={answer} view={view} place={place} />
         {answer.by && place.state.by && <FunnelBreakdown by={answer.by} attribute={place.state.by} place={place} />}
@@ -59,7 +66,8 @@ function FunnelCaption({ answer, view, place }: { answer: FunnelAnswer; view: Fu
   if (mode === 'in-period') {
     return (
       <p className="cap">
-        Everyone who reached a stage in those days, whenever they were captured: how much happened, not how well a cohort did. No stage is a share of another here. {compare}
+        Everyone who reached a stage in those days, whenever they were captured: how much happened, not how well a cohort did. No stage is a
+        share of another here. {compare}
         {runs && ' Hatched: the days are not over, or not yet covered by the sources.'}
       </p>
     );
@@ -82,13 +90,19 @@ function Detours({ answer, place }: { answer: FunnelAnswer; place: ScoreboardPla
       {' '}
       {Boolean(skipped) && (
         <>
-          <FigureDoor place={place} figure={{ measure: 'funnel', figure: 'skipped' }} says="who skipped a stage">{count(skipped!)} {skipped === 1 ? 'person' : 'people'}</FigureDoor> skipped a stage
+          <FigureDoor place={place} figure={{ measure: 'funnel', figure: 'skipped' }} says="who skipped a stage">
+            {count(skipped!)} {skipped === 1 ? 'person' : 'people'}
+          </FigureDoor>{' '}
+          skipped a stage
         </>
       )}
       {Boolean(skipped) && Boolean(wentBack) && ', '}
       {Boolean(wentBack) && (
         <>
-          <FigureDoor place={place} figure={{ measure: 'funnel', figure: 'went-back' }} says="who went back">{count(wentBack!)}</FigureDoor> went back
+          <FigureDoor place={place} figure={{ measure: 'funnel', figure: 'went-back' }} says="who went back">
+            {count(wentBack!)}
+          </FigureDoor>{' '}
+          went back
         </>
       )}
       ; each is counted once, where they are furthest.

@@ -1,24 +1,27 @@
-import type { ReactNode } from 'react';
 import { Bar } from '#web/charts/hatched-bar.tsx';
 import { percentWords } from '#web/charts/wait-words.ts';
+import { count } from '#web/ui/formats.ts';
+import { FigureDoor } from './figure-door.tsx';
 import type { FunnelCell, FunnelRow, FunnelView } from './funnel-view.ts';
+import type { ScoreboardPlace } from './use-scoreboard.ts';
 
 interface FunnelTableProps {
   view: FunnelView;
   label: string;
   exitsHead: string;
-  /** The door behind one figure. */
-  door: (stage: string, column: FunnelView['columns'][number], people: number) => ReactNode;
+  place: ScoreboardPlace;
 }
 
 /** Stages down, cohorts across; each figure a door, a bar that compares cohorts within the stage, and its share. */
-export function FunnelTable({ view, label, exitsHead, door }: FunnelTableProps) {
+export function FunnelTable({ view, label, exitsHead, place }: FunnelTableProps) {
   return (
     <div className="scroll" tabIndex={0} role="region" aria-label={label}>
       <table className="funnel" style={{ minWidth: 160 + view.columns.length * 168 }}>
         <thead>
           <tr>
-            <th scope="col"><span className="sr">Stage</span></th>
+            <th scope="col">
+              <span className="sr">Stage</span>
+            </th>
             {view.columns.map((column) => (
               <th key={column.key} scope="col">
                 <b>{column.name}</b> {column.note && <small>{column.note}</small>}
@@ -26,13 +29,21 @@ export function FunnelTable({ view, label, exitsHead, door }: FunnelTableProps) 
             ))}
           </tr>
         </thead>
-        <tbody>{view.stages.map((row) => <StageRow key={row.stage} row={row} view={view} door={door} />)}</tbody>
+        <tbody>
+          {view.stages.map((row) => (
+            <StageRow key={row.stage} row={row} view={view} place={place} />
+          ))}
+        </tbody>
         {view.exits.length > 0 && (
           <tbody className="exits">
             <tr>
-              <th scope="rowgroup" colSpan={view.columns.length + 1}><span className="stays">{exitsHead}</span></th>
+              <th scope="rowgroup" colSpan={view.columns.length + 1}>
+                <span className="stays">{exitsHead}</span>
+              </th>
             </tr>
-            {view.exits.map((row) => <StageRow key={row.stage} row={row} view={view} door={door} />)}
+            {view.exits.map((row) => (
+              <StageRow key={row.stage} row={row} view={view} place={place} />
+            ))}
           </tbody>
         )}
       </table>
@@ -40,19 +51,25 @@ export function FunnelTable({ view, label, exitsHead, door }: FunnelTableProps) 
   );
 }
 
-function StageRow({ row, view, door }: { row: FunnelRow } & Pick<FunnelTableProps, 'view' | 'door'>) {
+function StageRow({ row, view, place }: { row: FunnelRow } & Pick<FunnelTableProps, 'view' | 'place'>) {
   return (
     <tr>
       <th scope="row">{row.stage}</th>
       {row.cells.map((cell, index) => (
         <td key={view.columns[index]!.key}>
-          {cell.notDue ? <span className="not-due">not due yet</span> : <div className="funnel-cell">
-            <span className="funnel-count">{door(row.stage, view.columns[index]!, cell.people)}</span>
-            <span className="funnel-bar">
-              <Bar share={cell.bar} team={row.team} hatched={cell.runs} reserve={52} />
-              <Share cell={cell} />
-            </span>
-          </div>}
+          {cell.notDue ? (
+            <span className="not-due">not due yet</span>
+          ) : (
+            <div className="funnel-cell">
+              <span className="funnel-count">
+                <Count row={row} column={view.columns[index]!} people={cell.people} place={place} />
+              </span>
+              <span className="funnel-bar">
+                <Bar share={cell.bar} team={row.team} hatched={cell.runs} reserve={52} />
+                <Share cell={cell} />
+              </span>
+            </div>
+          )}
         </td>
       ))}
     </tr>
@@ -66,5 +83,21 @@ function Share({ cell }: { cell: FunnelCell }) {
       {percentWords(cell.share)}
       {cell.runs && <span className="sr">, still growing</span>}
     </span>
+  );
+}
+
+interface CountProps {
+  row: FunnelRow;
+  column: FunnelView['columns'][number];
+  people: number;
+  place: ScoreboardPlace;
+}
+
+function Count({ row, column, people, place }: CountProps) {
+  const figure = { measure: 'funnel', figure: row.stage, cohort: column.key === 'all' ? null : column.key } as const;
+  return (
+    <FigureDoor place={place} figure={figure} says={`${row.stage}, ${column.name}`}>
+      {count(people)}
+    </FigureDoor>
   );
 }

@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { cohortName, funnelView } from './funnel-view.ts';
 import type { FunnelColumn, FunnelColumnStage } from './measure-answers.ts';
 
-const stage = (name: string, people: number, meaning: FunnelColumnStage['meaning'], more: Partial<FunnelColumnStage> = {}): FunnelColumnStage => ({
+const stage = (
+  name: string,
+  people: number,
+  meaning: FunnelColumnStage['meaning'],
+  more: Partial<FunnelColumnStage> = {},
+): FunnelColumnStage => ({
   stage: name,
   people,
   meaning,
@@ -26,18 +31,29 @@ describe('funnelView', () => {
   const view = funnelView([cohort('2011-10', [2000, 800, 400, 1200]), cohort('2011-11', [1000, 500, 100, 700], true)], 'cohort');
 
   it('gives each stage the share of the step before, and an exit the share of the first', () => {
-    expect(view.stages.map((row) => row.cells.map((cell) => cell.share))).toEqual([[null, null], [0.4, 0.5], [0.5, 0.2]]);
+    expect(view.stages.map((row) => row.cells.map((cell) => cell.share))).toEqual([
+      [null, null],
+      [0.4, 0.5],
+      [0.5, 0.2],
+    ]);
     expect(view.exits[0]!.cells.map((cell) => cell.share)).toEqual([0.6, 0.7]);
   });
 
   it('keeps exits apart from the way to a win', () => {
-    expect(view.stages.map((row) => [row.stage, row.team])).toEqual([['Lead captured', 'marketing'], ['Proposal sent', 'sales'], ['Won', 'joint']]);
+    expect(view.stages.map((row) => [row.stage, row.team])).toEqual([
+      ['Lead captured', 'marketing'],
+      ['Proposal sent', 'sales'],
+      ['Won', 'joint'],
+    ]);
     expect(view.exits.map((row) => row.stage)).toEqual(['Declined']);
   });
 
   it('marks what can still grow, and says so over the column', () => {
     expect(view.stages[2]!.cells.map((cell) => cell.runs)).toEqual([false, true]);
-    expect(view.columns.map((column) => [column.name, column.note])).toEqual([['Oct 2011', null], ['Nov 2011', 'windows still run']]);
+    expect(view.columns.map((column) => [column.name, column.note])).toEqual([
+      ['Oct 2011', null],
+      ['Nov 2011', 'windows still run'],
+    ]);
   });
 
   it('has no share of the step before in the period, where the people differ', () => {
@@ -54,7 +70,10 @@ describe('funnelView', () => {
     const counts = fc.tuple(fc.nat(5000), fc.nat(5000), fc.nat(5000), fc.nat(5000));
     fc.assert(
       fc.property(fc.array(counts, { maxLength: 8 }), (all) => {
-        const drawn = funnelView(all.map((each, index) => cohort(`c${index}`, each)), 'cohort');
+        const drawn = funnelView(
+          all.map((each, index) => cohort(`c${index}`, each)),
+          'cohort',
+        );
         for (const cell of [...drawn.stages, ...drawn.exits].flatMap((row) => row.cells)) {
           expect(cell.bar).toBeGreaterThanOrEqual(0);
           expect(cell.bar).toBeLessThanOrEqual(1);

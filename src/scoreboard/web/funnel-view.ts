@@ -41,7 +41,13 @@ export function funnelView(cohorts: readonly FunnelColumn[], mode: 'cohort' | 'i
   const exits = names.filter(isExit);
   const full = cohorts.length === 1 ? Math.max(1, ...cohorts[0]!.stages.map((each) => each.people)) : null;
   return {
-    columns: cohorts.map((cohort) => ({ key: cohort.key, name: cohortName(cohort.key), from: cohort.from, to: cohort.to, note: noteOf(cohort, mode) })),
+    columns: cohorts.map((cohort) => ({
+      key: cohort.key,
+      name: cohortName(cohort.key),
+      from: cohort.from,
+      to: cohort.to,
+      note: noteOf(cohort, mode),
+    })),
     stages: rowsOf(cohorts, steps, full, (row) => (mode === 'cohort' && row > 0 ? steps[row - 1]! : null)),
     exits: rowsOf(cohorts, exits, full, () => (mode === 'cohort' ? (steps[0] ?? null) : null)),
   };
@@ -52,9 +58,17 @@ function stageNames(cohorts: readonly FunnelColumn[]): string[] {
   return [...new Set(cohorts.flatMap((cohort) => cohort.stages.map((each) => each.stage)))];
 }
 
-function rowsOf(cohorts: readonly FunnelColumn[], names: readonly string[], full: number | null, stepBefore: (row: number) => string | null): FunnelRow[] {
+function rowsOf(
+  cohorts: readonly FunnelColumn[],
+  names: readonly string[],
+  full: number | null,
+  stepBefore: (row: number) => string | null,
+): FunnelRow[] {
   const at = (cohort: FunnelColumn, name: string) => cohort.stages.find((each) => each.stage === name);
-  const bars = barShares(names.map((name) => cohorts.map((cohort) => at(cohort, name)?.people ?? null)), full);
+  const bars = barShares(
+    names.map((name) => cohorts.map((cohort) => at(cohort, name)?.people ?? null)),
+    full,
+  );
   return names.map((name, row) => ({
     stage: name,
     team: teamOf[cohorts.map((cohort) => at(cohort, name)?.meaning).find(Boolean) ?? 'stage'] ?? 'sales',
@@ -62,7 +76,13 @@ function rowsOf(cohorts: readonly FunnelColumn[], names: readonly string[], full
       const before = stepBefore(row);
       const people = at(cohort, name)?.people ?? 0;
       const share = stepShare(people, before === null ? null : (at(cohort, before)?.people ?? 0));
-      return { people, share, bar: bars[row]![column]!, runs: at(cohort, name)?.incomplete ?? false, notDue: at(cohort, name)?.notDueYet ?? false };
+      return {
+        people,
+        share,
+        bar: bars[row]![column]!,
+        runs: at(cohort, name)?.incomplete ?? false,
+        notDue: at(cohort, name)?.notDueYet ?? false,
+      };
     }),
   }));
 }
@@ -77,7 +97,10 @@ export function cohortName(cohort: string): string {
   const quarter = /^(\d{4})-Q([1-4])$/.exec(cohort);
   if (quarter) return `Q${quarter[2]} ${quarter[1]}`;
   const month = /^(\d{4})-(\d{2})$/.exec(cohort);
-  if (month) return new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${cohort}-01T00:00:00Z`));
+  if (month)
+    return new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
+      new Date(`${cohort}-01T00:00:00Z`),
+    );
   return cohort === 'all' ? 'Everybody' : cohort;
 }
 

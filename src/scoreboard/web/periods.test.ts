@@ -41,7 +41,16 @@ it.each([
   ['', false],
 ])('%s is a day: %s', (text, answer) => expect(isDay(text)).toBe(answer));
 
-it('cuts short spans into months and long ones into quarters', () => {
-  expect(everyFor('2011-10-01', '2012-03-13')).toBe('month');
-  expect(everyFor('2011-09-30', '2012-03-13')).toBe('quarter');
+describe('everyFor', () => {
+  const span = { first: '2009-10-01', last: '2012-03-13' };
+
+  it('cuts short stretches into months and long ones into quarters', () => {
+    expect(everyFor(span, { from: '2011-10-01', to: null })).toBe('month');
+    expect(everyFor(span, { from: '2011-09-30', to: null })).toBe('quarter');
+    expect(everyFor(span, { from: null, to: null })).toBe('quarter');
+  });
+
+  it('does not count days that nobody knows anything of', () => {
+    expect(everyFor(span, { from: '1900-01-01', to: '2009-12-31' })).toBe('month');
+  });
 });

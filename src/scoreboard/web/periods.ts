@@ -46,8 +46,13 @@ export function periodName(period: Period, offered: readonly NamedPeriod[]): str
   return period.to === null ? `since ${dayWords(period.from)}` : `${dayWords(period.from)} to ${dayWords(period.to)}`;
 }
 
-/** How finely a span of days is cut: months up to two quarters, quarters beyond. Both days inclusive. */
-export function everyFor(first: string, last: string): 'month' | 'quarter' {
+/**
+ * How finely time is cut: months up to two quarters, quarters beyond.
+ * @param span the days that the sources know, both inclusive. @param period what is asked for; days without data do not count.
+ */
+export function everyFor(span: { first: string; last: string }, period: Period): 'month' | 'quarter' {
+  const first = period.from !== null && period.from > span.first ? period.from : span.first;
+  const last = period.to !== null && period.to < span.last ? period.to : span.last;
   const quarters = (day: string) => Number(day.slice(0, 4)) * 4 + Math.floor((Number(day.slice(5, 7)) - 1) / 3);
   return quarters(last) - quarters(first) < 2 ? 'month' : 'quarter';
 }

@@ -18,7 +18,9 @@ export const responseNames: Record<string, string> = {
 /** A figure of the waiting section, by the name it has in the answers of the measure; null for no such figure. */
 export function responseFigure(name: string, answer: Waiting, clock: WaitClock): FigureWords | null {
   const waits: Waits = clock === 'business' ? answer.business : answer;
-  return countFigure(name, answer) ?? waitFigure(name, answer, waits, clock) ?? withinFigure(name, answer, waits) ?? wonFigure(name, answer);
+  return (
+    countFigure(name, answer) ?? waitFigure(name, answer, waits, clock) ?? withinFigure(name, answer, waits) ?? wonFigure(name, answer)
+  );
 }
 
 function countFigure(name: string, answer: Waiting): FigureWords | null {

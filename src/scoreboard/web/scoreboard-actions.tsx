@@ -12,8 +12,12 @@ export function ScoreboardActions({ place, every }: { place: ScoreboardPlace; ev
   funnel.set('every', every);
   return (
     <>
-      <ButtonAnchor icon="file" href={`/api/measures/funnel/csv?${funnel}`} download>CSV of the funnel</ButtonAnchor>
-      <ButtonAnchor icon="file" href={`/api/measures/response-times/csv?${params}`} download>CSV of the waits</ButtonAnchor>
+      <ButtonAnchor icon="file" href={`/api/measures/funnel/csv?${funnel}`} download>
+        CSV of the funnel
+      </ButtonAnchor>
+      <ButtonAnchor icon="file" href={`/api/measures/response-times/csv?${params}`} download>
+        CSV of the waits
+      </ButtonAnchor>
       <ShareButton />
     </>
   );

@@ -27,20 +27,40 @@ const lead = 'One page for both teams. Every figure opens to its rows and its fo
 export function ScoreboardPage() {
   const attributes = useAttributes();
   const { timeZone } = useSession().company;
-  if (attributes.isPending) return <Page title="Scoreboard" lead={lead}><Skeleton reading="what the sources cover" /></Page>;
+  if (attributes.isPending)
+    return (
+      <Page title="Scoreboard" lead={lead}>
+        <Skeleton reading="what the sources cover" />
+      </Page>
+    );
   if (attributes.isError) {
     const again = <Button onClick={() => void attributes.refetch()}>Try again</Button>;
-    return <Page title="Scoreboard" lead={lead}><ProblemNote problem={attributes.error} action={again} /></Page>;
+    return (
+      <Page title="Scoreboard" lead={lead}>
+        <ProblemNote problem={attributes.error} action={again} />
+      </Page>
+    );
   }
   const { firstAt, observedUntil } = attributes.data;
-  if (!firstAt || !observedUntil) return <Page title="Scoreboard" lead={lead}><NoData /></Page>;
+  if (!firstAt || !observedUntil)
+    return (
+      <Page title="Scoreboard" lead={lead}>
+        <NoData />
+      </Page>
+    );
   const span = { first: dayOf(firstAt, timeZone), last: dayOf(observedUntil, timeZone) };
   return <Figures attributes={attributes.data.attributes} span={span} asOf={moment(observedUntil, timeZone)} />;
 }
 
 function NoData() {
   return (
-    <Empty action={<ButtonLink variant="main" to="/sources">Bring in a source</ButtonLink>}>
+    <Empty
+      action={
+        <ButtonLink variant="main" to="/sources">
+          Bring in a source
+        </ButtonLink>
+      }
+    >
       Here both teams will read how many of the people captured were followed up, how fast, and how many were won.
     </Empty>
   );
@@ -56,7 +76,7 @@ interface FiguresProps {
 function Figures({ attributes, span, asOf }: FiguresProps) {
   const place = useScoreboardPlace();
   const { state } = place;
-  const every = everyFor(state.from ?? span.first, state.to ?? span.last);
+  const every = everyFor(span, state);
   const funnel = useFunnel(state, every);
   const waits = useResponseTimes(state);
   const figure = readFigure(state.figure);
@@ -69,7 +89,12 @@ function Figures({ attributes, span, asOf }: FiguresProps) {
         {(answer, stale) => <FunnelSection answer={answer} every={every} place={place} stale={stale} />}
       </AnswerSection>
       <div className="grid half scoreboard-halves">
-        <AnswerSection query={waits} name="How long leads wait for a first follow-up" place={place} isNobody={(answer) => answer.handoffs === 0}>
+        <AnswerSection
+          query={waits}
+          name="How long leads wait for a first follow-up"
+          place={place}
+          isNobody={(answer) => answer.handoffs === 0}
+        >
           {(answer, stale) => <WaitingSection answer={answer} place={place} stale={stale} />}
         </AnswerSection>
         <AnswerSection query={waits} name="Won by how long they waited" place={place} isNobody={(answer) => answer.handoffs === 0}>

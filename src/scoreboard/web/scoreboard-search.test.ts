@@ -13,12 +13,17 @@ describe('the state of the page in its address', () => {
   it('comes back whole from its own address', () => {
     const texts = fc.stringMatching(/^[a-z_]{1,8}:[ -~]{0,12}$/);
     fc.assert(
-      fc.property(fc.uniqueArray(texts, { maxLength: 3 }), fc.constantFrom('wall', 'business'), fc.option(fc.string({ minLength: 1 })), (where, clock, figure) => {
-        const state = { ...asUsual, from: '2011-10-01', to: null, where, by: 'channel', clock, figure } as const;
-        const params = searchParams({ ...state, where: [...where] });
-        const loose = { ...Object.fromEntries(params), where: params.getAll('where') };
-        expect(readSearch(loose)).toEqual(state);
-      }),
+      fc.property(
+        fc.uniqueArray(texts, { maxLength: 3 }),
+        fc.constantFrom('wall', 'business'),
+        fc.option(fc.string({ minLength: 1 })),
+        (where, clock, figure) => {
+          const state = { ...asUsual, from: '2011-10-01', to: null, where, by: 'channel', clock, figure } as const;
+          const params = searchParams({ ...state, where: [...where] });
+          const loose = { ...Object.fromEntries(params), where: params.getAll('where') };
+          expect(readSearch(loose)).toEqual(state);
+        },
+      ),
     );
   });
 

@@ -9,6 +9,8 @@ import type { ScoreboardSearch } from './scoreboard-search.ts';
 export interface ScoreboardPlace {
   state: ScoreboardSearch;
   go: (change: Partial<ScoreboardSearch>) => void;
+  /** Closes the open door in place: going back leads to before it was opened, not into it again. */
+  closeFigure: () => void;
   /** The address with a change, for links. */
   href: (change: Partial<ScoreboardSearch>) => string;
 }
@@ -22,6 +24,7 @@ export function useScoreboardPlace(): ScoreboardPlace {
     state,
     href: (change) => `?${params(change)}`,
     go: (change) => void navigate({ to: '/scoreboard', search: loose(params(change)), resetScroll: false }),
+    closeFigure: () => void navigate({ to: '/scoreboard', search: loose(params({ figure: null })), resetScroll: false, replace: true }),
   };
 }
 

@@ -32,9 +32,15 @@ export function WaitingBreakdown({ by, attribute, clock, place }: WaitingBreakdo
             <Column figures>within 1&nbsp;h</Column>
           </tr>
         </thead>
-        <tbody>{values.map(([value, waits]) => <ValueRow key={value} value={value} waits={waits} clock={clock} place={place} />)}</tbody>
+        <tbody>
+          {values.map(([value, waits]) => (
+            <ValueRow key={value} value={value} waits={waits} clock={clock} place={place} />
+          ))}
+        </tbody>
       </Table>
-      {Object.keys(by).length > values.length && <p className="cap">Values without a handoff are left out{values.length === 50 && ', and all but the 50 largest'}.</p>}
+      {Object.keys(by).length > values.length && (
+        <p className="cap">Values without a handoff are left out{values.length === 50 && ', and all but the 50 largest'}.</p>
+      )}
     </div>
   );
 }
@@ -42,7 +48,9 @@ export function WaitingBreakdown({ by, attribute, clock, place }: WaitingBreakdo
 function ValueRow({ value, waits, clock, place }: { value: string; waits: Waiting; clock: WaitClock; place: ScoreboardPlace }) {
   const figures = clock === 'business' ? waits.business : waits;
   const door = (figure: string, says: string, words: string) => (
-    <FigureDoor place={place} figure={{ measure: 'response-times', figure, value }} says={`${says}, ${value || 'empty'}`}>{words}</FigureDoor>
+    <FigureDoor place={place} figure={{ measure: 'response-times', figure, value }} says={`${says}, ${value || 'empty'}`}>
+      {words}
+    </FigureDoor>
   );
   const median = figures.kaplanMeierMedianSeconds;
   return (
@@ -50,7 +58,9 @@ function ValueRow({ value, waits, clock, place }: { value: string; waits: Waitin
       <th scope="row">{value === '' ? <span className="quiet">empty</span> : value}</th>
       <Cell figures>{door('handoffs', 'handed off', count(waits.handoffs))}</Cell>
       <Cell figures>{door('pending', 'still waiting', count(waits.pending))}</Cell>
-      <Cell figures className="nowrap">{door('kaplanMeierMedianSeconds', 'half within', median === null ? 'not reached' : waitWords(median, clock))}</Cell>
+      <Cell figures className="nowrap">
+        {door('kaplanMeierMedianSeconds', 'half within', median === null ? 'not reached' : waitWords(median, clock))}
+      </Cell>
       <Cell figures className="nowrap">
         {door('within-3600', 'within one hour', count(figures.within[3600]))}{' '}
         <span className="small quiet">{percentWords(figures.within[3600] / waits.handoffs)}</span>

@@ -34,7 +34,12 @@ export function WaitingSection({ answer, place, stale }: WaitingSectionProps) {
     >
       <div className={stale ? 'stale' : undefined} aria-busy={stale || undefined}>
         {waits.curve && waits.curve.length > 1 && (
-          <SurvivalChart points={waits.curve} medianSeconds={waits.kaplanMeierMedianSeconds} clock={clock} caption={captionOf(answer, clock)} />
+          <SurvivalChart
+            points={waits.curve}
+            medianSeconds={waits.kaplanMeierMedianSeconds}
+            clock={clock}
+            caption={captionOf(answer, clock)}
+          />
         )}
         <WaitFiguresList answer={answer} waits={waits} clock={clock} place={place} />
         {answer.by && place.state.by && <WaitingBreakdown by={answer.by} attribute={place.state.by} clock={clock} place={place} />}
@@ -44,9 +49,10 @@ export function WaitingSection({ answer, place, stale }: WaitingSectionProps) {
 }
 
 function captionOf(answer: ResponseTimesAnswer, clock: WaitClock): string {
-  const pending = answer.pending === 0
-    ? `All ${count(answer.handoffs)} have been followed up; nobody still waits.`
-    : `${count(answer.pending)} of ${count(answer.handoffs)} still wait and are counted as waiting.`;
+  const pending =
+    answer.pending === 0
+      ? `All ${count(answer.handoffs)} have been followed up; nobody still waits.`
+      : `${count(answer.pending)} of ${count(answer.handoffs)} still wait and are counted as waiting.`;
   const hours = clock === 'business' ? ' Only the company’s working hours count.' : '';
   return `${pending}${hours} The band is the 95 % interval.`;
 }
@@ -76,7 +82,9 @@ function WaitFiguresList({ answer, waits, clock, place }: FiguresProps) {
           <dt>{name}</dt>
           <dd>
             {note && <span className="iv">{note} </span>}
-            <FigureDoor place={place} figure={{ measure: 'response-times', figure: key }} says={name}>{value}</FigureDoor>
+            <FigureDoor place={place} figure={{ measure: 'response-times', figure: key }} says={name}>
+              {value}
+            </FigureDoor>
           </dd>
         </div>
       ))}

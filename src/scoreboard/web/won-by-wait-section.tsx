@@ -15,10 +15,12 @@ export function WonByWaitSection({ answer, place, stale }: { answer: ResponseTim
   return (
     <Section name="Won by how long they waited" className="j-top" hint="of those followed up, by the wall clock">
       <div className={stale ? 'stale' : undefined} aria-busy={stale || undefined}>
-        <IntervalTable name="Share that won, by how long the lead waited" heads={heads} rows={answer.wonByWait.map((bucket) => rowOf(bucket, place))} />
-        <p className="cap">
-          {answer.association} The bands are 95&nbsp;% intervals.
-        </p>
+        <IntervalTable
+          name="Share that won, by how long the lead waited"
+          heads={heads}
+          rows={answer.wonByWait.map((bucket) => rowOf(bucket, place))}
+        />
+        <p className="cap">{answer.association} The bands are 95&nbsp;% intervals.</p>
         <WithoutHandoff answer={answer} place={place} />
       </div>
     </Section>

@@ -4,7 +4,15 @@ import { barShares, stepShare } from './step-share.ts';
 
 describe('barShares', () => {
   it('compares cohorts within one stage', () => {
-    expect(barShares([[100, 50], [4, 8]])).toEqual([[1, 0.5], [0.5, 1]]);
+    expect(
+      barShares([
+        [100, 50],
+        [4, 8],
+      ]),
+    ).toEqual([
+      [1, 0.5],
+      [0.5, 1],
+    ]);
   });
   it('shows the shape of the funnel when all are measured against one figure', () => {
     expect(barShares([[100], [25], [null]], 100)).toEqual([[1], [0.25], [0]]);

@@ -46,7 +46,9 @@ function DataTable({ data }: { data: ChartData }) {
         <thead>
           <tr>
             {data.columns.map((column) => (
-              <th key={column} scope="col">{column}</th>
+              <th key={column} scope="col">
+                {column}
+              </th>
             ))}
           </tr>
         </thead>

@@ -39,7 +39,9 @@ function Drawing({ drawn, sentence }: { drawn: PathGeometry; sentence: string })
       {drawn.stretches.map((stretch, index) => (
         <path key={index} d={stretch.d} fill="none" strokeLinecap="round" {...strokeOf(stretch, id)} />
       ))}
-      {drawn.moments.map((placed, index) => <Moment key={index} placed={placed} />)}
+      {drawn.moments.map((placed, index) => (
+        <Moment key={index} placed={placed} />
+      ))}
     </svg>
   );
 }
@@ -58,8 +60,12 @@ function Lanes({ drawn: { lanes, upright, width, height } }: { drawn: PathGeomet
   if (upright) {
     return (
       <>
-        <text className="marketing" x="0" y="14">Marketing</text>
-        <text className="sales" x="64" y="14">Sales</text>
+        <text className="marketing" x="0" y="14">
+          Marketing
+        </text>
+        <text className="sales" x="64" y="14">
+          Sales
+        </text>
         <line x1={lanes.marketing} x2={lanes.marketing} y1="24" y2={height} stroke="var(--rule)" />
         <line x1={lanes.sales} x2={lanes.sales} y1="24" y2={height} stroke="var(--rule)" />
       </>
@@ -67,8 +73,12 @@ function Lanes({ drawn: { lanes, upright, width, height } }: { drawn: PathGeomet
   }
   return (
     <>
-      <text className="marketing" x="0" y={lanes.marketing + 4}>Marketing</text>
-      <text className="sales" x="0" y={lanes.sales + 4}>Sales</text>
+      <text className="marketing" x="0" y={lanes.marketing + 4}>
+        Marketing
+      </text>
+      <text className="sales" x="0" y={lanes.sales + 4}>
+        Sales
+      </text>
       <line x1="84" x2={width} y1={lanes.marketing} y2={lanes.marketing} stroke="var(--rule)" />
       <line x1="84" x2={width} y1={lanes.sales} y2={lanes.sales} stroke="var(--rule)" />
     </>
@@ -80,8 +90,12 @@ function Moment({ placed }: { placed: PlacedMoment }) {
   return (
     <g>
       <Mark placed={placed} />
-      <text className={moment.kind === 'pending' ? 'sales' : 'name'} x={textX} y={textY} textAnchor={anchor}>{moment.title}</text>
-      <text x={textX} y={textY + 14} textAnchor={anchor}>{moment.detail}</text>
+      <text className={moment.kind === 'pending' ? 'sales' : 'name'} x={textX} y={textY} textAnchor={anchor}>
+        {moment.title}
+      </text>
+      <text x={textX} y={textY + 14} textAnchor={anchor}>
+        {moment.detail}
+      </text>
     </g>
   );
 }
@@ -96,7 +110,19 @@ function Mark({ placed: { moment, x, y } }: { placed: PlacedMoment }) {
     return <rect x={x - 5.5} y={y - 5.5} width="11" height="11" rx="2.5" fill="var(--bg)" stroke="var(--unknown)" strokeWidth="2" />;
   }
   if (moment.kind === 'pending') {
-    return <rect x={x - 6} y={y - 6} width="12" height="12" rx="3" fill="var(--bg)" stroke="var(--sales)" strokeWidth="2" strokeDasharray="3 2" />;
+    return (
+      <rect
+        x={x - 6}
+        y={y - 6}
+        width="12"
+        height="12"
+        rx="3"
+        fill="var(--bg)"
+        stroke="var(--sales)"
+        strokeWidth="2"
+        strokeDasharray="3 2"
+      />
+    );
   }
   if (moment.kind === 'gathered') {
     return <rect x={x - 9} y={y - 4} width="18" height="8" rx="4" fill={`var(--${moment.lane})`} {...edge} />;

@@ -19,6 +19,8 @@ export function intervalScale(shares: readonly (IntervalShare | null)[], width: 
   const highest = Math.max(0.05, ...shares.map((share) => share?.high ?? 0));
   const inset = 7;
   const scale = scaleLinear([0, Math.min(highest, 1)], [inset, Math.max(width - inset, inset + 40)]).nice(4);
-  const ticks = [4, 3, 2, 1].map((wanted) => scale.ticks(wanted).filter((share) => share <= 1)).find((each) => width / each.length >= 40) ?? [0];
+  const ticks = [4, 3, 2, 1]
+    .map((wanted) => scale.ticks(wanted).filter((share) => share <= 1))
+    .find((each) => width / each.length >= 40) ?? [0];
   return { width, x: scale, ticks: ticks.map((share) => ({ share, x: scale(share), label: `${Math.round(share * 100)}\u00a0%` })) };
 }

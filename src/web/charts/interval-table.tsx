@@ -24,26 +24,38 @@ interface IntervalTableProps {
 /** Dots with their Wilson intervals on one common scale from zero, in a table that is its own data table. */
 export function IntervalTable({ name, heads, rows }: IntervalTableProps) {
   const [plot, width] = useWidth<HTMLTableCellElement>();
-  const scale = intervalScale(rows.map((row) => (row.tooFew ? null : row.share)), Math.max(width, 60));
+  const scale = intervalScale(
+    rows.map((row) => (row.tooFew ? null : row.share)),
+    Math.max(width, 60),
+  );
   return (
     <table className="interval-table" aria-label={name}>
       <thead>
         <tr>
-          <th scope="col" className="label">{heads.label}</th>
-          <th scope="col" ref={plot}>{heads.share}</th>
-          <th scope="col" className="share"><span className="sr">Share and 95 % interval</span></th>
-          <th scope="col" className="of">{heads.of}</th>
+          <th scope="col" className="label">
+            {heads.label}
+          </th>
+          <th scope="col" ref={plot}>
+            {heads.share}
+          </th>
+          <th scope="col" className="share">
+            <span className="sr">Share and 95 % interval</span>
+          </th>
+          <th scope="col" className="of">
+            {heads.of}
+          </th>
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => <Row key={row.key} row={row} scale={scale} />)}
+        {rows.map((row) => (
+          <Row key={row.key} row={row} scale={scale} />
+        ))}
       </tbody>
       <tfoot aria-hidden="true">
         <tr>
-          <td className="label" />
-          <td>{width > 0 && <Axis scale={scale} />}</td>
-          <td className="share" />
-          <td className="of" />
+          <td colSpan={4} className="axis">
+            {width > 0 && <Axis scale={scale} />}
+          </td>
         </tr>
       </tfoot>
     </table>
@@ -54,7 +66,9 @@ function Row({ row, scale }: { row: IntervalRow; scale: IntervalScale }) {
   return (
     <tr>
       <th scope="row">{row.label}</th>
-      <td><Dot row={row} scale={scale} /></td>
+      <td>
+        <Dot row={row} scale={scale} />
+      </td>
       <td className="share">{row.share && !row.tooFew ? <ShareWords share={row.share} /> : <small>too few to say</small>}</td>
       <td className="of">{row.of}</td>
     </tr>
@@ -77,8 +91,22 @@ function Dot({ row, scale }: { row: IntervalRow; scale: IntervalScale }) {
       ))}
       {row.share && !row.tooFew && (
         <>
-          <rect x={scale.x(row.share.low)} y="14" width={scale.x(row.share.high) - scale.x(row.share.low)} height="8" rx="4" fill="var(--joint-1)" />
-          <rect x={scale.x(row.share.share) - 4} y="14" width="8" height="8" fill="var(--joint)" transform={`rotate(45 ${scale.x(row.share.share)} 18)`} />
+          <rect
+            x={scale.x(row.share.low)}
+            y="14"
+            width={scale.x(row.share.high) - scale.x(row.share.low)}
+            height="8"
+            rx="4"
+            fill="var(--joint-1)"
+          />
+          <rect
+            x={scale.x(row.share.share) - 4}
+            y="14"
+            width="8"
+            height="8"
+            fill="var(--joint)"
+            transform={`rotate(45 ${scale.x(row.share.share)} 18)`}
+          />
         </>
       )}
     </svg>
@@ -89,7 +117,9 @@ function Axis({ scale }: { scale: IntervalScale }) {
   return (
     <svg width={scale.width} height="18" aria-hidden="true">
       {scale.ticks.map((tick) => (
-        <text key={tick.share} className="chart-text" x={tick.x} y="14" textAnchor={tick.share === 0 ? 'start' : 'middle'}>{tick.label}</text>
+        <text key={tick.share} className="chart-text" x={tick.x} y="14" textAnchor={tick.share === 0 ? 'start' : 'middle'}>
+          {tick.label}
+        </text>
       ))}
     </svg>
   );

@@ -1,6 +1,3 @@
-/** Which side a moment belongs to, or both: a handoff, a win. */
-export type Side = 'marketing' | 'sales' | 'joint';
-
 /** One key moment of a person's way between the two teams. */
 export interface PathMoment {
   /** ISO 8601 with offset. */

@@ -15,9 +15,7 @@ interface SurvivalChartProps {
 export function SurvivalChart({ points, medianSeconds, clock, caption }: SurvivalChartProps) {
   return (
     <ChartFigure caption={caption} data={survivalData(points, clock)} minHeight={272}>
-      {(width) => (
-        <Drawing drawn={survivalGeometry(points, medianSeconds, width, 272, clock)} sentence={sentence(medianSeconds, clock)} />
-      )}
+      {(width) => <Drawing drawn={survivalGeometry(points, medianSeconds, width, 272, clock)} sentence={sentence(medianSeconds, clock)} />}
     </ChartFigure>
   );
 }
@@ -56,7 +54,9 @@ function Levels({ drawn }: { drawn: SurvivalGeometry }) {
       {drawn.levels.map((level) => (
         <g key={level.label}>
           <line x1="0" x2={drawn.plotWidth} y1={level.y} y2={level.y} stroke="var(--grid)" />
-          <text x={drawn.plotWidth + 6} y={level.y + 4}>{level.label}</text>
+          <text x={drawn.plotWidth + 6} y={level.y + 4}>
+            {level.label}
+          </text>
         </g>
       ))}
     </>
@@ -67,7 +67,9 @@ function MedianMark({ median }: { median: NonNullable<SurvivalGeometry['median']
   return (
     <>
       <rect x={median.x - 4} y={median.y - 4} width="8" height="8" rx="1.5" fill="var(--sales-4)" />
-      <text className="sales" x={median.labelX} y={median.labelY} textAnchor={median.anchor}>{median.label}</text>
+      <text className="sales" x={median.labelX} y={median.labelY} textAnchor={median.anchor}>
+        {median.label}
+      </text>
     </>
   );
 }

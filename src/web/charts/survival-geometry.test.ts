@@ -14,12 +14,17 @@ const point = (seconds: number, waiting: number): SurvivalPoint => ({
 describe('waitAxis', () => {
   it('keeps labels apart at every width and always in order', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 1e5 }), fc.integer({ min: 1, max: 4e7 }), fc.integer({ min: 120, max: 1400 }), (shortest, longest, width) => {
-        const { ticks } = waitAxis(shortest, longest, width, 'wall');
-        const gaps = ticks.slice(1).map((tick, index) => tick.x - ticks[index]!.x);
-        expect(gaps.every((gap) => gap >= 52)).toBe(true);
-        expect(ticks.every((tick) => tick.x >= 0 && tick.x <= width)).toBe(true);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 1e5 }),
+        fc.integer({ min: 1, max: 4e7 }),
+        fc.integer({ min: 120, max: 1400 }),
+        (shortest, longest, width) => {
+          const { ticks } = waitAxis(shortest, longest, width, 'wall');
+          const gaps = ticks.slice(1).map((tick, index) => tick.x - ticks[index]!.x);
+          expect(gaps.every((gap) => gap >= 52)).toBe(true);
+          expect(ticks.every((tick) => tick.x >= 0 && tick.x <= width)).toBe(true);
+        },
+      ),
     );
   });
 
@@ -52,17 +57,24 @@ describe('survivalGeometry', () => {
 
   it('goes down only, inside the plot, at any width', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(fc.integer({ min: 1, max: 1e6 }), { minLength: 2, maxLength: 300 }), fc.integer({ min: 280, max: 1400 }), (waits, width) => {
-        const times = waits.sort((one, other) => one - other);
-        const curve = times.map((seconds, index) => point(seconds, 1 - (index + 1) / times.length));
-        const drawn = survivalGeometry(curve, null, width, 272, 'wall');
-        const numbers = drawn.linePath.slice(1).split(/[LM]/).map((pair) => pair.split(',').map(Number));
-        for (const [index, [x, y]] of numbers.entries()) {
-          expect(x).toBeLessThanOrEqual(drawn.plotWidth + 0.1);
-          if (index > 0) expect(y!).toBeGreaterThanOrEqual(numbers[index - 1]![1]! - 0.1);
-        }
-        expect(numbers.length).toBeLessThanOrEqual(drawn.plotWidth * 4 + 4);
-      }),
+      fc.property(
+        fc.uniqueArray(fc.integer({ min: 1, max: 1e6 }), { minLength: 2, maxLength: 300 }),
+        fc.integer({ min: 280, max: 1400 }),
+        (waits, width) => {
+          const times = waits.sort((one, other) => one - other);
+          const curve = times.map((seconds, index) => point(seconds, 1 - (index + 1) / times.length));
+          const drawn = survivalGeometry(curve, null, width, 272, 'wall');
+          const numbers = drawn.linePath
+            .slice(1)
+            .split(/[LM]/)
+            .map((pair) => pair.split(',').map(Number));
+          for (const [index, [x, y]] of numbers.entries()) {
+            expect(x).toBeLessThanOrEqual(drawn.plotWidth + 0.1);
+            if (index > 0) expect(y!).toBeGreaterThanOrEqual(numbers[index - 1]![1]! - 0.1);
+          }
+          expect(numbers.length).toBeLessThanOrEqual(drawn.plotWidth * 4 + 4);
+        },
+      ),
     );
   });
 

@@ -52,10 +52,21 @@ export function survivalGeometry(
     height,
     plotWidth,
     floor,
-    linePath: line<SurvivalPoint>((point) => axis.x(point.seconds), (point) => y(point.waiting)).curve(curveStepAfter).digits(1)(steps) ?? '',
-    bandPath: area<SurvivalPoint>((point) => axis.x(point.seconds), (point) => y(point.low), (point) => y(point.high))
-      .curve(curveStepAfter)
-      .digits(1)(steps) ?? '',
+    linePath:
+      line<SurvivalPoint>(
+        (point) => axis.x(point.seconds),
+        (point) => y(point.waiting),
+      )
+        .curve(curveStepAfter)
+        .digits(1)(steps) ?? '',
+    bandPath:
+      area<SurvivalPoint>(
+        (point) => axis.x(point.seconds),
+        (point) => y(point.low),
+        (point) => y(point.high),
+      )
+        .curve(curveStepAfter)
+        .digits(1)(steps) ?? '',
     ticks: axis.ticks,
     levels: levelShares.map((share) => ({ y: y(share), label: levelLabel(share, width) })),
     median: medianSeconds === null ? null : medianMark(axis.x(medianSeconds), y(0.5), plotWidth, waitWords(medianSeconds, clock)),
