@@ -59,7 +59,8 @@ function addInvite(program: Command): void {
         print(
           command,
           answer,
-          ({ link, invitation }) => `${addressOf(connection.place)}${link}\nGood until ${invitation.expiresAt}. Whoever has the link can join: send it to ${email} only.`,
+          ({ link, invitation }) =>
+            `${addressOf(connection.place)}${link}\nGood until ${invitation.expiresAt}. Whoever has the link can join: send it to ${email} only.`,
         );
       }),
     );

@@ -18,6 +18,7 @@ interface ResponseTimes {
 }
 
 interface Funnel {
+  mode?: 'cohort' | 'in-period';
   stages: { stage: string; people: number; exit?: boolean }[];
   by?: Record<string, Funnel>;
 }
@@ -73,9 +74,10 @@ async function showMeasure<T extends Divided<T>>(
   command: Command,
   shown: Shown<T>,
 ): Promise<void> {
-  await withConnection(command, async (connection) =>
-    print(command, pickAll(await connection.get<T>(`/api/measures/${name}`, query), shown), shown.inWords),
-  );
+  await withConnection(command, async (connection) => {
+    const answer = await connection.get<T>(`/api/measures/${name}`, query);
+    print(command, pickAll(answer, shown), () => shown.inWords(answer));
+  });
 }
 
 interface Divided<T> {
@@ -92,8 +94,20 @@ function pickAll<T extends Divided<T>>(answer: T, shown: Shown<T>): T {
 const responseTimes: Shown<ResponseTimes> = {
   pick: (answer) => {
     const { curve: _drawn, ...business } = answer.business;
-    const { handoffs, followedUp, pending, medianSeconds, p90Seconds, kaplanMeierMedianSeconds, within, wonByWait, winsWithoutHandoff } = answer;
-    return { handoffs, followedUp, pending, medianSeconds, p90Seconds, kaplanMeierMedianSeconds, within, wonByWait, winsWithoutHandoff, business };
+    const { handoffs, followedUp, pending, medianSeconds, p90Seconds, kaplanMeierMedianSeconds, within, wonByWait, winsWithoutHandoff } =
+      answer;
+    return {
+      handoffs,
+      followedUp,
+      pending,
+      medianSeconds,
+      p90Seconds,
+      kaplanMeierMedianSeconds,
+      within,
+      wonByWait,
+      winsWithoutHandoff,
+      business,
+    };
   },
   inWords: responseTimesInWords,
 };
@@ -137,18 +151,30 @@ function responseTimesInWords(answer: ResponseTimes): string {
 }
 
 function funnelInWords(answer: Funnel): string {
-  const steps = answer.stages.filter((stage) => !stage.exit);
-  const rows = answer.stages.map((stage) => {
+  const whole = answer.mode === 'in-period' ? countsOf(answer) : cohortOf(answer);
+  return [
+    whole,
+    ...Object.entries(answer.by ?? {}).map(
+      ([value, part]) => `\n── ${value || '(empty)'} ──\n${funnelInWords({ ...part, mode: answer.mode ?? 'cohort' })}`,
+    ),
+  ].join('\n');
+}
+
+function cohortOf({ stages }: Funnel): string {
+  const steps = stages.filter((stage) => !stage.exit);
+  const rows = stages.map((stage) => {
     const before = stage.exit ? steps[0] : steps[steps.indexOf(stage) - 1];
-    return [
-      stage.stage,
-      stage.people,
-      before ? percent(stage.people, before.people) : '',
-      stage.exit ? 'of the first stage; left' : before ? 'of the stage before' : '',
-    ] as const;
+    const of = stage.exit ? 'of the first stage; left' : 'of the stage before';
+    return [stage.stage, stage.people, before ? percent(stage.people, before.people) : '', before ? of : ''] as const;
   });
-  const whole = table(['stage', 'people', 'share', ''], rows, 'Nobody was captured in this period.');
-  return [whole, ...Object.entries(answer.by ?? {}).map(([value, part]) => `\n── ${value || '(empty)'} ──\n${funnelInWords(part)}`)].join(
-    '\n',
+  return table(['cohort: captured in the period', 'people', 'share', ''], rows, 'Nobody was captured in this period.');
+}
+
+/** Different people stand at each stage: a share of the one before would mean nothing. */
+function countsOf({ stages }: Funnel): string {
+  return table(
+    ['reached in the period', 'people'],
+    stages.map((stage) => [stage.stage, stage.people]),
+    'Nobody reached a stage in this period.',
   );
 }
