@@ -1,3 +1,4 @@
+import { isCurrency } from '#kernel/money.ts';
 import { refuse, type Outcome, type Problem } from '#kernel/problem.ts';
 import { checkBusinessHours, type WorkingHours } from '#kernel/working-hours.ts';
 
@@ -28,7 +29,6 @@ export const usualHours: WorkingHours = {
   sun: [],
 };
 
-const currencies = new Set(Intl.supportedValuesOf('currency'));
 
 /**
  * Refuses a company that nobody could reckon by, with the first thing that is wrong.
@@ -47,7 +47,7 @@ function problemOf(company: Company): Problem | null {
   const days = company.holidays.map((holiday) => holiday.day);
   const hours = checkBusinessHours({ timeZone: company.timeZone, workingHours: company.workingHours, holidays: days });
   if (!hours.ok) return hours.problem.where === 'timeZone' ? timeZoneProblem(company.timeZone) : hours.problem;
-  if (!currencies.has(company.currency)) {
+  if (!isCurrency(company.currency)) {
     return problem('not-a-currency', `Not a currency of ISO 4217: ${company.currency}.`, 'currency', 'EUR, USD, GBP and the like');
   }
   const twice = days.find((day, index) => days.indexOf(day) !== index);

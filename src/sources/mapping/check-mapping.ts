@@ -1,7 +1,7 @@
+import { isCurrency } from '#kernel/money.ts';
 import { isTimeZone } from '#kernel/local-day.ts';
 import { refuse, type Outcome, type Problem } from '#kernel/problem.ts';
 import { isStageMeaning, mappingSchema, type Mapping, type Meaning, type StageMeaning } from './mapping-schema.ts';
-import { isCurrency } from './read-amount.ts';
 import { createMomentReader } from './read-moment.ts';
 
 /** Checks everything that a mapping alone can be wrong in; its columns are checked against the file. */

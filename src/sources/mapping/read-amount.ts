@@ -1,16 +1,5 @@
+import { minorDigits } from '#kernel/money.ts';
 import { badCell, type BadCell } from './bad-cell.ts';
-
-const currencies = new Set(Intl.supportedValuesOf('currency'));
-
-/** True for codes of ISO 4217 that the runtime knows. */
-export function isCurrency(code: string): boolean {
-  return currencies.has(code);
-}
-
-/** Minor units of a currency: 2 for EUR, 0 for JPY, 3 for KWD, from the runtime's ISO 4217 data. */
-function minorDigitsOf(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-}
 
 export type AmountReader = (cell: string) => number | BadCell;
 
@@ -19,7 +8,7 @@ export type AmountReader = (cell: string) => number | BadCell;
  * The cell is refused, never rounded, when it has more decimals than the currency.
  */
 export function createAmountReader(currency: string, decimal: '.' | ','): AmountReader {
-  const minorDigits = minorDigitsOf(currency);
+  const digits = minorDigits(currency);
   const group = decimal === '.' ? ',' : '.';
   const example = decimal === '.' ? '1,200.50' : '1.200,50';
   const pattern = new RegExp(`^([+-]?)(\\d+|\\d{1,3}(?:[${group}' ]\\d{3})+)(?:[${decimal}](\\d+))?$`, 'u');
@@ -27,10 +16,10 @@ export function createAmountReader(currency: string, decimal: '.' | ','): Amount
     const plain = cell.replaceAll(/[\p{Sc}\u00a0\u202f]/gu, (sign) => (/\p{Sc}/u.test(sign) ? '' : ' ')).trim();
     const match = pattern.exec(plain.startsWith(currency) ? plain.slice(3).trim() : plain);
     const decimals = (match?.[3] ?? '').replace(/0+$/, '');
-    if (!match || decimals.length > minorDigits) {
+    if (!match || decimals.length > digits) {
       return badCell('not-an-amount', `Not an amount in ${currency}`, cell, `${example} and the like`);
     }
-    const minor = Number(match[2]!.replaceAll(/\D/g, '') + decimals.padEnd(minorDigits, '0'));
+    const minor = Number(match[2]!.replaceAll(/\D/g, '') + decimals.padEnd(digits, '0'));
     if (!Number.isSafeInteger(minor))
       return badCell('not-an-amount', 'Too large an amount', cell, 'up to 9,007,199,254,740,991 minor units');
     return match[1] === '-' ? -minor : minor;

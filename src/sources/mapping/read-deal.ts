@@ -1,10 +1,11 @@
+import { isCurrency } from '#kernel/money.ts';
 import { badCell, type BadCell } from './bad-cell.ts';
 import { refused, type CellReader, type ColumnPlaces } from './cells.ts';
 import type { TableMapping } from './mapping-schema.ts';
-import { createAmountReader, isCurrency, type AmountReader } from './read-amount.ts';
+import { createAmountReader, type AmountReader } from './read-amount.ts';
 import { createMomentsReader } from './read-moment-columns.ts';
 import type { DealRow, RefusedRow } from './read-row.ts';
-import type { SaltedHash } from './salted-hash.ts';
+import { joined, type SaltedHash } from './salted-hash.ts';
 
 /** What the company lends to a table that does not say it. */
 export interface TableDefaults {
@@ -27,7 +28,7 @@ export function createDealReader(deal: DealMapping, places: ColumnPlaces, defaul
     if ('code' in amount) return refused(row, cells, amount.code, `${amount.said}. Accepted: ${amount.accepted}.`);
     const facts = readMoments(cells, row);
     if (!Array.isArray(facts)) return facts;
-    return { keyHash: hash(['deal', ...values]), name: nameOf(cells), ...amount, facts };
+    return { keyHash: hash(joined(['deal', ...values])), name: nameOf(cells), ...amount, facts };
   };
 }
 
