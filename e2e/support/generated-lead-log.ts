@@ -1,3 +1,5 @@
+import type { ShownScoreboard } from './read-scoreboard.ts';
+
 /**
  * A small lead log of the shape that `test/mappings/loan-lead-log.json` describes, made so that every figure can be
  * worked out on paper: 60 leads, one an hour. Leads 1 to 20 are handed over half an hour after they came in; lead i is
@@ -9,22 +11,35 @@ export function generatedLeadLog(): string {
   return `${['case_id,reg_date,amount_req,event_index,activity,lifecycle,resource,timestamp', ...rows].join('\n')}\n`;
 }
 
-/** What the generated log says, by the definitions of the measures. */
-export const generatedFigures = {
-  events: 141,
-  leads: 60,
-  accepted: 14,
-  proposals: 12,
-  won: 6,
-  declined: 11,
-  handoffs: 20,
-  followedUp: 18,
-  pending: 2,
-  medianSeconds: 19 * 60,
-  p90Seconds: 32.6 * 60,
-  within: { 300: 2, 900: 7, 3600: 18, 86400: 18 },
-  winsWithoutHandoff: 2,
-} as const;
+/** What the generated log says, by the definitions of the measures: in the answers, and on the screen. */
+export const generatedFigures: { exactly: object; shown: ShownScoreboard } = {
+  exactly: {
+    handoffs: 20,
+    followedUp: 18,
+    pending: 2,
+    medianSeconds: 19 * 60,
+    p90Seconds: 32.6 * 60,
+    within: { 300: 2, 900: 7, 3600: 18, 86400: 18 },
+    winsWithoutHandoff: 2,
+  },
+  shown: {
+    waiting: {
+      'Handed off': '20',
+      'Followed up': '18',
+      'Still waiting': '2',
+      'Median of those followed up': '19 min',
+      'Half within, counting those still waiting': '20 min',
+      '90th percentile of those followed up': '32 min 36 s',
+      'Within 5 min': '2',
+      'Within 15 min': '7',
+      'Within 1 h': '18',
+      'Within 24 h': '18',
+    },
+    stages: { 'Lead captured': 60, 'Application accepted': 14, 'Proposal sent': 12, Won: 6, Declined: 11, Cancelled: 0 },
+    wonByWait: ['2 of 2', '2 of 5', '0 of 11', '0 of 0', '0 of 0', '0 of 0'],
+    withoutHandoff: '2 of the 6 wins',
+  },
+};
 
 const firstCapture = Date.UTC(2025, 9, 6, 7);
 const minute = 60_000;

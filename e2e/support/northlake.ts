@@ -54,7 +54,7 @@ export async function importFiles(page: Page, files: readonly FileToBring[], onM
   await page.goto(new URL('/sources/new', page.url()).href);
   await page.locator('input[type=file]').setInputFiles([...files]);
   await page.getByRole('button', { name: 'Match the columns' }).and(page.locator(':not([aria-disabled])')).click();
-  const start = page.getByRole('button', { name: /^Import [\d,]+/ }).and(page.locator(':not([aria-disabled])'));
+  const start = page.getByRole('button', { name: /^Import (about )?[\d,]+/ }).and(page.locator(':not([aria-disabled])'));
   await start.waitFor();
   const { pathname, search } = new URL(page.url());
   onMatched?.(pathname + search);

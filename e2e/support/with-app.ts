@@ -17,5 +17,8 @@ export async function withApp(browser: Browser, story: (app: RunningApp) => Prom
 
 async function whatPagesShow(browser: Browser): Promise<string[]> {
   const pages = browser.contexts().flatMap((context) => context.pages());
-  return Promise.all(pages.map(async (page) => `\n${page.url()}\n${await page.locator('body').innerText()}`));
+  return Promise.all(pages.map(async (page) => `\n${page.url()}\n${await page.evaluate<string>(shownText)}`));
 }
+
+/** Runs in the page, hence a text: what stands there, without the options of selects. */
+const shownText = `document.querySelectorAll('option:not(:checked)').forEach((option) => option.remove()), document.body.innerText`;
