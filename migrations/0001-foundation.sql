@@ -261,8 +261,8 @@ create table entente.subjects (
   key_hash bytea not null,
   first_known_at timestamptz not null,
   import_run_id bigint not null,
-  primary key (workspace_id, id),
-  unique (workspace_id, space, key_hash)
+  -- The hash holds its space, so the space needs no place in the key.
+  primary key (workspace_id, key_hash)
 );
 -- One version of one row of one source, immutable; the payload is the only place with its personal values.
 -- An event log has one record per case, which follows its newest event in place.

@@ -16,7 +16,7 @@ export async function copyRows(client: pg.ClientBase, target: string, rows: Iter
   ended.catch(() => {});
   let text = '';
   for (const row of rows) {
-    text += `${row.map(copyText).join('\t')}\n`;
+    text += lineOf(row);
     if (text.length < chunkLength) continue;
     if (!stream.write(text)) await Promise.race([once(stream, 'drain'), ended]);
     text = '';
@@ -25,14 +25,21 @@ export async function copyRows(client: pg.ClientBase, target: string, rows: Iter
   await ended;
 }
 
+function lineOf(row: readonly CopyValue[]): string {
+  let line = '';
+  for (let at = 0; at < row.length; at++) line += at === 0 ? copyText(row[at] as CopyValue) : `\t${copyText(row[at] as CopyValue)}`;
+  return `${line}\n`;
+}
+
 const special = /[\\\n\r\t]/;
 const escapes: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 function copyText(value: CopyValue): string {
-  if (value === null) return '\\N';
   if (typeof value === 'number') return String(value);
-  if (typeof value === 'boolean') return value ? 't' : 'f';
-  return special.test(value) ? value.replaceAll(/[\\\n\r\t]/g, (character) => escapes[character]!) : value;
+  if (typeof value === 'string') {
+    return special.test(value) ? value.replaceAll(/[\\\n\r\t]/g, (character) => escapes[character]!) : value;
+  }
+  return value === null ? '\\N' : value ? 't' : 'f';
 }
 
 /** Hexadecimal as COPY reads it into a bytea column. */

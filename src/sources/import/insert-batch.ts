@@ -5,14 +5,14 @@ import type { Staged } from './stage-batch.ts';
 
 /** Carries a staged batch into the tables of this slice. @returns how many touches were new. */
 export async function insertBatch(client: pg.ClientBase, batch: Batch, staged: Staged): Promise<{ newTouches: number }> {
-  if (staged.records > 0) await insertRecords(client, batch);
+  if (staged.records > 0) await insertRecords(client, batch, staged);
   if (staged.deals > 0) await insertDeals(client, batch);
   if (staged.moments === 0) return { newTouches: 0 };
   await insertStageChanges(client, batch);
   return { newTouches: await insertTouches(client, batch) };
 }
 
-async function insertRecords(client: pg.ClientBase, batch: Batch): Promise<void> {
+async function insertRecords(client: pg.ClientBase, batch: Batch, staged: Staged): Promise<void> {
   const { workspaceId, sourceId, importRunId, importedAt } = batch;
   await client.query(
     `insert into entente.subjects (workspace_id, id, space, key_hash, first_known_at, import_run_id) overriding system value
@@ -26,6 +26,7 @@ async function insertRecords(client: pg.ClientBase, batch: Batch): Promise<void>
      from staged_records where writes = 'insert'`,
     [workspaceId, sourceId, importRunId],
   );
+  if (staged.updates === 0) return;
   await client.query(
     `update entente.records r set occurred_at = s.occurred_at, ordinal = s.ordinal, known_at = s.known_at,
        content_hash = s.content_hash, payload = s.payload, import_run_id = $3

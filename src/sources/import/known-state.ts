@@ -31,23 +31,16 @@ export async function loadKnown(
 }
 
 async function loadSubjects(tx: WorkspaceTx, rows: readonly ReadRow[], isPreview: boolean) {
-  const subjects = new Map<string, number>();
-  const fresh = new Set<string>();
-  for (const [space, ofSpace] of Map.groupBy(rows, (row) => row.space)) {
-    const hashes = [...new Set(ofSpace.map((row) => row.keyHash))];
-    const { rows: found } = await tx.client.query<{ id: number; hash: string }>(
-      `select id, encode(key_hash, 'hex') as hash from entente.subjects where workspace_id = $1 and space = $2 and key_hash = any($3::bytea[])`,
-      [tx.workspaceId, space, byteaArray(hashes)],
-    );
-    for (const { id, hash } of found) subjects.set(hash, id);
-    const missing = hashes.filter((hash) => !subjects.has(hash));
-    const ids = isPreview ? [] : await takeIds(tx, 'entente.subjects_id_seq', missing.length);
-    for (const [at, hash] of missing.entries()) {
-      subjects.set(hash, ids[at] ?? 0);
-      fresh.add(hash);
-    }
-  }
-  return { subjects, fresh };
+  const hashes = [...new Set(rows.map((row) => row.keyHash))];
+  const { rows: found } = await tx.client.query<{ id: number; hash: string }>(
+    `select id, encode(key_hash, 'hex') as hash from entente.subjects where workspace_id = $1 and key_hash = any($2::bytea[])`,
+    [tx.workspaceId, byteaArray(hashes)],
+  );
+  const subjects = new Map(found.map(({ id, hash }) => [hash, id]));
+  const missing = hashes.filter((hash) => !subjects.has(hash));
+  const ids = isPreview ? [] : await takeIds(tx, 'entente.subjects_id_seq', missing.length);
+  for (const [at, hash] of missing.entries()) subjects.set(hash, ids[at] ?? 0);
+  return { subjects, fresh: new Set(missing) };
 }
 
 interface RecordRow {

@@ -9,6 +9,8 @@ import { occurrenceOf, reduceFacts, type SubjectFact } from './reduce-facts.ts';
 
 export interface Staged {
   records: number;
+  /** Records among them that are written over: cases whose newest event is another. */
+  updates: number;
   moments: number;
   deals: number;
 }
@@ -20,7 +22,8 @@ export async function stageBatch(client: pg.ClientBase, decided: Decided, known:
   const facts = reduceFacts(factsOf(decided, known));
   if (facts.length > 0) await copyRows(client, 'staged_moments', momentRows(facts, speaking[0]!.stampedAt === null, importedAt));
   const deals = await stageDeals(client, decided, known);
-  return { records: decisions.length, moments: facts.length, deals };
+  const updates = decisions.filter((decision) => decision.writes !== 'insert').length;
+  return { records: decisions.length, updates, moments: facts.length, deals };
 }
 
 function* recordRows(decisions: readonly Decision[], importedAt: Date): Generator<CopyValue[]> {

@@ -3,7 +3,7 @@ import { createKeyReader, keyText, noKey, refused, type CellReader, type ColumnP
 import { shown } from './bad-cell.ts';
 import { createMomentReader } from './read-moment.ts';
 import type { Fact, PersonFields, RefusedRow, RowReader } from './read-row.ts';
-import type { SaltedHash } from './salted-hash.ts';
+import { joined, type SaltedHash } from './salted-hash.ts';
 
 type EventRule = EventLogMapping['events'][number];
 
@@ -19,7 +19,7 @@ export function createLogRowReader(mapping: EventLogMapping, places: ColumnPlace
     const event = readEvent(cells, row);
     if ('outcome' in event) return event;
     const { occurredAt, ordinal, activity, lifecycle, actor } = event;
-    const rowHash = hash([occurredAt, ordinal, activity, lifecycle, actor]);
+    const rowHash = hash(joined([occurredAt, ordinal, activity, lifecycle, actor]));
     const touch: Fact = { kind: 'touch', label: activity, occurredAt, ordinal, actor, lifecycle, rowHash, take: 'each' };
     const facts = [touch];
     for (const rule of rulesOf(activity, lifecycle)) {
@@ -29,7 +29,7 @@ export function createLogRowReader(mapping: EventLogMapping, places: ColumnPlace
       outcome: 'read',
       row,
       space: key.space,
-      keyHash: hash([key.space, ...key.values]),
+      keyHash: hash(joined([key.space, ...key.values])),
       recordKey: '',
       ...recordOf(cells, keyText(key)),
       stampedAt: { occurredAt, ordinal },
@@ -117,7 +117,7 @@ function createCaseRecord(
       if (text !== '') attributes[name] = text;
     }
     const payload = JSON.stringify({ key, attributes });
-    if (last?.payload !== payload) last = { payload, contentHash: hash([payload]), person: { key, attributes } };
+    if (last?.payload !== payload) last = { payload, contentHash: hash(payload), person: { key, attributes } };
     return last;
   };
 }

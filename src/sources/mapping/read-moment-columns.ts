@@ -2,7 +2,7 @@ import { refused, type ColumnPlaces } from './cells.ts';
 import { isStageMeaning, type MomentColumn } from './mapping-schema.ts';
 import { createMomentReader, type MomentReader } from './read-moment.ts';
 import type { Fact, RefusedRow } from './read-row.ts';
-import type { SaltedHash } from './salted-hash.ts';
+import { joined, type SaltedHash } from './salted-hash.ts';
 
 /** Reads the moments of one row; an empty cell is no moment, an unreadable one refuses the row. */
 export function createMomentsReader(moments: readonly MomentColumn[], places: ColumnPlaces, timeZone: string, hash: SaltedHash) {
@@ -10,7 +10,7 @@ export function createMomentsReader(moments: readonly MomentColumn[], places: Co
     moment,
     cellOf: places.reader(moment.column),
     read: createMomentReader(moment.format, timeZone),
-    rowHash: hash([moment.becomes, moment.stage ?? '']),
+    rowHash: hash(joined([moment.becomes, moment.stage ?? ''])),
   }));
   return (cells: readonly string[], row: number): Fact[] | RefusedRow => {
     const facts: Fact[] = [];

@@ -3,7 +3,7 @@ import type { TableMapping } from './mapping-schema.ts';
 import { createDealReader, type TableDefaults } from './read-deal.ts';
 import { createMomentsReader } from './read-moment-columns.ts';
 import type { Fact, PersonFields, RowReader } from './read-row.ts';
-import type { SaltedHash } from './salted-hash.ts';
+import { joined, type SaltedHash } from './salted-hash.ts';
 
 /** Reads the rows of a table: each is the state of one person, and of one deal where the mapping has one. */
 export function createTableRowReader(mapping: TableMapping, places: ColumnPlaces, defaults: TableDefaults, hash: SaltedHash): RowReader {
@@ -26,9 +26,9 @@ export function createTableRowReader(mapping: TableMapping, places: ColumnPlaces
       outcome: 'read',
       row,
       space: key.space,
-      keyHash: hash([key.space, ...key.values]),
+      keyHash: hash(joined([key.space, ...key.values])),
       recordKey: deal?.keyHash ?? '',
-      contentHash: hash([payload, ...momentParts(facts), ...momentParts(deal?.facts ?? [])]),
+      contentHash: hash(`${payload}${momentText(facts)}${deal ? momentText(deal.facts) : ''}`),
       payload,
       person,
       stampedAt: null,
@@ -38,8 +38,8 @@ export function createTableRowReader(mapping: TableMapping, places: ColumnPlaces
   };
 }
 
-function momentParts(facts: readonly Fact[]): (string | number)[] {
-  return facts.flatMap((fact) => [fact.kind, fact.label, fact.occurredAt]);
+function momentText(facts: readonly Fact[]): string {
+  return facts.length === 0 ? '\n' : `\n${joined(facts.flatMap((fact) => [fact.kind, fact.label, fact.occurredAt]))}`;
 }
 
 const personFields = ['name', 'firstName', 'lastName', 'email', 'phone', 'title', 'company'] as const;
