@@ -22,7 +22,7 @@ export class ProblemError extends Error {
 const unreachable: ProblemOnWire = {
   status: 0,
   code: 'unreachable',
-  message: 'The server did not answer. What you typed is still here; try again in a moment.',
+  message: 'The server did not answer. Try again in a moment.',
 };
 
 /** The problem inside whatever was thrown; a bug of ours becomes a plain sentence rather than its stack. */

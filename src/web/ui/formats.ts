@@ -8,14 +8,7 @@ export function count(value: number): string {
   return whole.format(value);
 }
 
-/** A share of 1 as percent, with a non-breaking space: 0.0661 -> "6.6 %", 0.4 -> "40 %". One decimal under ten. */
-export function percent(share: number): string {
-  const value = share * 100;
-  const digits = value !== 0 && Math.abs(value) < 9.95 ? 1 : 0;
-  return `${value.toFixed(digits)}${nbsp}%`;
-}
-
-/** Seconds in words, at most two units: 1474 -> "24 min 34 s" under one hour, 4260 -> "1 h 11 min", 190000 -> "2 days 5 h". */
+/** Seconds in words, at most two units: 1474 -> "24 min 34 s" under one hour, 4260 -> "1 h 11 min", 190000 -> "2 days 4 h". */
 export function duration(seconds: number): string {
   const parts = durationParts(seconds).filter((part) => part.value > 0);
   const [first, second] = parts;

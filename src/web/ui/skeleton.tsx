@@ -20,7 +20,7 @@ export function Skeleton({ reading, rows = 5 }: SkeletonProps) {
   }, []);
   return (
     <div role="status">
-      <p className={isSlow ? 'hint' : 'sr'}>Still reading {reading}</p>
+      <p className={isSlow ? 'hint mb2' : 'sr'}>Still reading {reading}</p>
       <ul className="list" aria-hidden="true">
         {Array.from({ length: rows }, (_, row) => (
           <li key={row}>

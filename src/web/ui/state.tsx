@@ -17,18 +17,3 @@ export function State({ is, children }: StateProps) {
     </span>
   );
 }
-
-/** A state that stands alone, on its soft ground. */
-export function Badge({ is, children }: StateProps) {
-  return (
-    <span className={`badge ${is}`}>
-      <Icon name={is} small />
-      {children}
-    </span>
-  );
-}
-
-/** A quiet word in a line, without a state. */
-export function Tag({ children }: { children: ReactNode }) {
-  return <span className="tag">{children}</span>;
-}
