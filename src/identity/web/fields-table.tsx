@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { Empty } from '#web/ui/empty.tsx';
 import type { PersonField } from './person-answers.ts';
 import { SourceMark } from './source-mark.tsx';
@@ -34,7 +35,7 @@ function FieldRow({ field, dayWords }: { field: PersonField; dayWords: (at: stri
   return (
     <tr>
       <th scope="row" className="quiet">
-        {field.name}
+        <FieldName name={field.name} />
       </th>
       <td>
         {field.value === '' ? <span className="quiet">empty</span> : field.value}
@@ -52,4 +53,14 @@ function FieldRow({ field, dayWords }: { field: PersonField; dayWords: (at: stri
       </td>
     </tr>
   );
+}
+
+/** Attributes are often called like_this: they may break after an underline. */
+function FieldName({ name }: { name: string }) {
+  return name.split(/(?<=_)/).map((part, index) => (
+    <Fragment key={index}>
+      {index > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
 }

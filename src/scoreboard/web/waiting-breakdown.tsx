@@ -1,5 +1,7 @@
+import { useState } from 'react';
 import { percentWords, waitWords } from '#web/charts/wait-words.ts';
 import type { WaitClock } from '#web/charts/wait-words.ts';
+import { Button } from '#web/ui/button.tsx';
 import { count } from '#web/ui/formats.ts';
 import { Cell, Column, Row, Table } from '#web/ui/table.tsx';
 import { FigureDoor } from './figure-door.tsx';
@@ -13,12 +15,14 @@ interface WaitingBreakdownProps {
   place: ScoreboardPlace;
 }
 
+const firstShown = 12;
+
 /** The waits of every value of an attribute, those with most handoffs first. */
 export function WaitingBreakdown({ by, attribute, clock, place }: WaitingBreakdownProps) {
+  const [all, setAll] = useState(false);
   const values = Object.entries(by)
     .filter(([, each]) => each.handoffs > 0)
-    .sort(([, one], [, other]) => other.handoffs - one.handoffs)
-    .slice(0, 50);
+    .sort(([, one], [, other]) => other.handoffs - one.handoffs);
   return (
     <div className="breakdown">
       <h3>By {attribute}</h3>
@@ -33,14 +37,19 @@ export function WaitingBreakdown({ by, attribute, clock, place }: WaitingBreakdo
           </tr>
         </thead>
         <tbody>
-          {values.map(([value, waits]) => (
+          {values.slice(0, all ? undefined : firstShown).map(([value, waits]) => (
             <ValueRow key={value} value={value} waits={waits} clock={clock} place={place} />
           ))}
         </tbody>
       </Table>
-      {Object.keys(by).length > values.length && (
-        <p className="cap">Values without a handoff are left out{values.length === 50 && ', and all but the 50 largest'}.</p>
-      )}
+      <p className="cap">
+        {Object.keys(by).length > values.length && 'Values without a handoff are left out. '}
+        {values.length > firstShown && !all && (
+          <Button size="sm" onClick={() => setAll(true)}>
+            Show all {count(values.length)}
+          </Button>
+        )}
+      </p>
     </div>
   );
 }

@@ -53,8 +53,14 @@ function captionOf(answer: ResponseTimesAnswer, clock: WaitClock): string {
     answer.pending === 0
       ? `All ${count(answer.handoffs)} have been followed up; nobody still waits.`
       : `${count(answer.pending)} of ${count(answer.handoffs)} still wait and are counted as waiting.`;
-  const hours = clock === 'business' ? ' Only the company’s working hours count.' : '';
+  const hours = clock === 'business' ? ` Only the company’s working hours count${atOnce(answer.business)}.` : '';
   return `${pending}${hours} The band is the 95 % interval.`;
+}
+
+/** Many are followed up before working hours begin: their wait is nothing by this clock, and the curve starts without them. */
+function atOnce({ curve }: Waits): string {
+  const [first] = curve;
+  return first?.seconds === 0 && first.waiting < 1 ? `; ${percentWords(1 - first.waiting)} were followed up before any had passed` : '';
 }
 
 interface FiguresProps {

@@ -40,6 +40,7 @@ describe('gatherMoments', () => {
       fc.property(fc.array(anyMoment, { minLength: 1, maxLength: 80 }), fc.integer({ min: 3, max: 20 }), (moments, room) => {
         const shown = gatherMoments(moments, room);
         expect(shown.length).toBeLessThanOrEqual(Math.max(room, 3));
+        expect(shown.map((each) => each.title)).not.toContain('1 more');
         expect(shown[0]).toEqual(moments[0]);
         expect(shown.at(-1)).toEqual(moments.at(-1));
       }),

@@ -82,4 +82,11 @@ describe('survivalGeometry', () => {
     const late = survivalGeometry([point(4000, 0.9), point(90_000, 0)], null, 660, 272, 'wall');
     expect(late.ticks[0]!.label).toBe('1 h');
   });
+
+  it('starts there too when many never waited at all, and begins at their share', () => {
+    const drawn = survivalGeometry([point(0, 0.7), point(400, 0.6), point(9000, 0)], null, 660, 272, 'business');
+    expect(drawn.ticks[0]!.label).toBe('5 min');
+    const [, y] = /^M0,([\d.]+)/.exec(drawn.linePath)!;
+    expect(Number(y)).toBeCloseTo(drawn.floor - 0.7 * (drawn.floor - 12), 0);
+  });
 });

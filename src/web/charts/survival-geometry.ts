@@ -79,10 +79,13 @@ function levelLabel(share: number, width: number): string {
   return width < 480 ? '100\u00a0%' : '100\u00a0% still waiting';
 }
 
-/** The longest familiar start at which at least 97 of 100 still wait, so that the plot is not spent on a flat line. */
+/**
+ * Where the curve begins to fall, so that the plot is not spent on a flat line. Those who never waited at all (followed
+ * up outside working hours, by the clock of working hours) are gone before the plot begins.
+ */
 function firstNotable(points: readonly SurvivalPoint[]): number {
-  const first = points.find((point) => point.waiting < 0.97);
-  return Math.max(first?.seconds ?? 1, 1);
+  const atStart = before(points, 1).waiting;
+  return points.find((point) => point.waiting < atStart * 0.97)?.seconds ?? 1;
 }
 
 /** What held at `seconds`: the last point at or before it, or everybody. */
