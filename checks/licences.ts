@@ -8,7 +8,8 @@ const accepted =
 interface LockedPackage {
   license?: string;
   dev?: boolean;
-  optional?: boolean;
+  /** Needed to build, and named by something shipped as an optional companion: it is not shipped either. */
+  devOptional?: boolean;
 }
 
 /**
@@ -18,7 +19,7 @@ interface LockedPackage {
 export function refusedLicences(root: string): string[] {
   const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as { packages: Record<string, LockedPackage> };
   return Object.entries(lock.packages)
-    .filter(([path, { dev }]) => path !== '' && (!dev || servedToBrowsers.test(path)))
+    .filter(([path, { dev, devOptional }]) => path !== '' && (!(dev || devOptional) || servedToBrowsers.test(path)))
     .map(([path, entry]) => ({ path, licence: entry.license ?? installedLicence(root, path) ?? 'unknown' }))
     .filter(({ licence }) => !isAccepted(licence))
     .map(({ path, licence }) => `${path.replace(/^.*node_modules\//, '')}: ${licence}`);
