@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasChromium } from './support/find-chromium.ts';
 import { generatedLeadLogFile } from './support/lead-log-files.ts';
-import { setUpNorthlake } from './support/northlake.ts';
+import { bringFiles, setUpNorthlake } from './support/northlake.ts';
 import { openBrowser, watchedPage } from './support/open-browser.ts';
 import { withApp } from './support/with-app.ts';
 
@@ -16,7 +16,7 @@ describe.runIf(hasChromium())('matching the columns', () => {
     await withApp(browser, async (app) => {
       const { page, complaints } = await watchedPage(await browser.newContext(), [422]);
       await setUpNorthlake(page, app.setUpUrl);
-      await bring(page, app.url, [generatedLeadLogFile()]);
+      await bringFiles(page, [generatedLeadLogFile()]);
       await choose(page, 'A_SUBMITTED, COMPLETE becomes', 'captured');
       await choose(page, 'W_Afhandelen leads, SCHEDULE becomes', 'handoff-offered');
       await choose(page, 'W_Afhandelen leads, START becomes', 'follow-up');
@@ -35,7 +35,7 @@ describe.runIf(hasChromium())('matching the columns', () => {
       expect(await page.getByLabel('Name of the source').inputValue()).toBe('Leads by hand');
       await importsByKeyboard(page);
       await page.getByRole('heading', { name: 'Leads by hand is imported' }).waitFor();
-      await bring(page, app.url, [
+      await bringFiles(page, [
         generatedLeadLogFile(),
         { name: 'm.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(mapping)) },
       ]);
@@ -50,7 +50,7 @@ describe.runIf(hasChromium())('matching the columns', () => {
     await withApp(browser, async (app) => {
       const { page, complaints } = await watchedPage(await browser.newContext());
       await setUpNorthlake(page, app.setUpUrl);
-      await bring(page, app.url, [{ name: 'contacts.csv', mimeType: 'text/csv', buffer: Buffer.from(contacts) }]);
+      await bringFiles(page, [{ name: 'contacts.csv', mimeType: 'text/csv', buffer: Buffer.from(contacts) }]);
       // One day of four does not exist, so that the column is not taken for days until somebody says so.
       await choose(page, 'Create Date becomes', 'moment');
       await page.getByRole('region', { name: 'Problems' }).waitFor();
@@ -66,7 +66,36 @@ describe.runIf(hasChromium())('matching the columns', () => {
       expect(complaints).toEqual([]);
     });
   });
+
+  test('a log whose columns nobody could guess', async () => {
+    await withApp(browser, async (app) => {
+      const { page, complaints } = await watchedPage(await browser.newContext(), [422]);
+      await setUpNorthlake(page, app.setUpUrl);
+      await bringFiles(page, [{ name: 'vorgang.csv', mimeType: 'text/csv', buffer: Buffer.from(foreignLog) }]);
+      await page.getByRole('radio', { name: 'An event' }).check();
+      await choose(page, 'Kunde becomes', 'case');
+      await choose(page, 'Was becomes', 'activity');
+      await choose(page, 'Zeitpunkt becomes', 'moment');
+      await page.getByLabel('Written as').selectOption('D.M.YYYY H:mm');
+      await page.getByRole('button', { name: 'Take this guess' }).click();
+      await choose(page, 'Anruf becomes', 'follow-up');
+      await page.getByRole('row', { name: /^New 2 / }).waitFor();
+      await importsByKeyboard(page);
+      await page.getByText('6 rows are in.').waitFor();
+      expect(complaints).toEqual([]);
+    });
+  });
 });
+
+const foreignLog = [
+  'Kunde;Was;Zeitpunkt',
+  '17;Lead captured;3.2.2026 9:05',
+  '17;Anruf;3.2.2026 9:40',
+  '17;Won;20.2.2026 16:00',
+  '18;Lead captured;4.2.2026 11:30',
+  '18;Anruf;5.2.2026 8:10',
+  '18;Cancelled;1.3.2026 12:00',
+].join('\n');
 
 const contacts = [
   'Record ID,First Name,Last Name,Email,Create Date,Company name',
@@ -75,15 +104,6 @@ const contacts = [
   '3,Renate,Vogel,renate@anna.example,2026-02-11,Sankt Anna',
   '4,Piotr,Zając,piotr@mleczna.example,2026-03-02,Mleczna Dolina',
 ].join('\n');
-
-type Files = Parameters<ReturnType<Page['locator']>['setInputFiles']>[0];
-
-async function bring(page: Page, url: string, files: Files): Promise<void> {
-  await page.goto(`${url}/sources/new`);
-  await page.locator('input[type=file]').setInputFiles(files);
-  await page.getByRole('button', { name: 'Match the columns' }).and(page.locator(':not([aria-disabled])')).click();
-  await page.getByRole('heading', { name: 'The first rows as they will become' }).waitFor();
-}
 
 async function choose(page: Page, label: string, meaning: string): Promise<void> {
   await page.getByLabel(label, { exact: true }).selectOption(meaning);

@@ -127,13 +127,13 @@ test('with another company’s uploads in the body nothing is read, previewed or
   const before = await snapshotOf(owner, tables, theirs);
   const body = {
     uploadIds: [foreign('upload')],
+    activity: 'x',
     mapping: { entente: 1, source: 'Theirs', shape: 'table', person: { keys: [{ space: 'x', columns: ['x'] }] } },
   };
   for (const { method, url } of closedRoutes().filter(
-    (route) => /mapping-suggestions|import-previews|import-runs$/.test(route.url) && route.method === 'POST',
+    (route) => /mapping-suggestions|activity-counts|import-previews|import-runs$/.test(route.url) && route.method === 'POST',
   )) {
-    const wanted = url.endsWith('mapping-suggestions') ? { uploadIds: body.uploadIds } : body;
-    const answer = await call(mine, method, url, wanted);
+    const answer = await call(mine, method, url, body);
     expect([method, url, answer.status]).toEqual([method, url, 404]);
   }
   expect(await snapshotOf(owner, tables, theirs)).toEqual(before);

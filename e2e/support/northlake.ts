@@ -46,18 +46,22 @@ export async function signOut(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
 }
 
-/**
- * Brings files on the new import page, takes the mapping as it comes, imports, and waits until the run is done.
- * @param onMatched told the address of the page that matches the columns.
- */
-export async function importFiles(page: Page, files: readonly FileToBring[], onMatched?: (path: string) => void): Promise<void> {
+/** Brings files on the new import page. @returns the address of the page that matches their columns, with its preview. */
+export async function bringFiles(page: Page, files: readonly FileToBring[]): Promise<string> {
   await page.goto(new URL('/sources/new', page.url()).href);
   await page.locator('input[type=file]').setInputFiles([...files]);
   await page.getByRole('button', { name: 'Match the columns' }).and(page.locator(':not([aria-disabled])')).click();
-  const start = page.getByRole('button', { name: /^Import (about )?[\d,]+/ }).and(page.locator(':not([aria-disabled])'));
-  await start.waitFor();
+  await page.getByRole('heading', { name: 'The first rows as they will become' }).waitFor();
   const { pathname, search } = new URL(page.url());
-  onMatched?.(pathname + search);
-  await start.click();
+  return pathname + search;
+}
+
+/** Brings files, takes the mapping as it comes, imports, and waits until the run is done. */
+export async function importFiles(page: Page, files: readonly FileToBring[]): Promise<void> {
+  await bringFiles(page, files);
+  await page
+    .getByRole('button', { name: /^Import (about )?[\d,]+/ })
+    .and(page.locator(':not([aria-disabled])'))
+    .click();
   await page.getByRole('heading', { name: /is imported$/ }).waitFor();
 }

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { HttpApp } from '#platform/http/http-app.ts';
+import { findActivities } from './find-activities.ts';
 import { findImport, findImports, findSources } from './find-imports.ts';
 import { exportRefusals, findRefusals } from './find-refusals.ts';
 import { previewImport } from './preview-import.ts';
@@ -57,6 +58,22 @@ function registerBeforeImport(http: HttpApp): void {
     handler: async (request, reply) => {
       const ids = uploadIdsOf(request, request.body.uploadIds);
       const outcome = ids.ok ? await suggestMapping(request.context, ids.uploadIds) : ids;
+      return outcome.ok ? reply.send(outcome) : reply.problem(outcome.problem);
+    },
+  });
+  http.route({
+    method: 'POST',
+    url: '/api/activity-counts',
+    schema: {
+      tags,
+      summary: 'What happens in an event log when these columns say it, and what it seems to mean',
+      body: schema.activityCountsRequestSchema,
+      response: { 200: schema.activityCountsAnswerSchema },
+    },
+    handler: async (request, reply) => {
+      const { uploadIds, ...asked } = request.body;
+      const ids = uploadIdsOf(request, uploadIds);
+      const outcome = ids.ok ? await findActivities(request.context, ids.uploadIds, asked) : ids;
       return outcome.ok ? reply.send(outcome) : reply.problem(outcome.problem);
     },
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mappingSchema } from './mapping/mapping-schema.ts';
+import { eventLogMappingSchema, mappingSchema } from './mapping/mapping-schema.ts';
 
 export { mappingSchema } from './mapping/mapping-schema.ts';
 export type { EventLogMapping, Mapping, TableMapping } from './mapping/mapping-schema.ts';
@@ -19,6 +19,8 @@ export const uploadQuerySchema = z.object({ name: z.string().trim().min(1).max(2
 export const uploadAnswerSchema = z.object({ upload: z.object({ id: z.string(), name: z.string(), bytes: count }) });
 
 const uploadIds = z.array(z.string()).min(1).max(20);
+
+const activitiesSchema = z.array(z.object({ activity: z.string(), lifecycle: z.string(), rows: count }));
 
 export const suggestionRequestSchema = z.object({ uploadIds });
 export const suggestionAnswerSchema = z.object({
@@ -41,9 +43,24 @@ export const suggestionAnswerSchema = z.object({
       note: z.string().optional(),
     }),
   ),
-  activities: z.array(z.object({ activity: z.string(), lifecycle: z.string(), rows: count })).optional(),
+  activities: activitiesSchema.optional(),
 });
 export type SuggestionAnswer = z.infer<typeof suggestionAnswerSchema>;
+
+export const activityCountsRequestSchema = z.object({
+  uploadIds,
+  activity: z.string().min(1).describe('The column that says what happened.'),
+  lifecycle: z.string().min(1).optional().describe('The column with the phase of it.'),
+  delimiter: z.string().length(1).optional().describe('Recognised unless said.'),
+});
+export type ActivityCountsRequest = z.infer<typeof activityCountsRequestSchema>;
+export const activityCountsAnswerSchema = z.object({
+  activities: activitiesSchema,
+  /** What the activities seem to mean by their names, ready for a mapping. */
+  events: eventLogMappingSchema.shape.events,
+  stages: z.array(z.string()),
+});
+export type ActivityCountsAnswer = z.infer<typeof activityCountsAnswerSchema>;
 
 export const previewRequestSchema = z.object({ uploadIds, mapping: z.unknown() });
 const previewRowSchema = z.object({

@@ -9,6 +9,7 @@ import { storedFile } from './import/run-import.ts';
 import type { EventLogMapping, Mapping } from './mapping/mapping-schema.ts';
 import { findCompleteUploads } from './request-import.ts';
 import type { SuggestionAnswer } from './schema.ts';
+import { countActivities } from './suggest/count-activities.ts';
 import { describeColumns } from './suggest/describe-columns.ts';
 import { profileColumns, type ColumnProfile } from './suggest/profile-columns.ts';
 import { guessEvents, recogniseLog, type Activity } from './suggest/suggest-log.ts';
@@ -16,8 +17,6 @@ import { spaceOf, suggestTable } from './suggest/suggest-table.ts';
 
 /** Rows that columns are judged by. */
 const rowsLookedAt = 5000;
-/** What may be read of a large file to count its activities. */
-const mostMilliseconds = 1500;
 
 /** Reads the beginning of the files and says what their columns seem to be. Nothing is written. */
 export async function suggestMapping(context: Context, uploadIds: readonly number[]): Promise<Outcome<SuggestionAnswer>> {
@@ -95,28 +94,6 @@ function suggestLog(
     },
     ...guessEvents(activities),
   };
-}
-
-/** How often each activity and phase comes, over the whole file or as much of it as there is time for; the most frequent first. */
-async function countActivities(file: OpenFile, log: EventLogMapping['log']): Promise<Activity[]> {
-  const names = file.header.map((name) => name.trim());
-  const activityAt = names.indexOf(log.activity);
-  const lifecycleAt = log.lifecycle === undefined ? -1 : names.indexOf(log.lifecycle);
-  const counts = new Map<string, Activity>();
-  const until = performance.now() + mostMilliseconds;
-  let isHeader = true;
-  for await (const rows of file.rows()) {
-    for (const row of isHeader ? rows.slice(1) : rows) {
-      const activity = row[activityAt]?.trim() ?? '';
-      const lifecycle = row[lifecycleAt]?.trim() ?? '';
-      const known = counts.get(`${activity}\n${lifecycle}`);
-      if (known) known.rows++;
-      else if (activity !== '' && counts.size < 1000) counts.set(`${activity}\n${lifecycle}`, { activity, lifecycle, rows: 1 });
-    }
-    isHeader = false;
-    if (performance.now() > until) break;
-  }
-  return [...counts.values()].toSorted((one, other) => other.rows - one.rows);
 }
 
 /** `loan_leads_2011.csv.gz` becomes `Loan leads 2011`. */

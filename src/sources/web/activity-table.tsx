@@ -13,7 +13,6 @@ import {
 import { plural } from '#sources/web/import-words.ts';
 import { Door } from '#web/ui/door.tsx';
 import { count } from '#web/ui/formats.ts';
-import { Section } from '#web/ui/section.tsx';
 import { Select } from '#web/ui/select.tsx';
 import { Cell, Column, Table } from '#web/ui/table.tsx';
 import { TextInput } from '#web/ui/text-input.tsx';
@@ -40,10 +39,8 @@ export function ActivityTable({ activities, mapping, onChange }: ActivityTablePr
   const shown = showsAll
     ? inOrder
     : inOrder.filter((at, index) => index < Math.max(shownAtFirst, first.size) || ruleFor(mapping.events, at));
-  const ruled = activities.filter((at) => ruleFor(mapping.events, at)).length;
-  const hint = `${plural(activities.length, 'kind of event', 'kinds of events')}: ${count(ruled)} mean something, the rest stay touches`;
   return (
-    <Section name="What happened" hint={hint} className="mt8">
+    <>
       <Table label="Kinds of events" className="map">
         <thead>
           <tr>
@@ -67,7 +64,7 @@ export function ActivityTable({ activities, mapping, onChange }: ActivityTablePr
           <Door onClick={() => setShowsAll(true)}>Show them</Door>
         </p>
       ) : null}
-    </Section>
+    </>
   );
 }
 

@@ -2,8 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { ImportRun, Mapping, SuggestionAnswer } from '#sources/schema.ts';
-import { activitiesOf } from '#sources/web/activities-of.ts';
-import { ActivityTable } from '#sources/web/activity-table.tsx';
+import { ActivitySection } from '#sources/web/activity-section.tsx';
 import { ColumnTable } from '#sources/web/column-table.tsx';
 import { MappingHow } from '#sources/web/mapping-how.tsx';
 import { PreviewProblems } from '#sources/web/preview-problems.tsx';
@@ -42,7 +41,7 @@ export function ColumnsStep({ uploadIds, suggestion, mapping, onChange }: Column
       <div>
         <ColumnTable columns={suggestion.columns} suggested={suggestion.mapping} mapping={mapping} onChange={change} />
         {mapping.shape === 'event-log' ? (
-          <ActivityTable activities={activitiesOf(suggestion.activities, mapping.events)} mapping={mapping} onChange={change} />
+          <ActivitySection uploadIds={uploadIds} suggestion={suggestion} mapping={mapping} onChange={change} />
         ) : null}
         <StageOrder mapping={mapping} onChange={change} />
         {preview ? <PreviewRows rows={preview.rows} timeZone={company.timeZone} isStale={isStale} /> : null}

@@ -37,7 +37,7 @@ export function ImportRunPage() {
   const title = run ? titleOf(run) : 'Import';
   return (
     <Page title={title} crumb={crumb} actions={run && !isOver(run) ? <ImportSteps at="Import" /> : null}>
-      {error ? <ProblemNote problem={error} action={<Button onClick={() => void refetch()}>Ask again</Button>} /> : null}
+      {error ? <ProblemNote problem={error} action={<Button onClick={() => void refetch()}>Try again</Button>} /> : null}
       {!run && !error ? <Skeleton reading="this import" rows={3} /> : null}
       {run ? <RunBody run={run} /> : null}
     </Page>

@@ -10,6 +10,7 @@ import { isMappingFile, readMappingFile } from '#sources/web/mapping-file.ts';
 import { useChosenFiles } from '#sources/web/use-chosen-files.ts';
 import { useImportDraft } from '#sources/web/use-import-draft.ts';
 import { Button } from '#web/ui/button.tsx';
+import { ButtonLink } from '#web/ui/button-link.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { ProblemNote } from '#web/ui/problem-note.tsx';
 import { Skeleton } from '#web/ui/skeleton.tsx';
@@ -77,7 +78,7 @@ function MatchColumns({ uploadIds }: { uploadIds: readonly string[] }) {
   );
   return (
     <Page title="Match the columns" crumb={crumb} actions={actions}>
-      {draft.problem ? <ProblemNote problem={draft.problem} action={<Button onClick={draft.readAgain}>Read it again</Button>} /> : null}
+      {draft.problem ? <ProblemNote problem={draft.problem} action={<WaysOn onAgain={draft.readAgain} />} /> : null}
       {!draft.suggestion && !draft.problem ? <Skeleton reading="the file" rows={10} /> : null}
       {draft.suggestion && draft.mapping ? (
         <>
@@ -86,5 +87,16 @@ function MatchColumns({ uploadIds }: { uploadIds: readonly string[] }) {
         </>
       ) : null}
     </Page>
+  );
+}
+
+function WaysOn({ onAgain }: { onAgain: () => void }) {
+  return (
+    <span className="row wrap">
+      <Button onClick={onAgain}>Try again</Button>
+      <ButtonLink variant="plain" to="/sources/new" search={{}}>
+        Bring another file
+      </ButtonLink>
+    </span>
   );
 }

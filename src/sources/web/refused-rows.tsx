@@ -34,7 +34,7 @@ export function RefusedRows({ run }: { run: ImportRun }) {
         </ButtonAnchor>
         <span className="hint">Repair them there and bring that file: the good rows change nothing.</span>
       </div>
-      {error ? <ProblemNote problem={error} action={<Button onClick={() => void refetch()}>Read again</Button>} /> : null}
+      {error ? <ProblemNote problem={error} action={<Button onClick={() => void refetch()}>Try again</Button>} /> : null}
       {!data && !error ? <Skeleton reading="the refused rows" /> : null}
       {data ? <RefusalTable rows={rows} hasSeveralFiles={run.fileNames.length > 1} /> : null}
       {hasNextPage ? (

@@ -37,13 +37,13 @@ export function SourcesPage() {
     <Page title="Sources" lead="Where your records come from, and what each import changed." actions={isEmpty ? null : bring}>
       {isEmpty ? <NoSources bring={bring} /> : null}
       {sources.error ? (
-        <ProblemNote problem={sources.error} action={<Button onClick={() => void sources.refetch()}>Read again</Button>} />
+        <ProblemNote problem={sources.error} action={<Button onClick={() => void sources.refetch()}>Try again</Button>} />
       ) : null}
       {!sources.data && !sources.error ? <Skeleton reading="the sources" /> : null}
       {sources.data && sources.data.sources.length > 0 ? <SourceTable sources={sources.data.sources} timeZone={company.timeZone} /> : null}
       {runs.error ? (
         <div className="mt8">
-          <ProblemNote problem={runs.error} action={<Button onClick={() => void runs.refetch()}>Read again</Button>} />
+          <ProblemNote problem={runs.error} action={<Button onClick={() => void runs.refetch()}>Try again</Button>} />
         </div>
       ) : null}
       {runs.data && runs.data.importRuns.length > 0 ? <RunHistory runs={runs.data.importRuns} timeZone={company.timeZone} /> : null}

@@ -1,0 +1,54 @@
+import type { EventLogMapping, SuggestionAnswer } from '#sources/schema.ts';
+import { ActivityTable } from '#sources/web/activity-table.tsx';
+import { ruleFor } from '#sources/web/event-rules.ts';
+import { plural } from '#sources/web/import-words.ts';
+import { useActivities } from '#sources/web/use-activities.ts';
+import { Button } from '#web/ui/button.tsx';
+import { count } from '#web/ui/formats.ts';
+import { ProblemNote } from '#web/ui/problem-note.tsx';
+import { Section } from '#web/ui/section.tsx';
+import { Skeleton } from '#web/ui/skeleton.tsx';
+
+interface ActivitySectionProps {
+  uploadIds: readonly string[];
+  suggestion: SuggestionAnswer;
+  mapping: EventLogMapping;
+  onChange: (next: EventLogMapping) => void;
+}
+
+/** What happens in the event log and what it means, counted again when another column says it. */
+export function ActivitySection({ uploadIds, suggestion, mapping, onChange }: ActivitySectionProps) {
+  const { activities, guess, isCounting, problem } = useActivities(uploadIds, suggestion, mapping);
+  const ruled = activities.filter((at) => ruleFor(mapping.events, at)).length;
+  const hint = `${plural(activities.length, 'kind of event', 'kinds of events')}: ${count(ruled)} mean something, the rest stay touches`;
+  return (
+    <Section name="What happened" hint={activities.length > 0 ? hint : undefined} className="mt8">
+      {problem ? <ProblemNote problem={problem} /> : null}
+      {isCounting ? <Skeleton reading="what happened" /> : null}
+      {mapping.log.activity ? null : <p className="quiet">Choose above which column says what happened.</p>}
+      {guess ? (
+        <Guess number={guess.events.length} onTake={() => onChange({ ...mapping, events: guess.events, stages: guess.stages })} />
+      ) : null}
+      {activities.length > 0 ? (
+        // Other columns say other things: the table begins anew with them.
+        <ActivityTable
+          key={`${mapping.log.activity} ${mapping.log.lifecycle ?? ''}`}
+          activities={activities}
+          mapping={mapping}
+          onChange={onChange}
+        />
+      ) : null}
+    </Section>
+  );
+}
+
+function Guess({ number, onTake }: { number: number; onTake: () => void }) {
+  return (
+    <div className="note j row between wrap mb3">
+      <span>By their names, {plural(number, 'kind means', 'kinds mean')} something to the two teams.</span>
+      <Button size="sm" onClick={onTake}>
+        Take this guess
+      </Button>
+    </div>
+  );
+}
