@@ -19,11 +19,14 @@ interface LockedPackage {
 export function refusedLicences(root: string): string[] {
   const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as { packages: Record<string, LockedPackage> };
   return Object.entries(lock.packages)
-    .filter(([path, { dev, devOptional }]) => path !== '' && (!(dev || devOptional) || servedToBrowsers.test(path)))
+    .filter(([path, { dev, devOptional }]) => path !== '' && (!(dev || devOptional || builtWith.test(path)) || servedToBrowsers.test(path)))
     .map(([path, entry]) => ({ path, licence: entry.license ?? installedLicence(root, path) ?? 'unknown' }))
     .filter(({ licence }) => !isAccepted(licence))
     .map(({ path, licence }) => `${path.replace(/^.*node_modules\//, '')}: ${licence}`);
 }
+
+/** The binaries of a tool that only builds the style sheets; npm's lock file calls them optional, not what they are for. */
+const builtWith = /node_modules\/lightningcss/;
 
 /** Built into the web app, though only needed when it is built. */
 const servedToBrowsers = /node_modules\/(react|react-dom|scheduler|@tanstack|@radix-ui|radix-ui|d3-|@fontsource)/;
