@@ -8,35 +8,32 @@ export interface Stage {
 
 /**
  * Brings the stages of a mapping into the company's own order: known ones stay where they are, a new one goes behind
- * the one that the mapping has before it, or in front of the one that it has behind it.
+ * the last one that the mapping has before it, or in front of the first one that it has behind it.
+ * @param wanted in the mapping's order; one without a meaning is not made, but says where others belong.
  */
-export function mergeStages(known: readonly Stage[], wanted: readonly Stage[]): Outcome<{ stages: Stage[] }> {
+export function mergeStages(
+  known: readonly Stage[],
+  wanted: readonly { name: string; meaning: StageMeaning | null }[],
+): Outcome<{ stages: Stage[] }> {
   const stages = [...known];
-  for (const [at, stage] of wanted.entries()) {
-    const same = stages.find((other) => other.name === stage.name);
-    if (same && same.meaning !== stage.meaning) {
-      return refuse(
-        'conflict',
-        'stage-means-two',
-        `The stage ${stage.name} means ${same.meaning} here, and ${stage.meaning} in this mapping.`,
-        {
-          where: `stages.${at}`,
-          accepted: `${same.meaning}, or another name`,
-        },
-      );
+  for (const [at, { name, meaning }] of wanted.entries()) {
+    if (meaning === null) continue;
+    const same = stages.find((other) => other.name === name);
+    if (same && same.meaning !== meaning) {
+      return refuse('conflict', 'stage-means-two', `The stage ${name} means ${same.meaning} here, and ${meaning} in this mapping.`, {
+        where: `stages.${at}`,
+        accepted: `${same.meaning}, or another name`,
+      });
     }
-    if (!same) stages.splice(placeFor(stages, wanted, at), 0, stage);
+    const names = wanted.map((stage) => stage.name);
+    if (!same) stages.splice(placeFor(stages, names.slice(0, at), names.slice(at + 1)), 0, { name, meaning });
   }
   return { ok: true, stages };
 }
 
-function placeFor(stages: readonly Stage[], wanted: readonly Stage[], at: number): number {
-  const placeOf = (name: string | undefined) => stages.findIndex((stage) => stage.name === name);
-  const before = placeOf(wanted[at - 1]?.name);
-  if (before >= 0) return before + 1;
-  const behind = wanted
-    .slice(at + 1)
-    .map((stage) => placeOf(stage.name))
-    .filter((place) => place >= 0);
-  return behind.length > 0 ? Math.min(...behind) : stages.length;
+function placeFor(stages: readonly Stage[], before: readonly string[], behind: readonly string[]): number {
+  const placesOf = (names: readonly string[]) =>
+    names.map((name) => stages.findIndex((stage) => stage.name === name)).filter((place) => place >= 0);
+  const last = placesOf(before).at(-1);
+  return last === undefined ? (placesOf(behind)[0] ?? stages.length) : last + 1;
 }

@@ -85,12 +85,12 @@ function currencyProblems(mapping: Mapping): Problem[] {
   return [invalid('not-a-currency', `Not a currency: ${currency.value}.`, 'deal.currency', 'EUR, USD, BRL and the like')];
 }
 
-/** The stages that a mapping's rules name, in the order of its list; others of the list are another source's. */
-export function stagesOf(mapping: Mapping): { name: string; meaning: StageMeaning }[] {
+/** The stages of a mapping in its order. One that no rule names has no meaning here: it is another source's, and only a place. */
+export function stagesOf(mapping: Mapping): { name: string; meaning: StageMeaning | null }[] {
   const meanings = new Map<string, StageMeaning>();
   for (const { becomes, stage } of rulesOf(mapping)) {
     if (stage !== undefined && isStageMeaning(becomes)) meanings.set(stage, becomes);
   }
   const names = new Set([...mapping.stages, ...meanings.keys()]);
-  return [...names].flatMap((name) => (meanings.has(name) ? [{ name, meaning: meanings.get(name)! }] : []));
+  return [...names].map((name) => ({ name, meaning: meanings.get(name) ?? null }));
 }
