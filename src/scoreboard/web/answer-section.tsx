@@ -17,13 +17,15 @@ interface Asked<A> {
 interface AnswerProps<A> {
   query: Asked<A>;
   name: string;
+  /** What is still being read, in the middle of a sentence. */
+  reading: string;
   place: ScoreboardPlace;
   isNobody: (answer: A) => boolean;
   children: (answer: A, stale: boolean) => ReactNode;
 }
 
 /** A section in each of its states: still read, refused, with nobody in it, or answered. The rest of the page stays. */
-export function AnswerSection<A>({ query, name, place, isNobody, children }: AnswerProps<A>) {
+export function AnswerSection<A>({ query, name, reading, place, isNobody, children }: AnswerProps<A>) {
   if (query.error) {
     return (
       <Section name={name}>
@@ -34,7 +36,7 @@ export function AnswerSection<A>({ query, name, place, isNobody, children }: Ans
   if (query.data === undefined)
     return (
       <Section name={name}>
-        <Skeleton reading={name} />
+        <Skeleton reading={reading} />
       </Section>
     );
   if (isNobody(query.data))

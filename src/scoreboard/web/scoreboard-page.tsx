@@ -85,19 +85,32 @@ function Figures({ attributes, span, asOf }: FiguresProps) {
     <Page title="Scoreboard" lead={lead} actions={<ScoreboardActions place={place} every={every} />}>
       <HatchPatterns />
       <ScoreboardFilters place={place} attributes={attributes} lastDay={span.last} asOf={asOf} />
-      <AnswerSection query={funnel} name="From capture to won" place={place} isNobody={(answer) => answer.people === 0}>
+      <AnswerSection
+        query={funnel}
+        name="From capture to won"
+        reading="the funnel"
+        place={place}
+        isNobody={(answer) => answer.people === 0}
+      >
         {(answer, stale) => <FunnelSection answer={answer} every={every} place={place} stale={stale} />}
       </AnswerSection>
       <div className="grid half scoreboard-halves">
         <AnswerSection
           query={waits}
           name="How long leads wait for a first follow-up"
+          reading="the waits"
           place={place}
           isNobody={(answer) => answer.handoffs === 0}
         >
           {(answer, stale) => <WaitingSection answer={answer} place={place} stale={stale} />}
         </AnswerSection>
-        <AnswerSection query={waits} name="Won by how long they waited" place={place} isNobody={(answer) => answer.handoffs === 0}>
+        <AnswerSection
+          query={waits}
+          name="Won by how long they waited"
+          reading="the waits"
+          place={place}
+          isNobody={(answer) => answer.handoffs === 0}
+        >
           {(answer, stale) => <WonByWaitSection answer={answer} place={place} stale={stale} />}
         </AnswerSection>
       </div>
