@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createIdCodec } from '#kernel/id.ts';
 import { handoffSlice } from '#handoff/public.ts';
-import { identityReceiver } from '#identity/receive-batch.ts';
+import { identityReceiver } from '#identity/public.ts';
 import { inDirectory, inWorkspace, openDatabase } from '#platform/database/database.ts';
 import { migrate } from '#platform/database/migrate.ts';
 import { launchEmbeddedPostgres } from '#platform/embedded-postgres/launch.ts';
@@ -15,8 +15,17 @@ import { createSourcesSlice } from '#sources/public.ts';
 
 export const receivers = [identityReceiver, ...(handoffSlice.receivers ?? [])];
 
+export interface Bench {
+  context: Context;
+  appUrl: string;
+  /** The owner's, for what a peer would do. */
+  ownerUrl: string;
+  pid: number;
+  close(): Promise<void>;
+}
+
 /** A company of its own on an embedded PostgreSQL of its own, gone when closed. */
-export async function openBench(): Promise<{ context: Context; appUrl: string; ownerUrl: string; pid: number; close(): Promise<void> }> {
+export async function openBench(): Promise<Bench> {
   const folder = mkdtempSync(join(tmpdir(), 'entente-bench-'));
   chmodSync(folder, 0o755);
   const log = createLog('silent');

@@ -82,12 +82,19 @@ function profileColumn(name: string, cells: readonly string[]): ColumnProfile {
   return { ...base, looksLike: 'moment', ...(fitting[0] && { format: fitting[0] }), isAmbiguous };
 }
 
-/** The formats that read nearly every cell: a day that does not exist is refused later, and says nothing of the format. */
+/**
+ * The formats that nearly every cell is written in, with those first that make real days of the most cells:
+ * 31.2.2026 is written like a day, and is refused later. Formats that make fewer days than the best are out.
+ */
 function formatsOf(sample: readonly string[]): (string | undefined)[] {
-  if (sample.length === 0) return [];
   const enough = Math.ceil(sample.length * 0.98);
-  return formats.filter((format) => {
+  const fitting = formats.flatMap((format) => {
     const read = createMomentReader(format, 'UTC');
-    return sample.filter((cell) => typeof read(cell) === 'number').length >= enough;
+    const results = sample.map((cell) => read(cell));
+    const written = results.filter((result) => typeof result === 'number' || result.code !== 'not-a-moment').length;
+    const days = results.filter((result) => typeof result === 'number').length;
+    return sample.length > 0 && written >= enough && days * 2 >= sample.length ? [{ format, days }] : [];
   });
+  const most = Math.max(...fitting.map(({ days }) => days));
+  return fitting.filter(({ days }) => days === most).map(({ format }) => format);
 }

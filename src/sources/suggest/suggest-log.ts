@@ -50,13 +50,14 @@ function isRepeated(one: ColumnProfile): boolean {
   return one.filledShare > 0.99 && one.distinct <= Math.max(50, one.rows * 0.1);
 }
 
+// In logs of this shape, O_ begins what happens to an offer and W_ what somebody works on: neither ends the case.
 const guesses: { pattern: RegExp; lifecycle?: RegExp; becomes: Meaning; stage?: string }[] = [
   { pattern: /lead|hand.?(off|over)|follow|call/i, lifecycle: /schedule|assign|offer/i, becomes: 'handoff-offered' },
   { pattern: /lead|hand.?(off|over)|follow|call/i, lifecycle: /^start/i, becomes: 'follow-up' },
   { pattern: /hand.?(off|over)|assigned to sales/i, becomes: 'handoff-offered' },
   { pattern: /follow.?up|first call/i, becomes: 'follow-up' },
-  { pattern: /decline|reject|lost|denied/i, becomes: 'lost', stage: 'Declined' },
-  { pattern: /cancel/i, becomes: 'lost', stage: 'Cancelled' },
+  { pattern: /^(?![ow]_).*(decline|reject|lost|denied)/i, becomes: 'lost', stage: 'Declined' },
+  { pattern: /^(?![ow]_).*cancel/i, becomes: 'lost', stage: 'Cancelled' },
   { pattern: /(^|[^a-z])won|activated|closed.?won|signed|purchase/i, becomes: 'won', stage: 'Won' },
   { pattern: /(offer|proposal|quote|(^|_)o)[ _.-]*sent/i, becomes: 'proposal', stage: 'Proposal sent' },
   { pattern: /(^|_)submitted|captured|lead created|sign.?up|form/i, becomes: 'captured', stage: 'Lead captured' },

@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, test } from 'vitest';
+import { createMomentReader } from './read-moment.ts';
+
+const iso = (cell: string, zone = 'UTC', format?: string) => {
+  const read = createMomentReader(format, zone)(cell);
+  return typeof read === 'number' ? new Date(read).toISOString() : `${read.said}. ${read.accepted}`;
+};
+
+describe('a moment', () => {
+  test.each([
+    ['2011-10-01T00:38:44.546+02:00', '2011-09-30T22:38:44.546Z'],
+    ['2011-10-01T00:38:44Z', '2011-10-01T00:38:44.000Z'],
+    ['2011-10-01 00:38', '2011-10-01T00:38:00.000Z'],
+    ['2011-10-01T00:38:44.123456+0530', '2011-09-30T19:08:44.123Z'],
+    ['2011-10-01', '2011-10-01T00:00:00.000Z'],
+    ['0099-03-01', '0099-03-01T00:00:00.000Z'],
+  ])('%s is %s', (cell, at) => expect(iso(cell)).toBe(at));
+
+  test.each([
+    ['2/26/2018 19:58', 'M/D/YYYY H:mm', '2018-02-26T22:58:00.000Z'],
+    ['6/5/2018', 'M/D/YYYY', '2018-06-05T03:00:00.000Z'],
+    ['5.6.2018 07:05', 'D.M.YYYY HH:mm', '2018-06-05T10:05:00.000Z'],
+    ['2018-06-05 07:05:09', 'YYYY-MM-DD HH:mm:ss', '2018-06-05T10:05:09.000Z'],
+    ['6/5/2018 12:30 AM', 'M/D/YYYY h:mm A', '2018-06-05T03:30:00.000Z'],
+    ['Day 5 of 6, 2018', '[Day ]D[ of ]M, YYYY', '2018-06-05T03:00:00.000Z'],
+  ])('%s written as %s in Sao Paulo is %s', (cell, format, at) => expect(iso(cell, 'America/Sao_Paulo', format)).toBe(at));
+
+  test.each([
+    ['2/31/2018', 'M/D/YYYY', 'Not a day: 2/31/2018. M/D/YYYY'],
+    ['29.2.2023', 'D.M.YYYY', 'Not a day: 29.2.2023. D.M.YYYY'],
+    ['13/1/2018', 'M/D/YYYY', 'Not a day: 13/1/2018. M/D/YYYY'],
+    ['1/13/18', 'M/D/YYYY', 'Not a moment: 1/13/18. M/D/YYYY'],
+    ['1/13/2018 25:00', 'M/D/YYYY H:mm', 'Not a time of day: 1/13/2018 25:00. 00:00 to 23:59:59'],
+    ['tomorrow', undefined, 'Not a moment: tomorrow. 2026-02-28, 2026-02-28T09:30:00+01:00 and the like'],
+    ['2026-02-28T09:30:00+1', undefined, 'Not a moment: 2026-02-28T09:30:00+1. 2026-02-28, 2026-02-28T09:30:00+01:00 and the like'],
+  ])('%s (%s) is refused by name', (cell, format, said) => expect(iso(cell, 'UTC', format)).toBe(said));
+
+  test('an hour that is skipped is the one after it, one that is repeated the first of the two', () => {
+    expect(iso('2025-03-30 02:30', 'Europe/Amsterdam')).toBe('2025-03-30T01:30:00.000Z');
+    expect(iso('2025-10-26 02:30', 'Europe/Amsterdam')).toBe('2025-10-26T00:30:00.000Z');
+  });
+
+  test('a pattern without a year, or with a letter that means nothing, is a mistake of the mapping', () => {
+    expect(() => createMomentReader('M/D', 'UTC')).toThrow('It has no year');
+    expect(() => createMomentReader('YYYY-MM-DD QQ', 'UTC')).toThrow('QQ means nothing');
+  });
+});
+
+test('local times are what the calendar of the zone says, on every day of the year, in zones of every kind', () => {
+  const zones = fc.constantFrom(
+    'Europe/Amsterdam',
+    'America/New_York',
+    'Australia/Lord_Howe',
+    'Asia/Kolkata',
+    'America/Sao_Paulo',
+    'Africa/Casablanca',
+    'Asia/Pyongyang',
+  );
+  const time = fc.date({ min: new Date('1990-01-01T00:00:00Z'), max: new Date('2035-01-01T00:00:00Z'), noInvalidDate: true });
+  fc.assert(
+    fc.property(zones, time, (zone, date) => {
+      const local = date.toISOString().slice(0, 23);
+      const expected = Temporal.PlainDateTime.from(local).toZonedDateTime(zone).epochMilliseconds;
+      expect(createMomentReader(undefined, zone)(local)).toBe(expected);
+    }),
+    { numRuns: 300 },
+  );
+});
