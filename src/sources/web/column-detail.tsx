@@ -1,6 +1,8 @@
 import type { Mapping, SuggestionAnswer, TableMapping } from '#sources/schema.ts';
 import { hasStage, type RuleMeaning } from '#sources/web/event-rules.ts';
+import { unansweredIn, withAnswers } from '#sources/web/unanswered.ts';
 import { dateFormats, momentMeanings, momentOf, withMoment, withMomentMeaning } from '#sources/web/table-moments.ts';
+import { Door } from '#web/ui/door.tsx';
 import { Field } from '#web/ui/field.tsx';
 import { Select } from '#web/ui/select.tsx';
 import { TextInput } from '#web/ui/text-input.tsx';
@@ -18,11 +20,13 @@ export function ColumnDetail({ column, note, mapping, onChange }: ColumnDetailPr
   const isLogMoment = mapping.shape === 'event-log' && mapping.log.moment === column.name;
   const isMoment = mapping.shape === 'table' && momentOf(mapping, column.name) !== undefined;
   const noted = note ? <div className="note risk small">{note}</div> : null;
-  if (!noted && !isLogMoment && !isMoment) return null;
+  const unanswered = unansweredIn(mapping, column.name);
+  if (!noted && !isLogMoment && !isMoment && unanswered.length === 0) return null;
   return (
     <tr className="detail">
       <td colSpan={6}>
         {noted}
+        {unanswered.length > 0 ? <Unanswered texts={unanswered} onKeep={() => onChange(withAnswers(mapping, column.name))} /> : null}
         {isMoment ? <MomentFields column={column.name} mapping={mapping} onChange={onChange} /> : null}
         {isLogMoment ? (
           <div className="detail-fields">
@@ -31,6 +35,16 @@ export function ColumnDetail({ column, note, mapping, onChange }: ColumnDetailPr
         ) : null}
       </td>
     </tr>
+  );
+}
+
+/** Texts that count as no answer, such as the Select of a form that nobody touched. */
+function Unanswered({ texts, onKeep }: { texts: readonly string[]; onKeep: () => void }) {
+  return (
+    <div className="note small">
+      {texts.map((text) => `“${text}”`).join(' and ')} {texts.length === 1 ? 'counts' : 'count'} as not answered.{' '}
+      <Door onClick={onKeep}>Keep as an answer</Door>
+    </div>
   );
 }
 

@@ -1,4 +1,6 @@
+import { useState } from 'react';
 import type { PreviewAnswer } from '#sources/schema.ts';
+import { Door } from '#web/ui/door.tsx';
 import { moment } from '#web/ui/formats.ts';
 import { Section } from '#web/ui/section.tsx';
 import { Cell, Column, Row, Table } from '#web/ui/table.tsx';
@@ -11,11 +13,15 @@ interface PreviewRowsProps {
   isStale: boolean;
 }
 
+const shownAtFirst = 20;
+
 /** The first rows of the file as they will become, refused ones with their reason. */
 export function PreviewRows({ rows, timeZone, isStale }: PreviewRowsProps) {
+  const [showsAll, setShowsAll] = useState(false);
   const columns = columnsFor(rows);
+  const shown = showsAll ? rows : rows.filter((row, at) => at < shownAtFirst || row.outcome === 'refused');
   return (
-    <Section name="The first rows as they will become" hint={`${rows.length} shown, times in ${timeZone}`} className="mt8" id="rows">
+    <Section name="The first rows as they will become" hint={`${shown.length} shown, times in ${timeZone}`} className="mt8" id="rows">
       {rows.length === 0 ? <p className="quiet">The file has a header and no rows.</p> : null}
       <Table label="Preview of rows" className={isStale ? 'pv is-stale' : 'pv'}>
         <thead>
@@ -31,21 +37,41 @@ export function PreviewRows({ rows, timeZone, isStale }: PreviewRowsProps) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <Row key={row.row} refused={row.outcome === 'refused'} className={row.outcome}>
-              <Cell className={`strong ${outcomes[row.outcome].tone}`}>{outcomes[row.outcome].word}</Cell>
-              <Cell figures className="quiet">
-                {row.row}
-              </Cell>
-              {columns.map((column) => (
-                <Cell key={column.head}>{column.of(row) || <span className="quiet">empty</span>}</Cell>
-              ))}
-              <Cell className="soft">{row.reason ?? <Facts row={row} timeZone={timeZone} />}</Cell>
-            </Row>
+          {shown.map((row, at) => (
+            // Several files have a row 2 each: the place in the list tells them apart.
+            <PreviewRowCells key={at} row={row} columns={columns} timeZone={timeZone} />
           ))}
         </tbody>
       </Table>
+      {shown.length < rows.length ? (
+        <p className="cap">
+          {rows.length - shown.length} more were read. <Door onClick={() => setShowsAll(true)}>Show them</Door>
+        </p>
+      ) : null}
     </Section>
+  );
+}
+
+interface ValueColumn {
+  head: string;
+  of: (row: PreviewRow) => string;
+}
+
+function PreviewRowCells({ row, columns, timeZone }: { row: PreviewRow; columns: readonly ValueColumn[]; timeZone: string }) {
+  const { word, tone } = outcomes[row.outcome];
+  return (
+    <Row refused={row.outcome === 'refused'} className={row.outcome}>
+      <Cell className={`strong ${tone}`}>{word}</Cell>
+      <Cell figures className="quiet">
+        {row.row}
+      </Cell>
+      {columns.map((column) => (
+        <Cell key={column.head} className="value" title={column.of(row)}>
+          {column.of(row) || <span className="quiet">empty</span>}
+        </Cell>
+      ))}
+      <Cell className="soft">{row.reason ?? <Facts row={row} timeZone={timeZone} />}</Cell>
+    </Row>
   );
 }
 
@@ -57,7 +83,7 @@ const outcomes = {
 } as const;
 
 /** Only the columns that one of the rows has something in; at most three attributes. */
-function columnsFor(rows: readonly PreviewRow[]): { head: string; of: (row: PreviewRow) => string }[] {
+function columnsFor(rows: readonly PreviewRow[]): ValueColumn[] {
   const fixed = [
     { head: 'Key', of: (row: PreviewRow) => row.person.key },
     { head: 'Name', of: (row: PreviewRow) => row.person.name },

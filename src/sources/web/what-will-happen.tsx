@@ -20,7 +20,7 @@ interface WhatWillHappenProps {
 }
 
 /** What the measured import does, so that the forecast is ours and not a wish: rows a second on two cores. */
-const rowsPerSecond = 20_000;
+const rowsPerSecond = 15_000;
 
 /** The counts, what is wrong if something is, and the button that says what it does. */
 export function WhatWillHappen(props: WhatWillHappenProps) {
