@@ -5,7 +5,7 @@ import type { FunnelAnswer } from '#scoreboard/schema.ts';
 import { FigureDoor } from './figure-door.tsx';
 import { FunnelBreakdown } from './funnel-breakdown.tsx';
 import { FunnelTable } from './funnel-table.tsx';
-import { columnsOf, funnelView } from './funnel-view.ts';
+import { columnsOf, everybodyOf, funnelView } from './funnel-view.ts';
 import type { FunnelView } from './funnel-view.ts';
 import type { ScoreboardPlace } from './use-scoreboard.ts';
 
@@ -26,7 +26,7 @@ interface FunnelSectionProps {
 /** From capture to won: by the days on which people were captured, or by the days on which they reached each stage. */
 export function FunnelSection({ answer, every, place, stale }: FunnelSectionProps) {
   const { mode } = place.state;
-  const view = funnelView(columnsOf(answer), mode);
+  const view = funnelView(columnsOf(answer), mode, everybodyOf(answer));
   const alone = view.columns.length === 1;
   const name = alone
     ? aloneNames[mode]

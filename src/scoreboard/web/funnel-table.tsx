@@ -23,7 +23,7 @@ export function FunnelTable({ view, label, exitsHead, place }: FunnelTableProps)
               <span className="sr">Stage</span>
             </th>
             {view.columns.map((column) => (
-              <th key={column.key} scope="col">
+              <th key={column.key} scope="col" className={isEverybody(column, view) ? 'everybody' : undefined}>
                 <b>{column.name}</b> {column.note && <small>{column.note}</small>}
               </th>
             ))}
@@ -51,6 +51,11 @@ export function FunnelTable({ view, label, exitsHead, place }: FunnelTableProps)
   );
 }
 
+/** Beside its cohorts the column of everybody has no bars and needs less room. */
+function isEverybody(column: FunnelView['columns'][number], view: FunnelView): boolean {
+  return column.key === 'all' && view.columns.length > 1;
+}
+
 function StageRow({ row, view, place }: { row: FunnelRow } & Pick<FunnelTableProps, 'view' | 'place'>) {
   return (
     <tr>
@@ -65,7 +70,7 @@ function StageRow({ row, view, place }: { row: FunnelRow } & Pick<FunnelTablePro
                 <Count row={row} column={view.columns[index]!} people={cell.people} place={place} />
               </span>
               <span className="funnel-bar">
-                <Bar share={cell.bar} team={row.team} hatched={cell.runs} reserve={52} />
+                {cell.bar !== null && <Bar share={cell.bar} team={row.team} hatched={cell.runs} reserve={52} />}
                 <Share cell={cell} />
               </span>
             </div>

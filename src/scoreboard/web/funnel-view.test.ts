@@ -27,6 +27,23 @@ const cohort = (name: string, counts: [number, number, number, number], incomple
   ],
 });
 
+describe('the column of everybody', () => {
+  const cohorts = [cohort('2011-10', [2000, 800, 400, 1200]), cohort('2011-11', [1000, 500, 100, 700], true)];
+  const everybody = cohort('all', [3000, 1300, 500, 1900], true);
+
+  it('stands first with its counts and shares, and leaves the bars of the cohorts as they are', () => {
+    const view = funnelView(cohorts, 'cohort', everybody);
+    expect(view.columns.map((column) => column.name)).toEqual(['Everybody', 'Oct 2011', 'Nov 2011']);
+    expect(view.stages[1]!.cells[0]).toMatchObject({ people: 1300, bar: null, runs: true });
+    const barsOf = (drawn: typeof view) => drawn.stages.map((row) => row.cells.map((cell) => cell.bar).filter((bar) => bar !== null));
+    expect(barsOf(view)).toEqual(barsOf(funnelView(cohorts, 'cohort')));
+  });
+
+  it('is left out where there is but one cohort', () => {
+    expect(funnelView([cohorts[0]!], 'cohort', everybody).columns).toHaveLength(1);
+  });
+});
+
 describe('funnelView', () => {
   const view = funnelView([cohort('2011-10', [2000, 800, 400, 1200]), cohort('2011-11', [1000, 500, 100, 700], true)], 'cohort');
 

@@ -7,7 +7,8 @@ import type { FunnelColumn } from './measure-answers.ts';
 export interface FunnelCell {
   people: number;
   share: number | null;
-  bar: number;
+  /** null in the column of everybody: next to it every cohort would look small. */
+  bar: number | null;
   /** Some windows still run: the figure can only grow. */
   runs: boolean;
   /** Nobody has reached it, and nobody could have missed it yet. */
@@ -34,22 +35,28 @@ const teamOf: Record<string, BarTeam> = { captured: 'marketing', won: 'joint', l
  * The share of a stage is of the stage before it; that of an exit is of the first stage, because one can leave from
  * anywhere. In the period mode stages hold different people, so there is no share of the step before at all.
  */
-export function funnelView(cohorts: readonly FunnelColumn[], mode: 'cohort' | 'in-period'): FunnelView {
+export function funnelView(
+  cohorts: readonly FunnelColumn[],
+  mode: 'cohort' | 'in-period',
+  everybody: FunnelColumn | null = null,
+): FunnelView {
+  const columns = everybody && cohorts.length > 1 ? [everybody, ...cohorts] : cohorts;
+  const drawn = { cohorts: columns, compared: cohorts, full: 0 as number | null };
   const names = stageNames(cohorts);
   const isExit = (name: string) => cohorts.some((cohort) => cohort.stages.some((each) => each.stage === name && each.exit));
   const steps = names.filter((name) => !isExit(name));
   const exits = names.filter(isExit);
-  const full = cohorts.length === 1 ? Math.max(1, ...cohorts[0]!.stages.map((each) => each.people)) : null;
+  drawn.full = cohorts.length === 1 ? Math.max(1, ...cohorts[0]!.stages.map((each) => each.people)) : null;
   return {
-    columns: cohorts.map((cohort) => ({
+    columns: columns.map((cohort) => ({
       key: cohort.key,
       name: cohortName(cohort.key),
       from: cohort.from,
       to: cohort.to,
       note: noteOf(cohort, mode),
     })),
-    stages: rowsOf(cohorts, steps, full, (row) => (mode === 'cohort' && row > 0 ? steps[row - 1]! : null)),
-    exits: rowsOf(cohorts, exits, full, () => (mode === 'cohort' ? (steps[0] ?? null) : null)),
+    stages: rowsOf(drawn, steps, (row) => (mode === 'cohort' && row > 0 ? steps[row - 1]! : null)),
+    exits: rowsOf(drawn, exits, () => (mode === 'cohort' ? (steps[0] ?? null) : null)),
   };
 }
 
@@ -58,17 +65,21 @@ function stageNames(cohorts: readonly FunnelColumn[]): string[] {
   return [...new Set(cohorts.flatMap((cohort) => cohort.stages.map((each) => each.stage)))];
 }
 
-function rowsOf(
-  cohorts: readonly FunnelColumn[],
-  names: readonly string[],
-  full: number | null,
-  stepBefore: (row: number) => string | null,
-): FunnelRow[] {
+interface Drawn {
+  /** Every column, that of everybody first. */
+  cohorts: readonly FunnelColumn[];
+  /** The columns whose bars are compared. */
+  compared: readonly FunnelColumn[];
+  full: number | null;
+}
+
+function rowsOf({ cohorts, compared, full }: Drawn, names: readonly string[], stepBefore: (row: number) => string | null): FunnelRow[] {
   const at = (cohort: FunnelColumn, name: string) => cohort.stages.find((each) => each.stage === name);
   const bars = barShares(
-    names.map((name) => cohorts.map((cohort) => at(cohort, name)?.people ?? null)),
+    names.map((name) => compared.map((cohort) => at(cohort, name)?.people ?? null)),
     full,
   );
+  const extra = cohorts.length - compared.length;
   return names.map((name, row) => ({
     stage: name,
     team: teamOf[cohorts.map((cohort) => at(cohort, name)?.meaning).find(Boolean) ?? 'stage'] ?? 'sales',
@@ -79,7 +90,7 @@ function rowsOf(
       return {
         people,
         share,
-        bar: bars[row]![column]!,
+        bar: bars[row]![column - extra] ?? null,
         runs: at(cohort, name)?.incomplete ?? false,
         notDue: at(cohort, name)?.notDueYet ?? false,
       };
@@ -102,6 +113,17 @@ export function cohortName(cohort: string): string {
       new Date(`${cohort}-01T00:00:00Z`),
     );
   return cohort === 'all' ? 'Everybody' : cohort;
+}
+
+/** Everybody of the period in one column; it still grows where one of its cohorts does. */
+export function everybodyOf(answer: FunnelAnswer): FunnelColumn {
+  const ofColumns = columnsOf(answer).flatMap((column) => column.stages);
+  const stages = answer.stages.map(({ stage, people, exit }) => {
+    const same = ofColumns.filter((each) => each.stage === stage);
+    const meaning = same[0]?.meaning ?? 'stage';
+    return { stage, people, meaning, incomplete: same.some((each) => each.incomplete), ...(exit ? { exit } : {}) };
+  });
+  return { key: 'all', from: null, to: null, stages };
 }
 
 /** The columns of either mode: cohorts by capture, or stretches of days. */
