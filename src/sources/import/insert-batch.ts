@@ -8,7 +8,7 @@ export async function insertBatch(client: pg.ClientBase, batch: Batch, staged: S
   if (staged.records > 0) await insertRecords(client, batch, staged);
   if (staged.deals > 0) await insertDeals(client, batch);
   if (staged.moments === 0) return { newTouches: 0 };
-  await insertStageChanges(client, batch);
+  await insertStageChanges(client, batch, staged);
   return { newTouches: await insertTouches(client, batch) };
 }
 
@@ -48,13 +48,9 @@ async function insertTouches(client: pg.ClientBase, { workspaceId, sourceId, imp
   return rowCount ?? 0;
 }
 
-async function insertStageChanges(client: pg.ClientBase, { workspaceId, sourceId, importRunId }: Batch): Promise<void> {
-  const { rows } = await client.query(
-    "select distinct take from staged_moments where kind in ('captured', 'stage', 'proposal', 'won', 'lost')",
-  );
-  const present = new Set(rows.map((row) => row.take));
+async function insertStageChanges(client: pg.ClientBase, { workspaceId, sourceId, importRunId }: Batch, staged: Staged): Promise<void> {
   for (const take of takes) {
-    if (!present.has(take)) continue;
+    if (!staged.stageTakes.has(take)) continue;
     await client.query(
       `insert into entente.stage_changes as t (workspace_id, source_id, subject_id, meaning, stage, occurred_at, known_at,
          known_by_import, ordinal, actor, occurrence, import_run_id)

@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import { displayName } from '../display-name.ts';
 import { searchable } from '../searchable.ts';
-import type { Fact } from '../mapping/read-row.ts';
+import { isStageMeaning } from '../mapping/mapping-schema.ts';
+import type { Fact, Take } from '../mapping/read-row.ts';
 import { bytea, copyRows, moment, type CopyValue } from './copy-rows.ts';
 import type { Decided, Decision } from './decide-rows.ts';
 import type { KnownState } from './known-state.ts';
@@ -12,6 +13,8 @@ export interface Staged {
   /** Records among them that are written over: cases whose newest event is another. */
   updates: number;
   moments: number;
+  /** How the stage changes among them are taken: statements without rows are not run. */
+  stageTakes: ReadonlySet<Take>;
   deals: number;
 }
 
@@ -22,8 +25,13 @@ export async function stageBatch(client: pg.ClientBase, decided: Decided, known:
   const facts = reduceFacts(factsOf(decided, known));
   if (facts.length > 0) await copyRows(client, 'staged_moments', momentRows(facts, speaking[0]!.stampedAt === null, importedAt));
   const deals = await stageDeals(client, decided, known);
+  const stageTakes = new Set(facts.filter(isStageChange).map((fact) => fact.take));
   const updates = decisions.filter((decision) => decision.writes !== 'insert').length;
-  return { records: decisions.length, updates, moments: facts.length, deals };
+  return { records: decisions.length, updates, moments: facts.length, stageTakes, deals };
+}
+
+function isStageChange({ kind }: Fact): boolean {
+  return kind !== 'touch' && isStageMeaning(kind);
 }
 
 function* recordRows(decisions: readonly Decision[], importedAt: Date): Generator<CopyValue[]> {

@@ -26,8 +26,19 @@ const tables = `
   ) on commit delete rows;
   create temp table staged_deal_moments (deal_id bigint, meaning text, stage text, occurred_at timestamptz) on commit delete rows`;
 
-/** Makes the staging tables of this connection where it has none yet. */
-export async function ensureStaging(client: pg.ClientBase): Promise<void> {
-  const { rows } = await client.query("select to_regclass('pg_temp.staged_deal_moments') is null as missing");
-  if (rows[0].missing) await client.query(tables);
+/** A first key that keeps this lock apart from others. */
+const importLock = 4101;
+
+/**
+ * Makes a transaction ready for a batch, in one question: imports of one workspace take turns batch by batch, so that no
+ * two of them make the same person; tables that grow from nothing within one import are not scanned again for every
+ * batch, which the planner would do without statistics; and the staging tables of this connection are there.
+ */
+export async function openBatch(client: pg.ClientBase, workspaceId: number): Promise<void> {
+  const { rows } = await client.query<{ missing: boolean }>(
+    `select pg_advisory_xact_lock($1, ($2::bigint % 2147483647)::int), set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true),
+       to_regclass('pg_temp.staged_deal_moments') is null as missing`,
+    [importLock, workspaceId],
+  );
+  if (rows[0]!.missing) await client.query(tables);
 }

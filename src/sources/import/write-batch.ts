@@ -6,14 +6,10 @@ import { holdRows } from './held-rows.ts';
 import { insertBatch } from './insert-batch.ts';
 import { loadKnown } from './known-state.ts';
 import { stageBatch } from './stage-batch.ts';
-import { ensureStaging } from './staging.ts';
-
-/** A first key that keeps this lock apart from others. */
-const importLock = 4101;
+import { openBatch } from './staging.ts';
 
 /**
  * Writes one batch in the caller's transaction: records, touches, stages, deals, and what later slices make of it.
- * Imports of one workspace take turns batch by batch, so that no two of them make the same person.
  */
 export async function writeBatch(
   tx: WorkspaceTx,
@@ -23,10 +19,7 @@ export async function writeBatch(
   options: { isEnd: boolean },
 ): Promise<Pick<Decided, 'created' | 'changed' | 'unchanged'>> {
   if (rows.length === 0) return { created: 0, changed: 0, unchanged: 0 };
-  await tx.client.query('select pg_advisory_xact_lock($1, ($2::bigint % 2147483647)::int)', [importLock, batch.workspaceId]);
-  // Tables grow from nothing within one import: without statistics the planner would scan them again for every batch.
-  await tx.client.query('set local enable_seqscan = off; set local jit = off');
-  await ensureStaging(tx.client);
+  await openBatch(tx.client, batch.workspaceId);
   const known = await loadKnown(tx, batch.sourceId, rows, { isPreview: false });
   const isLog = rows[0]!.stampedAt !== null;
   const decided = isLog ? decideLogRows(rows, known) : decideTableRows(rows, known, options);
