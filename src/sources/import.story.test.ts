@@ -136,6 +136,11 @@ describe('files that cannot be read leave nothing behind', () => {
   });
 });
 
+test('a cell of a hundred thousand characters is kept like any other', async () => {
+  const [long, noise] = ['n'.repeat(100_000), Array.from({ length: 20_000 }, (_, at) => at.toString(36)).join('')];
+  expect(await importFiles(house.context, file(`80,${long},${noise},${noise},\n`), contacts)).toMatchObject({ state: 'done', created: 1 });
+});
+
 test('two files of one import are read one after the other', async () => {
   const files = [
     { name: 'a.csv', content: `${header}60,First,,web,\n` },

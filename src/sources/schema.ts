@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { eventLogMappingSchema, mappingSchema } from './mapping/mapping-schema.ts';
 
-export { mappingSchema } from './mapping/mapping-schema.ts';
 export type { EventLogMapping, Mapping, TableMapping } from './mapping/mapping-schema.ts';
 
 // Wire shapes of the sources slice, shared by its routes and its screens.
