@@ -16,52 +16,72 @@ export interface StepResult {
   passed: number;
   failed: number;
   seconds: number;
+  /** What to say beside the result: how many tests, what was skipped and why. */
   note: string;
   output: string;
 }
 
-export const root = resolve(import.meta.dirname, '..');
+const root = resolve(import.meta.dirname, '..');
 
-/** Runs one step in the repository. A step whose program ends badly without a failed test has failed once. */
-export async function runStep(step: Step): Promise<StepResult> {
+/** Runs one step in a folder, ours unless told otherwise. A step whose program ends badly without a failed test has failed once. */
+export async function runStep(step: Step, folder: string = root): Promise<StepResult> {
   const began = performance.now();
-  const folder = mkdtempSync(join(tmpdir(), 'entente-check-'));
-  const report = join(folder, 'report.json');
-  const extra = step.isTests ? ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`] : [];
-  const { code, output } = await run([...step.command, ...extra], step.env ?? {});
-  const counted = step.isTests ? countTests(report) : null;
-  rmSync(folder, { recursive: true, force: true });
-  const seconds = (performance.now() - began) / 1000;
-  const skips = [...new Set(output.match(/^.*skipped: .*$/gm) ?? [])].join('; ');
-  if (!counted) return { name: step.name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, seconds, note: skips, output };
+  const reports = mkdtempSync(join(tmpdir(), 'entente-check-'));
+  const file = join(reports, 'report.json');
+  const extra = step.isTests ? ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`] : [];
+  const { code, output } = await run([...step.command, ...extra], folder, step.env ?? {});
+  const counted = step.isTests ? countTests(file) : { passed: code === 0 ? 1 : 0, failed: 0, skipped: 0 };
+  rmSync(reports, { recursive: true, force: true });
   const failed = code !== 0 && counted.failed === 0 ? 1 : counted.failed;
-  const note = [`${counted.passed} tests`, skips].filter(Boolean).join(', ');
-  return { name: step.name, passed: counted.passed, failed, seconds, note, output };
+  const seconds = (performance.now() - began) / 1000;
+  const note = [step.isTests ? `${counted.passed} tests` : '', ...skips(output), counted.skipped ? `${counted.skipped} not run` : ''];
+  return {
+    name: step.name,
+    passed: counted.passed,
+    failed,
+    seconds,
+    note: note.filter(Boolean).join(', '),
+    output: step.isTests ? failuresOf(output) : output,
+  };
 }
 
-function countTests(report: string): { passed: number; failed: number } | null {
-  try {
-    const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report;
-    // A file that could not even be loaded has no tests to count, and has failed all the same.
-    const broken = testResults.filter(
-      ({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
-    ).length;
-    return { passed: numPassedTests, failed: numFailedTests + broken };
-  } catch {
-    return null;
-  }
+/** What tests said about what they left out, once each. */
+function skips(output: string): string[] {
+  return [...new Set((output.match(/^\s*skipped: .*$/gm) ?? []).map((line) => line.trim()))];
+}
+
+/** Of a long list of tests, the part about those that failed, and whatever was said outside tests. */
+function failuresOf(output: string): string {
+  return output
+    .split('\n')
+    .filter((line) => !/^\s*(✓|↓)|^stdout \||^stderr \|/.test(line))
+    .join('\n');
 }
 
 interface Report {
   numPassedTests: number;
   numFailedTests: number;
+  numPendingTests: number;
   testResults: { status: string; assertionResults: { status: string }[] }[];
 }
 
-function run([program, ...args]: readonly string[], env: Record<string, string>): Promise<{ code: number; output: string }> {
+function countTests(file: string): { passed: number; failed: number; skipped: number } {
+  try {
+    const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(readFileSync(file, 'utf8')) as Report;
+    // A file that could not even be loaded has no tests to count, and has failed all the same.
+    const broken = testResults.filter(
+      ({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
+    ).length;
+    return { passed: numPassedTests, failed: numFailedTests + broken, skipped: numPendingTests };
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
+function run([program, ...args]: readonly string[], cwd: string, env: Record<string, string>): Promise<{ code: number; output: string }> {
   return new Promise((finish) => {
     const child = spawn(program!, args, {
-      cwd: root,
+      cwd,
       env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

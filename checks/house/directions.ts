@@ -27,6 +27,7 @@ function purity(imports: readonly Import[]): IsPure {
 function directionRules({ from, to, isTypeOnly }: Import, isPure: IsPure): string[] {
   const here = roomOf(from);
   const there = roomOf(to!);
+  if (from.startsWith('src/') && !to!.startsWith('src/')) return ['what is shipped imports nothing that is not: test, e2e, checks, bench'];
   if (!here) return [];
   if (!there)
     return to!.startsWith('src/') && !to!.startsWith('src/web/') ? ['only the composition root imports the composition root'] : [];

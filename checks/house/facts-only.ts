@@ -14,9 +14,11 @@ export const tablesOf: Readonly<Record<string, readonly string[]>> = {
     'import_run_files',
     'import_progress',
     'import_refusals',
+    'import_held_rows',
     'subjects',
     'records',
     'touches',
+    'touches_elsewhen',
     'stage_changes',
     'deals',
     'deal_stage_changes',
@@ -38,4 +40,11 @@ export function checkFactsOnly(tree: Tree): Violation[] {
     }
   }
   return found;
+}
+
+/** Tables that migrations make and nobody is named to own: another slice could read them unseen. The platform's own are nobody's data. */
+export function tablesWithoutOwner(migrations: string): string[] {
+  const owned = new Set(['events', ...Object.values(tablesOf).flat()]);
+  const made = [...migrations.matchAll(/create table (?:if not exists )?entente\.([a-z_]+)(?![a-z_%])/g)].map(([, table]) => table!);
+  return made.filter((table) => !owned.has(table));
 }

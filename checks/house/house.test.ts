@@ -1,5 +1,7 @@
-import { resolve } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { tablesWithoutOwner } from './facts-only.ts';
 import { checkHouse, rooms } from './house.ts';
 import { readTree } from './read-tree.ts';
 
@@ -25,6 +27,13 @@ function faultsWith(planted: Record<string, string>): string[] {
   return checkHouse(new Map(Object.entries({ ...sound, ...planted }))).map(({ file, rule }) => `${file}: ${rule}`);
 }
 
+function migrations(): string {
+  const folder = resolve(import.meta.dirname, '../../migrations');
+  return readdirSync(folder)
+    .map((file) => readFileSync(join(folder, file), 'utf8'))
+    .join('\n');
+}
+
 describe('the rules of the house', () => {
   test('a sound house has no fault', () => {
     expect(faultsWith({})).toEqual([]);
@@ -33,6 +42,9 @@ describe('the rules of the house', () => {
   test.each([
     ['kernel imports ours', { 'src/kernel/money.ts': "import { createLog } from '#platform/log.ts';" }, 'kernel imports nothing of ours'],
     ['kernel does I/O', { 'src/kernel/money.ts': "import { readFileSync } from 'node:fs';" }, 'kernel is pure'],
+    ['kernel draws lots', { 'src/kernel/money.ts': 'export const lot = Math.random();' }, 'kernel is pure'],
+    ['a slice reads the clock', { 'src/sources/take.ts': 'export const takes = new Date();' }, 'time is an argument'],
+    ['the product leans on its tests', { 'src/sources/read.ts': "import { cast } from '#test/cast.ts';" }, 'imports nothing that is not'],
     ['kernel reads the clock', { 'src/kernel/money.ts': 'export const now = Date.now();' }, 'kernel is pure'],
     [
       'platform knows a slice',
@@ -80,10 +92,19 @@ describe('the rules of the house', () => {
     ['an index', { 'src/sources/index.ts': '' }, 'no index.ts'],
     ['camel case', { 'src/sources/readRows.ts': '' }, 'kebab-case'],
     ['export everything', { 'src/sources/all.ts': "export * from './slice.ts';" }, 'export *'],
-    ['a file too long', { 'src/sources/long.ts': '\n'.repeat(400) }, 'at most 400'],
+    ['a file too long', { 'src/sources/long.ts': '\n'.repeat(401) }, 'at most 400'],
     ["another slice's table", { 'src/scoreboard/store.ts': "const rows = 'select 1 from entente.handoffs';" }, 'belongs to handoff'],
   ])('%s', (_name, planted, rule) => {
     expect(faultsWith(planted as Record<string, string>)).toContainEqual(expect.stringContaining(rule));
+  });
+
+  test('a table of a migration has an owner', () => {
+    expect(tablesWithoutOwner('create table entente.deals (...); create table entente.strays (...)')).toEqual(['strays']);
+    expect(tablesWithoutOwner(migrations())).toEqual([]);
+  });
+
+  test('what a comment says is no fault', () => {
+    expect(faultsWith({ 'src/kernel/money.ts': '// never Date.now()\n/** nor new Date() */' })).toEqual([]);
   });
 
   test('our own house has none', () => {
