@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 export interface ShownScoreboard {
   /** The waiting figures by their names: `Handed off`, `Within 5 min`, ... */
   waiting: Record<string, string>;
-  /** People by stage, over all the cohorts shown. */
+  /** People by stage, of everybody in the period. */
   stages: Record<string, number>;
   /** `108 of 519`, from the shortest wait to the longest. */
   wonByWait: string[];
@@ -19,9 +19,13 @@ export async function readScoreboard(page: Page): Promise<ShownScoreboard> {
   for (const figure of await page.locator('dl.figures > div').all())
     waiting[await textOf(figure.locator('dt'))] = await textOf(doorsIn(figure));
   const stages: Record<string, number> = {};
-  for (const row of await page.locator('table.funnel').first().locator('tr:has(a.door)').all()) {
-    const counts = await doorsIn(row).allInnerTexts();
-    stages[await textOf(row.getByRole('rowheader'))] = counts.reduce((sum, text) => sum + Number(shown(text).replaceAll(',', '')), 0);
+  const funnel = page.locator('table.funnel').first();
+  const heads = (await funnel.locator('thead th').allInnerTexts()).map(shown);
+  // Several cohorts come with a column of everybody; one alone is everybody.
+  const everybody = heads.length > 2 ? heads.findIndex((head) => head.startsWith('Everybody')) : 1;
+  for (const row of await funnel.locator('tr:has(a.door)').all()) {
+    const people = await textOf(doorsIn(row.locator('th, td').nth(everybody)));
+    stages[await textOf(row.getByRole('rowheader'))] = Number(people.replaceAll(',', ''));
   }
   const wins = page.getByRole('region', { name: 'Won by how long they waited', exact: true });
   return {
