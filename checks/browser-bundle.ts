@@ -3,7 +3,7 @@ import type { Plugin } from 'vite';
 
 const serverFolders =
   /^src\/(platform|cli)\/|^src\/(main|app|slices|schedules|cli)\.ts$|^src\/[a-z-]+\/(store\/|(store|slice|routes|public)\.ts$)/;
-const serverPackages = /node_modules\/(pg|pg-[a-z-]+|kysely|fastify|@fastify|better-auth|@better-auth|zod|pino|commander|csv-parse|ajv)\//;
+const serverPackages = /node_modules\/(pg|pg-[a-z-]+|kysely|fastify|@fastify|better-auth|@better-auth|zod|pino|commander|csv-parse)\//;
 
 /**
  * Refuses to build a web app with server code in it, however it got there: what the import rules cannot see,
