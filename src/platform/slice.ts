@@ -23,6 +23,8 @@ export interface Listener {
   name: string;
   event: string;
   run(context: Context, event: StoredEvent, signal: AbortSignal): Promise<void>;
+  /** Called once, after the last attempt has failed: whoever waits for the work is told that it will not come. */
+  giveUp?(context: Context, event: StoredEvent): Promise<void>;
 }
 
 /** Recurring work that finds what is due in the data; running it twice changes nothing. */

@@ -1,6 +1,6 @@
 import { inDirectory } from '#platform/database/database.ts';
 import type { BatchReceiver, Slice, Sweep } from '#platform/slice.ts';
-import { runImport, usualBatchRows } from './import/run-import.ts';
+import { giveUpImport, runImport, usualBatchRows } from './import/run-import.ts';
 import { registerSourcesRoutes } from './routes.ts';
 import { sweepUploads } from './uploads/upload-store.ts';
 
@@ -15,6 +15,7 @@ export function createSourcesSlice(receivers: readonly BatchReceiver[]): Slice {
         event: 'import.requested',
         run: (context, event, signal) =>
           runImport(context, Number(event.subject['importRunId']), { receivers, batchRows: usualBatchRows, signal }),
+        giveUp: (context, event) => giveUpImport(context, Number(event.subject['importRunId'])),
       },
     ],
     sweeps: [uploadSweep],
@@ -29,7 +30,7 @@ export function createSourcesSlice(receivers: readonly BatchReceiver[]): Slice {
     sentences: {
       'import.requested': () => 'began an import',
       'import.finished': () => 'An import came to its end',
-      'import.failed': () => 'An import failed: its file could not be read',
+      'import.failed': () => 'An import failed',
     },
   };
 }

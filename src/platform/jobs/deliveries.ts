@@ -13,7 +13,7 @@ export interface Delivery {
 
 /** A first key that keeps delivery leases apart from every other advisory lock. */
 const leaseSpace = 4100;
-const mostAttempts = 12;
+export const mostAttempts = 12;
 
 /**
  * Takes one due delivery. The lease is an advisory lock of this connection's session: it ends with the process,
@@ -62,17 +62,22 @@ export async function markDone(platform: Platform, delivery: Delivery): Promise<
   );
 }
 
-/** Tries again after 2, 4, 8 ... seconds, at most an hour; after twelve attempts it is left for the operator. */
-export async function markFailed(platform: Platform, delivery: Delivery, errorCode: string): Promise<void> {
+/**
+ * Tries again after 2, 4, 8 ... seconds, at most an hour; after twelve attempts it is left for the operator.
+ * @returns whether that was the last attempt.
+ */
+export async function markFailed(platform: Platform, delivery: Delivery, errorCode: string): Promise<{ isLast: boolean }> {
   const attempts = delivery.attempts + 1;
+  const isLast = attempts >= mostAttempts;
   const dueAt = new Date(platform.clock.now() + Math.min(2 ** attempts, 3600) * 1000);
   await inDirectory(platform.database, (tx) =>
     tx.client.query('update directory.deliveries set attempts = $2, due_at = $3, state = $4, last_error_code = $5 where id = $1', [
       delivery.id,
       attempts,
       dueAt,
-      attempts >= mostAttempts ? 'dead' : 'due',
+      isLast ? 'dead' : 'due',
       errorCode,
     ]),
   );
+  return { isLast };
 }

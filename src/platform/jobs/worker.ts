@@ -76,19 +76,19 @@ async function runOne(platform: Platform, signal: AbortSignal): Promise<boolean>
 
 async function deliver(platform: Platform, delivery: Delivery, signal: AbortSignal): Promise<void> {
   const listener = platform.events.listener(delivery.listener);
+  const event = await readEvent(platform, delivery);
+  const context = systemContext(platform, delivery.workspaceId);
   try {
     if (!listener) throw Object.assign(new Error(`Nobody is called ${delivery.listener}`), { code: 'unknown-listener' });
-    const event = await readEvent(platform, delivery);
-    if (event) await listener.run(systemContext(platform, delivery.workspaceId), event, signal);
+    if (event) await listener.run(context, event, signal);
     // A listener told to stop has kept what it did; whoever starts next goes on with the rest.
     if (!signal.aborted) await markDone(platform, delivery);
   } catch (error) {
     if (signal.aborted) return;
-    platform.log.error(
-      { listener: delivery.listener, delivery: delivery.id, code: codeOf(error), stack: stackOf(error) },
-      'a listener failed',
-    );
-    await markFailed(platform, delivery, codeOf(error));
+    const failure = { listener: delivery.listener, delivery: delivery.id, code: codeOf(error), stack: stackOf(error) };
+    platform.log.error(failure, 'a listener failed');
+    const { isLast } = await markFailed(platform, delivery, codeOf(error));
+    if (isLast && event) await listener?.giveUp?.(context, event);
   }
 }
 

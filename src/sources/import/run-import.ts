@@ -130,6 +130,14 @@ async function writeHeldRows(context: Context, run: Run, options: ImportOptions)
   }
 }
 
+/** After the last attempt: the run is failed, what it brought so far stays, and whoever waits for it is told. */
+export async function giveUpImport(context: Context, runId: number): Promise<void> {
+  const run = await loadRun(context, context.caller.workspaceId, runId);
+  if (!run || run.state === 'done' || run.state === 'failed') return;
+  const message = 'The import was tried twelve times and did not come to its end; the log says why. What it brought so far stays.';
+  await end(context, run, { kind: 'conflict', code: 'import-given-up', message, accepted: 'the same file once more: nothing is doubled' });
+}
+
 async function end(context: Context, run: Run, problem: Problem | null): Promise<void> {
   await inWorkspace(context.database, run.workspaceId, async (tx) => {
     await finish(tx, run, new Date(context.clock.now()), problem);

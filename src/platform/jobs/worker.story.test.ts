@@ -1,0 +1,133 @@
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { controlledClock, type ControlledClock } from '#kernel/clock.ts';
+import { createIdCodec } from '#kernel/id.ts';
+import { systemContext, type Platform } from '#platform/context.ts';
+import { inDirectory, inWorkspace } from '#platform/database/database.ts';
+import { announce } from '#platform/events/announce.ts';
+import { createEventRegistry } from '#platform/events/event-registry.ts';
+import { claimDelivery, mostAttempts } from '#platform/jobs/deliveries.ts';
+import { runDueSweeps } from '#platform/jobs/sweeps.ts';
+import { startWorker, type Worker } from '#platform/jobs/worker.ts';
+import { createLog } from '#platform/log.ts';
+import type { Listener } from '#platform/slice.ts';
+import { testDatabase, type TestDatabase } from '#test/database.ts';
+
+/** Somebody listens for leads that were returned. */
+let database: TestDatabase;
+let clock: ControlledClock;
+let platform: Platform;
+let worker: Worker;
+let workspaceId: number;
+let heard: string[];
+let listener: Listener;
+
+beforeEach(async () => {
+  database = await testDatabase();
+  clock = controlledClock('2026-11-17T10:08:00Z');
+  heard = [];
+  listener = {
+    name: 'story/hear',
+    event: 'lead.returned',
+    run: async (_context, event) => void heard.push(String(event.subject['leadId'])),
+  };
+  const events = createEventRegistry([
+    {
+      name: 'story',
+      listeners: [{ ...listener, run: (...given) => listener.run(...given), giveUp: async () => void heard.push('given up') }],
+    },
+  ]);
+  platform = { database, clock, events, ids: createIdCodec('story'), settings: {} as never, log: createLog('silent') };
+  worker = startWorker(platform, { lanes: 1, wait: false });
+  const made = await inDirectory(database, (tx) =>
+    sql<{ id: number }>`insert into directory.workspaces (created_at) values (now()) returning id`.execute(tx.db),
+  );
+  workspaceId = made.rows[0]!.id;
+});
+
+afterEach(async () => {
+  await worker.stop();
+  await database.close();
+});
+
+const announceReturn = (leadId: number, fails = false) =>
+  inWorkspace(database, workspaceId, async (tx) => {
+    await announce(tx, systemContext(platform, workspaceId), { name: 'lead.returned', subject: { leadId } });
+    if (fails) throw new Error('the command changed its mind');
+  });
+
+describe('an event reaches whoever listens', () => {
+  test('after the commit, once', async () => {
+    await announceReturn(7);
+    expect(heard).toEqual([]);
+    await worker.settle();
+    await worker.settle();
+    expect(heard).toEqual(['7']);
+  });
+
+  test('never when the command was rolled back', async () => {
+    await expect(announceReturn(7, true)).rejects.toThrow('changed its mind');
+    await worker.settle();
+    expect(heard).toEqual([]);
+  });
+
+  test('again after 2, then 4 seconds when the listener fails, and not before', async () => {
+    let failures = 2;
+    listener.run = async (_context, event) => {
+      if (failures-- > 0) throw new Error('not now');
+      heard.push(String(event.subject['leadId']));
+    };
+    await announceReturn(7);
+    for (const [milliseconds, expected] of [
+      [0, []],
+      [1999, []],
+      [1, []],
+      [3999, []],
+      [1, ['7']],
+    ] as const) {
+      clock.advance(milliseconds);
+      await worker.settle();
+      expect(heard).toEqual(expected);
+    }
+  });
+
+  test('gives up after the last attempt, once, and says so', async () => {
+    let attempts = 0;
+    listener.run = async () => {
+      attempts++;
+      throw new Error('never');
+    };
+    await announceReturn(7);
+    for (let round = 0; round < mostAttempts + 3; round++) {
+      await worker.settle();
+      clock.advance(3_600_000);
+    }
+    expect(attempts).toBe(mostAttempts);
+    expect(heard).toEqual(['given up']);
+  });
+});
+
+test('a delivery taken by one process is left alone by others until its connection ends, and is free the moment it does', async () => {
+  await announceReturn(7);
+  const now = new Date(clock.now());
+  const [first, second] = [await database.pool.connect(), await database.pool.connect()];
+  expect(await claimDelivery(first, now)).not.toBeNull();
+  expect(await claimDelivery(second, now)).toBeNull();
+  // As kill -9 does it: nothing is said, the connection is gone.
+  first.on('error', () => {});
+  const { rows } = await first.query<{ pid: number }>('select pg_backend_pid() as pid');
+  await second.query('select pg_terminate_backend($1, 5000)', [rows[0]!.pid]).catch(() => null);
+  first.release(true);
+  expect(await claimDelivery(second, now)).not.toBeNull();
+  second.release(true);
+});
+
+test('a sweep runs once in its time, whoever asks', async () => {
+  const sweep = { name: 'story/sweep', everySeconds: 60, run: async () => void heard.push('swept') };
+  await Promise.all([runDueSweeps(platform, [sweep]), runDueSweeps(platform, [sweep])]);
+  expect(heard).toEqual(['swept']);
+  clock.advance(59_999);
+  expect(await runDueSweeps(platform, [sweep])).toEqual([]);
+  clock.advance(1);
+  expect(await runDueSweeps(platform, [sweep])).toEqual(['story/sweep']);
+});
