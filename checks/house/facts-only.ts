@@ -9,7 +9,6 @@ export const tablesOf: Readonly<Record<string, readonly string[]>> = {
     'stages',
     'uploads',
     'upload_pieces',
-    'upload_completions',
     'import_runs',
     'import_run_files',
     'import_progress',

@@ -94,7 +94,9 @@ export async function readMoments(
     .map(({ view, shape }) => momentsOf(tx, view, shape, subjectIds));
   if (parts.length === 0) return [];
   const found = await sql<MomentRow>`
-    select * from (${sql.join(parts, sql` union all `)}) as moments order by "occurredAt" desc, ordinal desc limit ${limit}`.execute(tx.db);
+    select * from (${sql.join(parts, sql` union all `)}) as moments order by "occurredAt" desc, ordinal desc, kind, label limit ${limit}`.execute(
+    tx.db,
+  );
   return found.rows;
 }
 

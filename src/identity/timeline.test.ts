@@ -11,3 +11,8 @@ test('what a row of a log meant is told once; other rows of the same moment stay
     ['touch', 1],
   ]);
 });
+
+test('rows that share a moment and have no order are told, all but the one that was meant', () => {
+  const told = withoutEchoes([moment('captured', 0), moment('touch', 0), moment('touch', 0)]);
+  expect(told.map(({ kind }) => kind)).toEqual(['captured', 'touch']);
+});

@@ -2,11 +2,12 @@ import type { MomentRow } from '#identity/store.ts';
 
 /**
  * A timeline without echoes: a row of an event log is a touch and may also be a stage, a handoff or a follow-up;
- * what it meant is told, the touch behind it is not told again.
+ * what it meant is told, the touch behind it is not told again. One touch a place at most: in a log without an order
+ * column several rows can share a moment, and an echo too many is better than something that happened and is not told.
  */
 export function withoutEchoes(moments: readonly MomentRow[]): MomentRow[] {
   const meant = new Set(moments.filter(({ kind }) => kind !== 'touch').map(placeOf));
-  return moments.filter((moment) => moment.kind !== 'touch' || !meant.has(placeOf(moment)));
+  return moments.filter((moment) => moment.kind !== 'touch' || !meant.delete(placeOf(moment)));
 }
 
 const placeOf = ({ occurredAt, ordinal }: MomentRow) => `${occurredAt.getTime()} ${ordinal}`;

@@ -3,7 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { ImportRun } from '#sources/schema.ts';
 import { ImportSteps } from '#sources/web/import-steps.tsx';
-import { plural } from '#sources/web/import-words.ts';
+import { outcomeWords, plural } from '#sources/web/import-words.ts';
 import { OutcomeBar } from '#sources/web/outcome-bar.tsx';
 import { RefusedRows } from '#sources/web/refused-rows.tsx';
 import { RunProgress } from '#sources/web/run-progress.tsx';
@@ -82,16 +82,10 @@ function RunBody({ run }: { run: ImportRun }) {
 function RunOutcome({ run }: { run: ImportRun }) {
   if (run.state === 'failed')
     return <ProblemNote problem={run.problem} action={<ButtonLink to="/sources/new">Bring the file again</ButtonLink>} />;
-  const good = run.created + run.changed + run.unchanged;
-  const nothingNew = run.created + run.changed === 0;
   return (
     <Sheet aria-label="Done">
-      <State is="good">Done</State>
-      <p className="say mt2">
-        {nothingNew
-          ? `All ${plural(good, 'row')} were here before. Nothing has changed.`
-          : `${plural(good, 'row')} are in. The Scoreboard counts them now.`}
-      </p>
+      {run.created + run.changed + run.unchanged > 0 ? <State is="good">Done</State> : <State is="risk">Nothing was read</State>}
+      <p className="say mt2">{outcomeWords(run)}</p>
       <p className="hint mt2">{timeTaken(run)}</p>
       <div className="row wrap mt4">
         <ButtonLink variant="main" size="lg" to="/scoreboard">

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aboutSeconds, filledInWords, plural, sourceNameOf } from '#sources/web/import-words.ts';
+import { aboutSeconds, filledInWords, outcomeWords, plural, sourceNameOf } from '#sources/web/import-words.ts';
 
 describe('counts, shares and spans as the import screens say them', () => {
   const plain = (text: string) => text.replaceAll('\u00a0', ' ');
@@ -25,5 +25,13 @@ describe('counts, shares and spans as the import screens say them', () => {
   });
   test('a source named after its file', () => {
     expect([sourceNameOf('loan_leads_2011.csv.gz'), sourceNameOf('Contacts.CSV')]).toEqual(['Loan leads 2011', 'Contacts']);
+  });
+  test.each([
+    [{ created: 3, changed: 1, unchanged: 2, refused: 1 }, '6 rows are in.'],
+    [{ created: 0, changed: 0, unchanged: 6, refused: 0 }, '6 rows were here before. Nothing has changed.'],
+    [{ created: 0, changed: 0, unchanged: 0, refused: 6 }, 'None of 6 rows could be read.'],
+    [{ created: 0, changed: 0, unchanged: 0, refused: 0 }, 'The file has a header and no rows.'],
+  ])('says what came of it: %o', (run, beginning) => {
+    expect(plain(outcomeWords(run))).toContain(beginning);
   });
 });

@@ -25,3 +25,13 @@ export function sourceNameOf(fileName: string): string {
   const words = stem.replace(/[_-]+/g, ' ').trim();
   return words ? words[0]!.toUpperCase() + words.slice(1) : fileName;
 }
+
+/** What a finished import came to, in one sentence. */
+export function outcomeWords(run: { created: number; changed: number; unchanged: number; refused: number }): string {
+  const isNew = run.created + run.changed > 0;
+  if (isNew) return `${plural(run.created + run.changed + run.unchanged, 'row')} are in. The Scoreboard counts them now.`;
+  if (run.unchanged > 0) return `${plural(run.unchanged, 'row')} were here before. Nothing has changed.`;
+  if (run.refused > 0)
+    return `None of ${plural(run.refused, 'row')} could be read. The reasons are below; mend the file or the mapping and bring it again.`;
+  return 'The file has a header and no rows. Nothing has changed.';
+}
