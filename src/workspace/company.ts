@@ -29,7 +29,6 @@ export const usualHours: WorkingHours = {
   sun: [],
 };
 
-
 /**
  * Refuses a company that nobody could reckon by, with the first thing that is wrong.
  * @param under put before every `where`, such as "company" for "company.timeZone".

@@ -42,7 +42,13 @@ function withTableRole(mapping: TableMapping, column: string, role: TableRole): 
       return { ...mapping, deal: { ...deal, currency: { column } } };
     case 'deal-moment':
       return { ...mapping, deal: { ...deal, moments: [...(deal.moments ?? []), { ...moment, becomes: 'won', stage: 'Won' }] } };
-    default:
+    case 'name':
+    case 'firstName':
+    case 'lastName':
+    case 'email':
+    case 'phone':
+    case 'title':
+    case 'company':
       return { ...mapping, person: { ...mapping.person, [role]: { column } } };
   }
 }
