@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, dayOf, endOfDay, isDay, isTimeZone, periodOf, periodsBetween, startOfDay } from '#kernel/local-day.ts';
+import { dayOf, endOfDay, isDay, isTimeZone, periodOf, startOfDay } from '#kernel/local-day.ts';
 
 const hour = 3_600_000;
 const zone = fc.constantFrom('America/New_York', 'Europe/Amsterdam', 'Asia/Kolkata', 'Pacific/Apia', 'America/Sao_Paulo', 'UTC');
@@ -45,11 +45,5 @@ describe('months and quarters', () => {
   it('hold their first and last day', () => {
     expect(periodOf('2024-02-15', 'month')).toEqual({ from: '2024-02-01', to: '2024-02-29' });
     expect(periodOf('2024-12-31', 'quarter')).toEqual({ from: '2024-10-01', to: '2024-12-31' });
-  });
-
-  it('follow each other without a gap', () => {
-    const periods = periodsBetween('2023-11-20', '2024-08-01', 'quarter');
-    expect(periods.map((period) => period.from)).toEqual(['2023-10-01', '2024-01-01', '2024-04-01', '2024-07-01']);
-    expect(periods.slice(1).every((period, i) => period.from === addDays(periods[i]!.to, 1))).toBe(true);
   });
 });

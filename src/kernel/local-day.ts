@@ -56,12 +56,3 @@ export function periodOf(day: Day, length: PeriodLength): Period {
   const first = date.with({ day: 1, month: date.month - ((date.month - 1) % months) });
   return { from: first.toString(), to: first.add({ months }).subtract({ days: 1 }).toString() };
 }
-
-/** Every month or quarter from the one that holds `first` to the one that holds `last`, in order. */
-export function periodsBetween(first: Day, last: Day, length: PeriodLength): Period[] {
-  const periods: Period[] = [];
-  for (let period = periodOf(first, length); period.from <= last; period = periodOf(addDays(period.to, 1), length)) {
-    periods.push(period);
-  }
-  return periods;
-}

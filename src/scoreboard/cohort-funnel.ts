@@ -1,6 +1,6 @@
-import { dayOf, periodsBetween, type Day, type PeriodLength } from '#kernel/local-day.ts';
+import type { Day, PeriodLength } from '#kernel/local-day.ts';
 import type { Journeys, StageMeaning } from '#journeys/public.ts';
-import { clipped, periodName } from '#scoreboard/period-name.ts';
+import { columnOf, periodColumns, type PeriodColumn } from '#scoreboard/period-columns.ts';
 import { momentsOf, selectPeople, type Question } from '#scoreboard/question.ts';
 import { hasReached, stageReachOf, stageWindows, type StageReach } from '#scoreboard/stage-reach.ts';
 
@@ -26,7 +26,7 @@ export interface CohortStage extends StageCount {
 
 /** People captured in one stretch of company-local days, and what ever became of them. */
 export interface Cohort {
-  /** 2011-Q4, 2011-10 or all. */
+  /** 2011-Q4, 2011-10, earlier (everything before the columns listed) or all. */
   cohort: string;
   from: Day | null;
   to: Day | null;
@@ -140,24 +140,27 @@ export function isStillRunning(
   return windowSeconds === null || people.capturedAt[person]! + windowSeconds * 1000 > observedUntil;
 }
 
+/** The columns that a cohort is told in: people without a capture are in none of them, only in a single one of all. */
+export function cohortColumns(
+  journeys: Journeys,
+  question: Question,
+  cohort: readonly number[],
+  timeZone: string,
+  every: Every,
+): PeriodColumn[] {
+  const moments = Float64Array.from(cohort, (person) => journeys.people.capturedAt[person]!).filter((at) => !Number.isNaN(at));
+  return periodColumns(moments, every, question, timeZone);
+}
+
 function splitCohort(journeys: Journeys, question: Question, cohort: readonly number[], timeZone: string, every: Every) {
-  const { capturedAt } = journeys.people;
-  const captured = cohort.filter((person) => !Number.isNaN(capturedAt[person]));
-  if (every === 'all' || captured.length === 0) return [{ cohort: 'all', from: question.from, to: question.to, members: cohort }];
-  const moments = captured.map((person) => capturedAt[person]!);
-  const first = dayOf(
-    moments.reduce((a, b) => Math.min(a, b)),
-    timeZone,
-  );
-  const last = dayOf(
-    moments.reduce((a, b) => Math.max(a, b)),
-    timeZone,
-  );
-  return periodsBetween(first, last, every).map((period) => {
-    const { start, end } = momentsOf(period, timeZone);
-    const members = captured.filter((person) => capturedAt[person]! >= start && capturedAt[person]! < end);
-    return { cohort: periodName(period.from, every), ...clipped(period, question), members };
-  });
+  const columns = cohortColumns(journeys, question, cohort, timeZone, every);
+  const split = columns.map(({ name, from, to }) => ({ cohort: name, from, to, members: [] as number[] }));
+  for (const person of cohort) {
+    const capturedAt = journeys.people.capturedAt[person]!;
+    if (columns[0]!.name === 'all') split[0]!.members.push(person);
+    else if (!Number.isNaN(capturedAt)) split[columnOf(columns, capturedAt)]!.members.push(person);
+  }
+  return split;
 }
 
 /** Splits people by their value of an attribute, the most frequent value first. */

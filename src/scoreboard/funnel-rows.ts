@@ -1,9 +1,10 @@
 import type { Outcome } from '#kernel/problem.ts';
 import type { Journeys } from '#journeys/public.ts';
-import { isStillRunning, selectCohort } from '#scoreboard/cohort-funnel.ts';
+import { cohortColumns, isStillRunning, selectCohort, type Every } from '#scoreboard/cohort-funnel.ts';
 import { narrowed, noSuchFigure, personRow, type FigureRows } from '#scoreboard/figure-rows.ts';
 import { funnelFormulas } from '#scoreboard/formulas.ts';
-import { selectReachedInPeriod } from '#scoreboard/in-period-funnel.ts';
+import { activityColumns, selectReachedInPeriod } from '#scoreboard/in-period-funnel.ts';
+import type { PeriodColumn } from '#scoreboard/period-columns.ts';
 import { selectPeople, type Question } from '#scoreboard/question.ts';
 import { hasReached, stageReachOf, stageWindows } from '#scoreboard/stage-reach.ts';
 
@@ -13,11 +14,13 @@ export interface AskedFunnelFigure {
   mode: 'cohort' | 'in-period';
   /** One column of the table, such as 2011-Q4; without it all of them. */
   cohort?: string | undefined;
+  /** What the table's columns are, for the column called earlier. */
+  every: Every;
 }
 
 /** The people behind a figure of cohortFunnel or inPeriodFunnel, by when they reached it. */
 export function funnelRows(journeys: Journeys, whole: Question, timeZone: string, asked: AskedFunnelFigure): Outcome<FigureRows> {
-  const inColumn = narrowed(whole, asked.cohort);
+  const inColumn = narrowed(whole, asked.cohort, () => columnsOf(journeys, whole, timeZone, asked));
   if (!inColumn.ok) return inColumn;
   const { question } = inColumn;
   const reach = stageReachOf(journeys);
@@ -52,6 +55,11 @@ export function funnelRows(journeys: Journeys, whole: Question, timeZone: string
   const window = stageWindows(journeys, reach, selectPeople(journeys.people, question.where))[stage]!;
   const running = cohort.filter((person) => isStillRunning(journeys, reach, window, stage, person));
   return { ok: true, formula: funnelFormulas.running, ...peopleRows(journeys, running, reach.firstAt[stage]!) };
+}
+
+function columnsOf(journeys: Journeys, question: Question, timeZone: string, { mode, every }: AskedFunnelFigure): PeriodColumn[] {
+  if (mode === 'in-period') return activityColumns(journeys, question, timeZone, every);
+  return cohortColumns(journeys, question, selectCohort(journeys, question, timeZone), timeZone, every);
 }
 
 function detourRows(journeys: Journeys, cohort: readonly number[], figure: string): Outcome<FigureRows> {

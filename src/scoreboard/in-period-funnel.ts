@@ -1,7 +1,7 @@
-import { dayOf, periodsBetween, type Day } from '#kernel/local-day.ts';
+import type { Day } from '#kernel/local-day.ts';
 import type { Journeys, StageMeaning } from '#journeys/public.ts';
 import { byValue, type Every, type StageCount } from '#scoreboard/cohort-funnel.ts';
-import { clipped, periodName } from '#scoreboard/period-name.ts';
+import { columnOf, periodColumns, type PeriodColumn } from '#scoreboard/period-columns.ts';
 import { momentsOf, selectPeople, type Question } from '#scoreboard/question.ts';
 import { stageReachOf, type StageReach } from '#scoreboard/stage-reach.ts';
 
@@ -13,7 +13,7 @@ export interface PeriodStage extends StageCount {
 
 /** What happened in one stretch of company-local days, to whomever. */
 export interface PeriodActivity {
-  /** 2011-Q4, 2011-10 or all. */
+  /** 2011-Q4, 2011-10, earlier (everything before the columns listed) or all. */
   period: string;
   from: Day | null;
   to: Day | null;
@@ -45,9 +45,13 @@ export function selectReachedInPeriod(journeys: Journeys, question: Question, ti
   return found;
 }
 
+function everybodyActive(journeys: Journeys, question: Question, timeZone: string): number[] {
+  return [...new Set(stageReachOf(journeys).stages.flatMap((_, stage) => selectReachedInPeriod(journeys, question, timeZone, stage)))];
+}
+
 export function inPeriodFunnel(journeys: Journeys, question: Question, timeZone: string, every: Every): InPeriodFunnel {
   const reach = stageReachOf(journeys);
-  const everybody = [...new Set(reach.stages.flatMap((_, stage) => selectReachedInPeriod(journeys, question, timeZone, stage)))];
+  const everybody = everybodyActive(journeys, question, timeZone);
   const column = question.by === null ? undefined : journeys.people.attributes.get(question.by);
   const { start, end } = momentsOf(question, timeZone);
   const stagesOf = (people: readonly number[]) => reach.stages.map((_, stage) => countBetween(reach, people, stage, start, end));
@@ -64,7 +68,16 @@ function countBetween(reach: StageReach, people: readonly number[], stage: numbe
   const firstAt = reach.firstAt[stage]!;
   let count = 0;
   for (const person of people) if (firstAt[person]! >= start && firstAt[person]! < end) count++;
-  return { stage: reach.stages[stage]!.name, people: count, ...(stage >= reach.steps && { exit: true as const }) };
+  return stageCount(reach, stage, count);
+}
+
+function stageCount(reach: StageReach, stage: number, people: number): StageCount {
+  return { stage: reach.stages[stage]!.name, people, ...(stage >= reach.steps && { exit: true as const }) };
+}
+
+/** The columns that activity is told in: by the first moments of these people at each stage, within the question's days. */
+export function activityColumns(journeys: Journeys, question: Question, timeZone: string, every: Every): PeriodColumn[] {
+  return columnsOf(stageReachOf(journeys), question, everybodyActive(journeys, question, timeZone), timeZone, every);
 }
 
 function splitActivity(
@@ -75,26 +88,41 @@ function splitActivity(
   every: Every,
 ): PeriodActivity[] {
   const reach = stageReachOf(journeys);
-  return periodsOf(reach, question, people, timeZone, every).map(({ period, from, to }) => {
-    const { start, end } = momentsOf({ from, to }, timeZone);
+  const columns = columnsOf(reach, question, people, timeZone, every);
+  const counts = countByColumn(reach, question, people, timeZone, columns);
+  return columns.map(({ name, from, to }, column) => {
+    const { end } = momentsOf({ from, to }, timeZone);
     const incomplete = end !== Infinity && journeys.observedUntil !== null && end > journeys.observedUntil;
-    const stages = reach.stages.map(({ meaning }, stage) => ({ ...countBetween(reach, people, stage, start, end), meaning, incomplete }));
-    return { period, from, to, stages };
+    const stages = reach.stages.map(({ meaning }, stage) => ({
+      ...stageCount(reach, stage, counts[column]![stage]!),
+      meaning,
+      incomplete,
+    }));
+    return { period: name, from, to, stages };
   });
 }
 
-function periodsOf(reach: StageReach, question: Question, people: readonly number[], timeZone: string, every: Every) {
+/** By column, then stage: how many of these people first reached it there. */
+function countByColumn(
+  reach: StageReach,
+  question: Question,
+  people: readonly number[],
+  timeZone: string,
+  columns: readonly PeriodColumn[],
+): number[][] {
   const { start, end } = momentsOf(question, timeZone);
-  let [first, last] = [Infinity, -Infinity];
-  for (const firstAt of reach.firstAt) {
+  const counts = columns.map(() => reach.stages.map(() => 0));
+  for (const [stage, firstAt] of reach.firstAt.entries()) {
     for (const person of people) {
       const at = firstAt[person]!;
-      if (!(at >= start && at < end)) continue;
-      first = Math.min(first, at);
-      last = Math.max(last, at);
+      if (at >= start && at < end) counts[columnOf(columns, at)]![stage]!++;
     }
   }
-  if (every === 'all' || last === -Infinity) return [{ period: 'all', from: question.from, to: question.to }];
-  const periods = periodsBetween(dayOf(first, timeZone), dayOf(last, timeZone), every);
-  return periods.map((period) => ({ period: periodName(period.from, every), ...clipped(period, question) }));
+  return counts;
+}
+
+function columnsOf(reach: StageReach, question: Question, people: readonly number[], timeZone: string, every: Every): PeriodColumn[] {
+  const { start, end } = momentsOf(question, timeZone);
+  const moments = reach.firstAt.flatMap((firstAt) => people.map((person) => firstAt[person]!).filter((at) => at >= start && at < end));
+  return periodColumns(Float64Array.from(moments), every, question, timeZone);
 }

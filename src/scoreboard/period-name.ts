@@ -1,6 +1,9 @@
 import { isDay, periodOf, type Day, type Period, type PeriodLength } from '#kernel/local-day.ts';
 import type { Question } from '#scoreboard/question.ts';
 
+/** The name of the column in front of the listed ones, for whatever is older. */
+export const earlier = 'earlier';
+
 /** How a table calls a period: 2011-Q4 or 2011-10. */
 export function periodName(firstDay: Day, length: PeriodLength): string {
   const [year, month] = [firstDay.slice(0, 4), firstDay.slice(5, 7)];

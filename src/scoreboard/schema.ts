@@ -111,14 +111,19 @@ const mode = z.enum(['cohort', 'in-period']).default('cohort');
 const every = z.enum(['quarter', 'month', 'all']).default('all');
 const page = { cursor: z.string().optional(), limit: z.coerce.number().int().min(1).max(500).default(100) };
 const waitFigure = { ...asked, clock: z.enum(['wall', 'business']).default('wall') };
-const funnelFigure = { ...asked, mode, cohort: z.string().optional().describe('one column of the table: 2011-Q4, 2011-10') };
+const funnelFigure = {
+  ...asked,
+  mode,
+  every: every.describe('the columns of the table; `earlier` needs it'),
+  cohort: z.string().optional().describe('one column of the table: 2011-Q4, 2011-10, earlier'),
+};
 
 export const responseTimesQuery = z.object({ ...asked, by });
 export const funnelQuery = z.object({ ...asked, by, mode, every });
 export const waitingRowsQuery = z.object({ ...waitFigure, ...page, figure: z.string() });
 export const funnelRowsQuery = z.object({ ...funnelFigure, ...page, figure: z.string() });
 export const waitingCsvQuery = z.object({ ...waitFigure, by, figure: z.string().optional() });
-export const funnelCsvQuery = z.object({ ...funnelFigure, by, every, figure: z.string().optional() });
+export const funnelCsvQuery = z.object({ ...funnelFigure, by, figure: z.string().optional() });
 
 export type ResponseTimesAnswer = z.infer<typeof responseTimesAnswer>;
 export type FunnelAnswer = z.infer<typeof funnelAnswer>;

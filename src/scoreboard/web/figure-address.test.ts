@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readFigure, writeFigure } from './figure-address.ts';
+import { readFigure, rowsAddress, writeFigure } from './figure-address.ts';
+import { readSearch } from './scoreboard-search.ts';
 
 it('comes back whole, whatever stages and values are called', () => {
   const text = fc.string({ minLength: 1, unit: 'grapheme' });
@@ -21,4 +22,12 @@ it.each(['', 'funnel', 'credit/x', '%E0%A4%A/x'])('opens nothing for %j', (text)
 
 it('stays readable', () => {
   expect(writeFigure({ measure: 'funnel', figure: 'Won', cohort: '2011-10', value: null })).toBe('funnel/Won/2011-10');
+});
+
+it('says how the columns are cut where one of them is opened: only that tells where "earlier" ends', () => {
+  const door = { measure: 'funnel', figure: 'Won', cohort: 'earlier', value: null } as const;
+  const params = (figure: Parameters<typeof rowsAddress>[0]) =>
+    new URL(rowsAddress(figure, readSearch({}), 'quarter')('rows'), 'http://x').searchParams;
+  expect(params(door).get('every')).toBe('quarter');
+  expect(params({ ...door, cohort: null }).has('every')).toBe(false);
 });

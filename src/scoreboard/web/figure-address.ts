@@ -38,13 +38,21 @@ function decoded(part: string): string {
 /**
  * Where the rows behind a figure are read (`rows`, page by page) and downloaded (`csv`).
  * @param filters whose figures the page counts.
+ * @param every how its funnel is cut into columns.
  */
-export function rowsAddress(figure: FigureAddress, filters: ScoreboardSearch): (form: 'rows' | 'csv', cursor?: string | null) => string {
+export function rowsAddress(
+  figure: FigureAddress,
+  filters: ScoreboardSearch,
+  every: 'month' | 'quarter',
+): (form: 'rows' | 'csv', cursor?: string | null) => string {
   return (form, cursor = null) => {
     const where = figure.value === null || filters.by === null ? filters.where : onlyValue(filters.where, filters.by, figure.value);
     const params = filterParams({ ...filters, where, by: null });
     params.set('figure', figure.figure);
-    if (figure.cohort) params.set('cohort', figure.cohort);
+    if (figure.cohort) {
+      params.set('cohort', figure.cohort);
+      params.set('every', every);
+    }
     if (figure.measure === 'funnel') params.set('mode', filters.mode);
     else params.set('clock', filters.clock);
     if (cursor) params.set('cursor', cursor);

@@ -23,33 +23,40 @@ interface FigurePanelProps {
   words: FigureWords | null;
   /** The figures of the page are still on their way. */
   isReading: boolean;
+  /** How the funnel of the page is cut into columns. */
+  every: 'month' | 'quarter';
   place: ScoreboardPlace;
 }
 
 /** What stands behind a figure: how it is counted, how sure it is, and the people in it. */
-export function FigurePanel({ figure, words, isReading, place }: FigurePanelProps) {
+export function FigurePanel({ figure, words, isReading, every, place }: FigurePanelProps) {
   const close = () => place.state.figure !== null && place.closeFigure();
   const title = words?.title ?? (isReading ? 'Reading the figure' : 'No such figure');
   return (
     <SidePanel isOpen={place.state.figure !== null} onClose={close} title={title} lead={words && <b className="fig2">{words.value}</b>}>
-      {figure && words && <PanelBody figure={figure} words={words} place={place} />}
+      {figure && words && <PanelBody figure={figure} words={words} every={every} place={place} />}
       {!words && isReading && <Skeleton reading="the figure" />}
       {!words && !isReading && <Empty>This address names a figure that is not on this page.</Empty>}
     </SidePanel>
   );
 }
 
-function PanelBody({ figure, words, place }: { figure: FigureAddress; words: FigureWords; place: ScoreboardPlace }) {
+interface PanelBodyProps extends Pick<FigurePanelProps, 'every' | 'place'> {
+  figure: FigureAddress;
+  words: FigureWords;
+}
+
+function PanelBody({ figure, words, every, place }: PanelBodyProps) {
   return (
     <>
       {words.sample && <p className="soft">{words.sample}</p>}
-      <FigureRows figure={figure} place={place} />
+      <FigureRows figure={figure} every={every} place={place} />
     </>
   );
 }
 
-function FigureRows({ figure, place }: { figure: FigureAddress; place: ScoreboardPlace }) {
-  const address = rowsAddress(figure, place.state);
+function FigureRows({ figure, every, place }: Omit<PanelBodyProps, 'words'>) {
+  const address = rowsAddress(figure, place.state, every);
   const rows = useInfiniteQuery({
     queryKey: ['measures', 'rows', address('rows')],
     queryFn: ({ pageParam, signal }) => get<RowsAnswer>(address('rows', pageParam), {}, signal),

@@ -6,9 +6,9 @@ import { cohortName, columnsOf } from './funnel-view.ts';
 
 /** A figure of the funnel: `people` at `stage`, of the people of one cohort or all. */
 export function funnelFigure(stage: string, people: number, cohort: string | null, mode: 'cohort' | 'in-period'): FigureWords {
-  const days = cohort ?? 'the period';
+  const days = cohort === 'Earlier' ? 'earlier' : `in ${cohort ?? 'the period'}`;
   return {
-    title: `${stage}, ${mode === 'cohort' ? `captured in ${days}` : `in ${days}, whenever captured`}`,
+    title: `${stage}, ${mode === 'cohort' ? `captured ${days}` : `${days}, whenever captured`}`,
     value: count(people),
     sample: null,
   };

@@ -104,5 +104,6 @@ it.each([
   ['2011-Q4', 'Q4 2011'],
   ['2011-10', 'Oct 2011'],
   ['all', 'Everybody'],
+  ['earlier', 'Earlier'],
   ['', ''],
 ])('names the cohort %s', (key, name) => expect(cohortName(key)).toBe(name));

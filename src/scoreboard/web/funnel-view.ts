@@ -103,7 +103,7 @@ function noteOf(cohort: FunnelColumn, mode: 'cohort' | 'in-period'): string | nu
   return mode === 'cohort' ? 'windows still run' : 'not over yet';
 }
 
-/** "2011-Q4" becomes "Q4 2011", "2011-10" "Oct 2011", "all" "Everybody"; what is neither stays as it is. */
+/** "2011-Q4" becomes "Q4 2011", "2011-10" "Oct 2011", "all" "Everybody", "earlier" "Earlier"; what is none stays as it is. */
 export function cohortName(cohort: string): string {
   const quarter = /^(\d{4})-Q([1-4])$/.exec(cohort);
   if (quarter) return `Q${quarter[2]} ${quarter[1]}`;
@@ -112,6 +112,7 @@ export function cohortName(cohort: string): string {
     return new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
       new Date(`${cohort}-01T00:00:00Z`),
     );
+  if (cohort === 'earlier') return 'Earlier';
   return cohort === 'all' ? 'Everybody' : cohort;
 }
 

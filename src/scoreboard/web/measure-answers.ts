@@ -2,7 +2,7 @@ import type { FunnelAnswer, ResponseTimesAnswer, RowsAnswer } from '#scoreboard/
 
 /** A column of the funnel, of either mode: people captured in a stretch of days, or what happened in it. */
 export interface FunnelColumn {
-  /** 2011-Q4, 2011-10 or all. */
+  /** 2011-Q4, 2011-10, earlier or all. */
   key: string;
   from: string | null;
   to: string | null;

@@ -114,7 +114,7 @@ function Figures({ attributes, span, asOf }: FiguresProps) {
           {(answer, stale) => <WonByWaitSection answer={answer} place={place} stale={stale} />}
         </AnswerSection>
       </div>
-      <FigurePanel figure={figure} words={words} isReading={funnel.isPending || waits.isPending} place={place} />
+      <FigurePanel figure={figure} words={words} isReading={funnel.isPending || waits.isPending} every={every} place={place} />
     </Page>
   );
 }
