@@ -88,7 +88,7 @@ async function anotherProcess(): Promise<{ process: ChildProcess; pid: number }>
   return { process: child, pid: Number(said) };
 }
 
-describe.skipIf(process.platform !== 'linux')('the database in the data folder', () => {
+describe.skipIf(process.platform !== 'linux')('the database in the data folder', { timeout: 60_000 }, () => {
   test('starts where there was nothing, keeps what it was told, and ends', async () => {
     rmSync(folder, { recursive: true });
     const first = await launch();
