@@ -85,6 +85,9 @@ async function importFile(context: Context, run: Run, file: FileToRead, company:
 async function commitBatch(context: Context, run: Run, file: FileToRead, read: RowBatch, options: ImportOptions): Promise<void> {
   const to: Place = { filePosition: file.position, rowsInFile: read.rowsInFile };
   await inWorkspace(context.database, run.workspaceId, async (tx) => {
+    // A batch and the run's place are one transaction: lost together, they are read again. Only the end of the run has to
+    // be on the disk before it is told, and with it everything before it.
+    await tx.client.query('set local synchronous_commit = off');
     const written = await writeBatch(tx, batchOf(run), read.rows, options.receivers, { isEnd: false });
     await storeRefusals(tx, run, file.position, read.refusals);
     const counts = {
