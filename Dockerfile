@@ -24,4 +24,4 @@ EXPOSE 4100
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s CMD ["node", "-e", "fetch('http://localhost:4100/health').then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # A server that is told to end ends in order: doors, work, connections, database.
 STOPSIGNAL SIGTERM
-CMD ["node", "--disable-warning=ExperimentalWarning", "src/main.ts"]
+CMD ["node", "--disable-warning=ExperimentalWarning", "--max-semi-space-size=16", "src/main.ts"]
