@@ -454,28 +454,39 @@ end $$;
 
 -- ── Facts views: what one slice may read of another, and analysts of all ─────────────────────────
 create view entente.touch_facts with (security_invoker = true) as
-  select workspace_id, subject_id, kind, label, occurred_at, known_at, ordinal, actor, id as fact_id, lifecycle from entente.touches;
+  select workspace_id, subject_id, kind, label, occurred_at, known_at, ordinal, actor, id as fact_id, lifecycle, source_id from entente.touches;
 create view entente.stage_change_facts with (security_invoker = true) as
-  select workspace_id, subject_id, meaning as kind, stage as label, occurred_at, known_at, ordinal, actor, id as fact_id from entente.stage_changes;
+  select workspace_id, subject_id, meaning as kind, stage as label, occurred_at, known_at, ordinal, actor, id as fact_id, source_id from entente.stage_changes;
 create view entente.deal_facts with (security_invoker = true) as
-  select d.workspace_id, d.subject_id, c.meaning as kind, c.stage as label, c.occurred_at, c.known_at, 0 as ordinal, null::text as actor, c.id as fact_id
+  select d.workspace_id, d.subject_id, c.meaning as kind, c.stage as label, c.occurred_at, c.known_at, 0 as ordinal, null::text as actor, c.id as fact_id, d.source_id
   from entente.deals d join entente.deal_stage_changes c on c.workspace_id = d.workspace_id and c.deal_id = d.id;
 create view entente.stage_facts with (security_invoker = true) as
   select workspace_id, name, position, meaning from entente.stages;
 create view entente.coverage_facts with (security_invoker = true) as
-  select workspace_id, max(observed_until) as observed_until from entente.import_runs group by workspace_id;
+  select s.workspace_id, s.id as source_id, s.name as source_name, max(r.observed_until) as observed_until,
+    coalesce(bool_or(p.state in ('waiting', 'running')), false) as is_reading
+  from entente.sources s
+  left join entente.import_runs r on r.workspace_id = s.workspace_id and r.source_id = s.id
+  left join entente.import_progress p on p.workspace_id = r.workspace_id and p.import_run_id = r.id
+  group by s.workspace_id, s.id, s.name;
+-- What people can have, as the mappings say, whether or not somebody has it.
+create view entente.attribute_facts with (security_invoker = true) as
+  select distinct r.workspace_id, declared.name
+  from entente.import_runs r cross join lateral jsonb_object_keys(
+    case jsonb_typeof(r.mapping #> '{person,attributes}') when 'object' then r.mapping #> '{person,attributes}' else '{}' end) as declared (name);
 create view entente.record_facts with (security_invoker = true) as
   select r.workspace_id, r.id as record_id, r.subject_id, r.object, r.version, r.payload, r.occurred_at, r.known_at, r.known_by_import,
     s.name as source_name, r.import_run_id
   from entente.records r join entente.sources s on s.workspace_id = r.workspace_id and s.id = r.source_id;
 create view entente.handoff_facts with (security_invoker = true) as
-  select workspace_id, subject_id, 'handoff-offered'::text as kind, null::text as label, offered_at as occurred_at, known_at, ordinal, actor, id as fact_id from entente.handoffs
+  select workspace_id, subject_id, 'handoff-offered'::text as kind, null::text as label, offered_at as occurred_at, known_at, ordinal, actor, id as fact_id,
+    source_id from entente.handoffs
   union all
-  select workspace_id, subject_id, 'follow-up'::text, null::text, occurred_at, known_at, ordinal, actor, id from entente.follow_ups;
+  select workspace_id, subject_id, 'follow-up'::text, null::text, occurred_at, known_at, ordinal, actor, id, source_id from entente.follow_ups;
 create view entente.person_facts with (security_invoker = true) as
   select p.workspace_id, p.id as subject_id,
     coalesce((select l.person_id from entente.subject_links l where l.workspace_id = p.workspace_id and l.subject_id = p.id order by l.id desc limit 1), p.id) as person_id,
     p.attributes, p.name, p.email, p.company
   from entente.people p;
 grant select on entente.touch_facts, entente.stage_change_facts, entente.deal_facts, entente.stage_facts, entente.coverage_facts,
-  entente.record_facts, entente.handoff_facts, entente.person_facts to @app_role@;
+  entente.attribute_facts, entente.record_facts, entente.handoff_facts, entente.person_facts to @app_role@;

@@ -1,6 +1,6 @@
 import type { FactsView } from '#platform/slice.ts';
 import { inWorkspace, type Database, type WorkspaceTx } from '#platform/database/database.ts';
-import { inventedStages, type InventedMoment, type InventedPerson } from '#test/history.ts';
+import { inventedStages, sourcesOf, type InventedCoverage, type InventedMoment, type InventedPerson } from '#test/history.ts';
 
 /** Every view that journeys reads: in the product, slices register them. */
 export const everyFactsView: readonly FactsView[] = [
@@ -11,6 +11,7 @@ export const everyFactsView: readonly FactsView[] = [
   { view: 'touch_facts', shape: 'touches' },
   { view: 'stage_facts', shape: 'stages' },
   { view: 'coverage_facts', shape: 'coverage' },
+  { view: 'attribute_facts', shape: 'attributes' },
 ];
 
 /** A workspace with nothing in it. */
@@ -24,12 +25,14 @@ export async function storeHistory(
   database: Database,
   workspaceId: number,
   people: readonly InventedPerson[],
-  options: { observedUntil?: number; firstId?: number } = {},
+  options: { observedUntil?: InventedCoverage<number>; firstId?: number } = {},
 ): Promise<void> {
   const { observedUntil, firstId = 1 } = options;
   await inWorkspace(database, workspaceId, async (tx) => {
     await storeStages(tx);
-    const run = await storeRun(tx, observedUntil);
+    const runs = new Map<number, StoredRun>();
+    for (const source of sourcesOf(people))
+      runs.set(source, await storeRun(tx, source, typeof observedUntil === 'object' ? observedUntil[source] : observedUntil));
     for (const [index, person] of people.entries()) {
       const id = firstId + index;
       await tx.client.query('insert into entente.people (workspace_id, id, name, attributes, updated_at) values ($1, $2, $3, $4, now())', [
@@ -38,7 +41,8 @@ export async function storeHistory(
         `Person ${id}`,
         person.attributes ?? {},
       ]);
-      for (const [occurrence, moment] of person.moments.entries()) await storeMoment(tx, run, id, moment, String(occurrence));
+      for (const [occurrence, moment] of person.moments.entries())
+        await storeMoment(tx, runs.get(moment.source ?? 1)!, id, moment, String(occurrence));
     }
     await announceChange(tx);
   });
@@ -61,10 +65,15 @@ async function storeStages(tx: WorkspaceTx): Promise<void> {
   }
 }
 
-async function storeRun(tx: WorkspaceTx, observedUntil: number | undefined): Promise<{ source: number; run: number }> {
+interface StoredRun {
+  source: number;
+  run: number;
+}
+
+async function storeRun(tx: WorkspaceTx, number: number, observedUntil: number | undefined): Promise<StoredRun> {
   const source = await tx.client.query<{ id: number }>(
-    "insert into entente.sources (workspace_id, name, created_at) values ($1, 'invented', now()) on conflict (workspace_id, name) do update set name = excluded.name returning id",
-    [tx.workspaceId],
+    'insert into entente.sources (workspace_id, name, created_at) values ($1, $2, now()) on conflict (workspace_id, name) do update set name = excluded.name returning id',
+    [tx.workspaceId, `invented ${number}`],
   );
   const run = await tx.client.query<{ id: number }>(
     "insert into entente.import_runs (workspace_id, source_id, mapping, requested_at, bytes_total, observed_until) values ($1, $2, '{}', now(), 0, $3) returning id",
@@ -75,7 +84,7 @@ async function storeRun(tx: WorkspaceTx, observedUntil: number | undefined): Pro
 
 async function storeMoment(
   tx: WorkspaceTx,
-  { source, run }: { source: number; run: number },
+  { source, run }: StoredRun,
   subject: number,
   moment: InventedMoment,
   occurrence: string,

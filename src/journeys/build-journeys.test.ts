@@ -4,7 +4,7 @@ import { createJourneysBuilder } from '#journeys/build-journeys.ts';
 import { attributeOf, type Journeys } from '#journeys/journeys.ts';
 import { momentKinds } from '#journeys/moment-kinds.ts';
 
-const nothing = { watermark: '', stages: [], observedUntil: null };
+const nothing = { watermark: '', stages: [], coverage: [] };
 const row = (kind: string, occurredAt: number, ordinal = 0, label = '') => ({
   kind,
   label,
@@ -12,6 +12,7 @@ const row = (kind: string, occurredAt: number, ordinal = 0, label = '') => ({
   knownAt: occurredAt,
   ordinal,
   actor: '',
+  sourceId: 1,
 });
 
 /** A person's moments as words. */
@@ -60,9 +61,40 @@ describe('journeys', () => {
     const one = (observedUntil: number | null) => {
       const builder = createJourneysBuilder();
       builder.addMoment(1, row('captured', 40));
-      return builder.finish({ ...nothing, observedUntil }).observedUntil;
+      return builder.finish({ ...nothing, coverage: [{ sourceId: 1, observedUntil }] }).observedUntil;
     };
-    expect([one(99), one(null), createJourneysBuilder().finish(nothing).observedUntil]).toEqual([99, 40, null]);
+    expect([one(99), one(30), one(null), createJourneysBuilder().finish(nothing).observedUntil]).toEqual([99, 30, 40, null]);
+  });
+
+  it('were observed person by person, until the latest of the sources that tell of them', () => {
+    const builder = createJourneysBuilder();
+    builder.addSubject(4, 4, {});
+    builder.addSubject(5, 1, {});
+    builder.addMoment(1, row('captured', 40));
+    builder.addMoment(2, { ...row('captured', 10), sourceId: 2 });
+    builder.addMoment(3, { ...row('captured', 10), sourceId: 3 });
+    builder.addMoment(2, row('won', 50));
+    builder.addMoment(5, { ...row('won', 20), sourceId: 3 });
+    const coverage = [
+      { sourceId: 1, observedUntil: 60 },
+      { sourceId: 3, observedUntil: null },
+      { sourceId: 9, observedUntil: 900 },
+    ];
+    const { people, observedUntil } = builder.finish({ ...nothing, coverage });
+    expect(Object.fromEntries(Array.from(people.ids, (id, i) => [id, people.observedUntil[i]]))).toEqual({ 1: 60, 2: 60, 3: 20, 4: NaN });
+    expect(observedUntil).toBe(900);
+  });
+
+  it('know attributes that nobody has', () => {
+    const builder = createJourneysBuilder();
+    builder.addSubject(1, 1, { origin: 'social' });
+    builder.addAttribute('size');
+    builder.addAttribute('origin');
+    const { attributes } = builder.finish(nothing).people;
+    expect([...attributes].map(([name, { values, codes }]) => [name, Array.from(codes, (code) => values[code])])).toEqual([
+      ['origin', ['social']],
+      ['size', ['']],
+    ]);
   });
 
   it('hold every moment once, each with its person, however they arrive', () => {

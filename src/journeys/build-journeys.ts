@@ -1,3 +1,4 @@
+import { createCoverageBuilder, type SourceCoverage } from '#journeys/build-coverage.ts';
 import { createMomentsBuilder, type MomentRow } from '#journeys/build-moments.ts';
 import { createDictionary, growingColumn, type Dictionary, type GrowingColumn } from '#journeys/growing-column.ts';
 import type { AttributeColumn, Journeys, Moments, People, Stage } from '#journeys/journeys.ts';
@@ -11,10 +12,21 @@ export interface JourneysBuilder {
   addSubject(subjectId: number, personId: number, attributes: Readonly<Record<string, AttributeValue>>): void;
   /** A subject that was never added stands for itself, with no attributes. */
   addMoment(subjectId: number, row: MomentRow): void;
-  finish(rest: { watermark: string; stages: readonly Stage[]; observedUntil: number | null; touches?: () => Promise<Moments> }): Journeys;
+  /** An attribute that people can have, whether or not somebody has it. */
+  addAttribute(name: string): void;
+  finish(rest: Rest): Journeys;
   /** The index of a subject's person, for moments that are read later; undefined when nobody knows it. */
   personOf(subjectId: number): number | undefined;
   readonly peopleCount: number;
+}
+
+interface Rest {
+  watermark: string;
+  stages: readonly Stage[];
+  /** Of sources that are not among them the last stamp counts. */
+  coverage: readonly SourceCoverage[];
+  stillReading?: readonly string[];
+  touches?: () => Promise<Moments>;
 }
 
 export function createJourneysBuilder(): JourneysBuilder {
@@ -24,6 +36,7 @@ export function createJourneysBuilder(): JourneysBuilder {
   const personOfSubject = new Map<number, number>();
   let attributes = createAttributes();
   let moments = createMomentsBuilder();
+  let seen = createCoverageBuilder();
   const indexOf = (personId: number) => {
     const known = indexOfPerson.get(personId);
     if (known !== undefined) return known;
@@ -38,29 +51,37 @@ export function createJourneysBuilder(): JourneysBuilder {
       if (subjectId === personId) attributes.set(person, values);
       else personOfSubject.set(subjectId, personId);
     },
-    addMoment: (subjectId, row) => moments.add(indexOf(resolve(subjectId)), row),
+    addMoment(subjectId, row) {
+      const person = indexOf(resolve(subjectId));
+      moments.add(person, row);
+      seen.add(person, row.sourceId, row.occurredAt);
+    },
+    addAttribute: (name) => attributes.add(name),
     personOf: (subjectId) => indexOfPerson.get(resolve(subjectId)),
     get peopleCount() {
       return ids.length;
     },
-    finish({ watermark, stages, observedUntil, touches }) {
+    finish({ watermark, stages, coverage, stillReading = [], touches }) {
       const finished = moments.finish(ids.length);
+      const { ofAll, ofPeople } = seen.finish(ids.length, coverage);
       const people: People = {
         count: ids.length,
         ids: ids.view().slice(),
         capturedAt: capturedAt(finished),
+        observedUntil: ofPeople,
         attributes: attributes.finish(ids.length),
       };
-      const last = observedUntil ?? lastOf(finished);
       // Whoever keeps the builder to find people keeps no second copy of everything.
       attributes = createAttributes();
       moments = createMomentsBuilder();
+      seen = createCoverageBuilder();
       return {
         watermark,
         people,
         moments: finished,
         stages,
-        observedUntil: last,
+        observedUntil: ofAll,
+        stillReading,
         touches: touches ?? (async () => createMomentsBuilder().finish(ids.length)),
       };
     },
@@ -77,6 +98,7 @@ function createAttributes() {
     return made;
   };
   return {
+    add: (name: string) => void column(name),
     set(person: number, values: Readonly<Record<string, AttributeValue>>) {
       for (const name in values) {
         const value = values[name];
@@ -108,10 +130,4 @@ function capturedAt(moments: Moments): Float64Array {
     }
   }
   return first;
-}
-
-function lastOf(moments: Moments): number | null {
-  let last = -Infinity;
-  for (const at of moments.occurredAt) if (at > last) last = at;
-  return Number.isFinite(last) ? last : null;
 }

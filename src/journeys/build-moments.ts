@@ -10,6 +10,7 @@ export interface MomentRow {
   knownAt: number;
   ordinal: number;
   actor: string;
+  sourceId: number;
 }
 
 /** Collects moments in any order and gives them back in the order of people and time. */

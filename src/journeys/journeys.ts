@@ -9,8 +9,10 @@ export interface Journeys {
   touches(): Promise<Moments>;
   /** The company's stages in the order of its mappings. */
   stages: readonly Stage[];
-  /** The last moment that the sources cover, epoch milliseconds: open cases are censored there. null when nothing is known. */
+  /** The last moment that any source covers, epoch milliseconds. null when nothing is known. Open cases end at `people.observedUntil`. */
   observedUntil: number | null;
+  /** The names of the sources that an import waits for or reads right now: what is told here is not all of them yet. */
+  stillReading: readonly string[];
 }
 
 /** Parallel columns: index i is one person in all of them, and the i-th stretch of `Moments`. */
@@ -19,6 +21,8 @@ export interface People {
   ids: Float64Array;
   /** The first captured moment, epoch milliseconds; NaN for people who were never captured. */
   capturedAt: Float64Array;
+  /** The last moment covered by the sources that tell something of this person: open cases are censored there. NaN without any. */
+  observedUntil: Float64Array;
   attributes: ReadonlyMap<string, AttributeColumn>;
 }
 

@@ -1,6 +1,7 @@
 import type { Database, WorkspaceTx } from '#platform/database/database.ts';
 import { inWorkspace } from '#platform/database/database.ts';
 import type { FactsView } from '#platform/slice.ts';
+import type { SourceCoverage } from '#journeys/build-coverage.ts';
 import { createJourneysBuilder, type JourneysBuilder } from '#journeys/build-journeys.ts';
 import { createMomentsBuilder, type MomentRow } from '#journeys/build-moments.ts';
 import type { Journeys, Moments, Stage, StageMeaning } from '#journeys/journeys.ts';
@@ -14,11 +15,14 @@ export async function loadJourneys(
   watermark: string,
 ): Promise<Journeys> {
   const builder = createJourneysBuilder();
-  const rest = await inWorkspace(database, workspaceId, async (tx) => {
+  // One snapshot: an import that commits between two of these readings must not be there by half.
+  const readAll = async (tx: WorkspaceTx) => {
     for (const view of viewsOf(facts, 'people')) await readPeople(tx, view, builder);
     for (const view of viewsOf(facts, 'moments')) await readMoments(tx, view, (subjectId, row) => builder.addMoment(subjectId, row));
-    return { stages: await readStages(tx, facts), observedUntil: await readCoverage(tx, facts) };
-  });
+    for (const name of await readAttributes(tx, facts)) builder.addAttribute(name);
+    return { stages: await readStages(tx, facts), ...(await readCoverage(tx, facts)) };
+  };
+  const rest = await inWorkspace(database, workspaceId, readAll, { isSnapshot: true });
   let touches: Promise<Moments> | undefined;
   const readTouches = () => {
     const reading = inWorkspace(database, workspaceId, (tx) => loadTouches(tx, facts, builder));
@@ -46,7 +50,7 @@ async function readPeople(tx: WorkspaceTx, view: string, builder: JourneysBuilde
 const milliseconds = (column: string) => `round(extract(epoch from ${column})::float8 * 1000)`;
 
 async function readMoments(tx: WorkspaceTx, view: string, onMoment: (subjectId: number, row: MomentRow) => void): Promise<void> {
-  const query = `select subject_id, kind, label, ${milliseconds('occurred_at')}, ${milliseconds('known_at')}, ordinal, actor
+  const query = `select subject_id, kind, label, ${milliseconds('occurred_at')}, ${milliseconds('known_at')}, ordinal, actor, source_id
     from ${view} where workspace_id = ${tx.workspaceId}`.replace(/\s+/g, ' ');
   await readCopy(tx, query, (row) =>
     onMoment(row.number(0), {
@@ -56,6 +60,7 @@ async function readMoments(tx: WorkspaceTx, view: string, onMoment: (subjectId: 
       knownAt: row.number(4),
       ordinal: row.number(5),
       actor: row.text(6),
+      sourceId: row.number(7),
     }),
   );
 }
@@ -84,13 +89,30 @@ async function readStages(tx: WorkspaceTx, facts: readonly FactsView[]): Promise
   return stages;
 }
 
-async function readCoverage(tx: WorkspaceTx, facts: readonly FactsView[]): Promise<number | null> {
-  let latest: number | null = null;
-  for (const view of viewsOf(facts, 'coverage')) {
-    const found = await tx.client.query<{ observed_until: Date | null }>(`select observed_until from ${view} where workspace_id = $1`, [
-      tx.workspaceId,
-    ]);
-    for (const row of found.rows) if (row.observed_until) latest = Math.max(latest ?? -Infinity, row.observed_until.getTime());
+async function readAttributes(tx: WorkspaceTx, facts: readonly FactsView[]): Promise<string[]> {
+  const names: string[] = [];
+  for (const view of viewsOf(facts, 'attributes')) {
+    const found = await tx.client.query<{ name: string }>(`select name from ${view} where workspace_id = $1`, [tx.workspaceId]);
+    names.push(...found.rows.map((row) => row.name));
   }
-  return latest;
+  return names;
+}
+
+interface CoverageRow {
+  source_id: number;
+  source_name: string;
+  observed_until: Date | null;
+  is_reading: boolean;
+}
+
+async function readCoverage(tx: WorkspaceTx, facts: readonly FactsView[]): Promise<{ coverage: SourceCoverage[]; stillReading: string[] }> {
+  const rows: CoverageRow[] = [];
+  for (const view of viewsOf(facts, 'coverage')) {
+    const query = `select source_id, source_name, observed_until, is_reading from ${view} where workspace_id = $1 order by source_name`;
+    rows.push(...(await tx.client.query<CoverageRow>(query, [tx.workspaceId])).rows);
+  }
+  return {
+    coverage: rows.map((row) => ({ sourceId: row.source_id, observedUntil: row.observed_until?.getTime() ?? null })),
+    stillReading: rows.filter((row) => row.is_reading).map((row) => row.source_name),
+  };
 }

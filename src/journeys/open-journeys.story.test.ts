@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inWorkspace } from '#platform/database/database.ts';
+import { inWorkspace, type Database } from '#platform/database/database.ts';
 import type { Context } from '#platform/context.ts';
 import { attributeOf, createJourneys, momentKinds, type Journeys, type Moments } from '#journeys/public.ts';
 import { testDatabase, type TestDatabase } from '#test/database.ts';
@@ -9,7 +9,25 @@ let database: TestDatabase;
 beforeAll(async () => void (database = await testDatabase()));
 afterAll(() => database.close());
 
-const asked = (workspaceId: number) => ({ database, caller: { workspaceId } }) as unknown as Context;
+const asked = (workspaceId: number, read: Database = database) => ({ database: read, caller: { workspaceId } }) as unknown as Context;
+
+/** The same database, where something else commits just before a query that names `view`. */
+function interrupted(real: Database, view: string, meanwhile: () => Promise<void>): Database {
+  let isDue = true;
+  const connect = async () => {
+    const client = await real.pool.connect();
+    const query = client.query.bind(client) as (...given: unknown[]) => unknown;
+    const waitAndQuery = async (...given: unknown[]) => {
+      isDue = false;
+      await meanwhile();
+      return query(...given);
+    };
+    const watched = (...given: unknown[]) => (isDue && String(given[0]).includes(view) ? waitAndQuery(...given) : query(...given));
+    return Object.assign(client, { query: watched });
+  };
+  return { ...real, pool: { connect } as unknown as Database['pool'] };
+}
+
 const { openJourneys } = createJourneys({ facts: everyFactsView });
 const day = (days: number) => Date.UTC(2026, 0, 1 + days);
 
@@ -88,6 +106,46 @@ describe('journeys from the record', () => {
     const after = await openJourneys(asked(workspaceId));
     expect([before.people.count, after.people.count]).toEqual([1, 2]);
     expect(await openJourneys(asked(workspaceId))).toBe(after);
+  });
+
+  it('are of one moment: what commits while they are read is not there by half', async () => {
+    const workspaceId = await emptyWorkspace(database);
+    await storeHistory(database, workspaceId, [{ moments: [] }], { firstId: 1200 });
+    const later = [{ moments: [{ kind: 'won', at: day(1), label: 'Won', source: 2 }] }] as const;
+    const meanwhile = () => storeHistory(database, workspaceId, later, { firstId: 1201, observedUntil: day(99) });
+    const journeys = await openJourneys(asked(workspaceId, interrupted(database, 'attribute_facts', meanwhile)));
+    expect([journeys.people.count, journeys.observedUntil]).toEqual([1, null]);
+    const after = await openJourneys(asked(workspaceId));
+    expect([after.people.count, after.observedUntil]).toEqual([2, day(99)]);
+  });
+
+  it('know which sources are still read, and what their mappings declare', async () => {
+    const workspaceId = await emptyWorkspace(database);
+    await storeHistory(database, workspaceId, [{ moments: [] }], { firstId: 1300 });
+    const become = (state: string) =>
+      inWorkspace(database, workspaceId, async (tx) => {
+        await tx.client.query(
+          `insert into entente.import_progress (workspace_id, import_run_id, state, updated_at) select workspace_id, id, $2, now() from entente.import_runs
+           where workspace_id = $1 on conflict (workspace_id, import_run_id) do update set state = excluded.state`,
+          [workspaceId, state],
+        );
+        await tx.client.query(
+          'update entente.import_runs set mapping = \'{"person":{"attributes":{"size":{}}}}\' where workspace_id = $1',
+          [workspaceId],
+        );
+        await announceChange(tx);
+      });
+    const readingWhile = async (state: string) => {
+      await become(state);
+      return (await openJourneys(asked(workspaceId))).stillReading;
+    };
+    expect([
+      await readingWhile('waiting'),
+      await readingWhile('running'),
+      await readingWhile('done'),
+      await readingWhile('failed'),
+    ]).toEqual([['invented 1'], ['invented 1'], [], []]);
+    expect([...(await openJourneys(asked(workspaceId))).people.attributes.keys()]).toEqual(['size']);
   });
 
   it('are never another company’s', async () => {

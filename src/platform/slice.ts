@@ -37,8 +37,11 @@ export interface Sweep {
 /** A view that a slice lets others read. Those of shape `moments` and `touches` share the columns that journeys reads. */
 export interface FactsView {
   view: string;
-  /** `touches` has the columns of `moments` and is so much larger that it is read only when asked for. */
-  shape: 'moments' | 'touches' | 'people' | 'stages' | 'coverage' | 'records';
+  /**
+   * `touches` has the columns of `moments` and is so much larger that it is read only when asked for. `attributes` has
+   * the names that sources declare, `coverage` a row for each source.
+   */
+  shape: 'moments' | 'touches' | 'people' | 'attributes' | 'stages' | 'coverage' | 'records';
 }
 
 /** One batch of an import, staged in session temp tables of the import's own transaction. */

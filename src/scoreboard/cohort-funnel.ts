@@ -124,7 +124,7 @@ function cohortStage(
 
 /**
  * Whether somebody may still reach a stage: has not yet, has not left, has not won if it is an exit, and was captured
- * less than the stage's window before the end of what was observed.
+ * less than the stage's window before the end of what the sources of this person cover.
  */
 export function isStillRunning(
   journeys: Journeys,
@@ -133,11 +133,11 @@ export function isStillRunning(
   stage: number,
   person: number,
 ): boolean {
-  const { observedUntil, people } = journeys;
-  if (hasReached(reach, stage, person) || reach.left[person] === 1 || observedUntil === null) return false;
+  const { capturedAt, observedUntil } = journeys.people;
+  if (hasReached(reach, stage, person) || reach.left[person] === 1 || Number.isNaN(observedUntil[person])) return false;
   const furthest = reach.furthest[person]!;
   if (stage >= reach.steps && furthest >= 0 && reach.stages[furthest]!.meaning === 'won') return false;
-  return windowSeconds === null || people.capturedAt[person]! + windowSeconds * 1000 > observedUntil;
+  return windowSeconds === null || capturedAt[person]! + windowSeconds * 1000 > observedUntil[person]!;
 }
 
 /** The columns that a cohort is told in: people without a capture are in none of them, only in a single one of all. */

@@ -8,7 +8,7 @@ export interface Handoffs {
   offeredAt: Float64Array;
   /** The first follow-up inside the handoff's window; NaN while none came. */
   followedUpAt: Float64Array;
-  /** Until when a handoff without follow-up was seen waiting: the next offer, or the end of what was observed. */
+  /** Until when a handoff without follow-up was seen waiting: the next offer, or the end of what their sources cover. */
   seenUntil: Float64Array;
   /** The first win inside the handoff's window; NaN without one. */
   wonAt: Float64Array;
@@ -31,7 +31,7 @@ export const handoffsOf = rememberedPer((journeys): Handoffs => {
         if (next > first) handoffs.seenUntil[next - 1] = at;
         handoffs.people[next] = person;
         handoffs.offeredAt[next] = at;
-        handoffs.seenUntil[next] = Math.max(at, journeys.observedUntil ?? at);
+        handoffs.seenUntil[next] = Math.max(at, people.observedUntil[person]!);
         next++;
       } else if (next > first) {
         if (kind === kindCodes['follow-up']) setFirst(handoffs.followedUpAt, next - 1, at);

@@ -13,6 +13,7 @@ interface Fact {
   at: number;
   ordinal: number;
   label: string;
+  source: number;
 }
 interface Told {
   waits: number[];
@@ -20,12 +21,18 @@ interface Told {
   buckets: { handoffs: number; won: number }[];
 }
 
-const observedUntil = Date.UTC(2026, 5, 1);
+// Three sources that end on different days. No moment plus a whole number of tenths of a second meets their ends.
+const observedUntil: Record<number, number> = {
+  1: Date.UTC(2026, 5, 1) + 777,
+  2: Date.UTC(2026, 4, 1) + 777,
+  3: Date.UTC(2026, 3, 20) + 777,
+};
 const dayMs = 86_400_000;
 const allDay = [['00:00', '24:00']] as const;
 const roundTheClock = { mon: allDay, tue: allDay, wed: allDay, thu: allDay, fri: allDay, sat: allDay, sun: allDay };
 const clock = { timeZone: 'UTC', businessTime: createBusinessTime({ timeZone: 'UTC', workingHours: roundTheClock, holidays: [] }) };
 
+const everything = { from: null, to: null, where: [], by: null };
 const kinds = ['captured', 'handoff-offered', 'follow-up', 'stage', 'proposal', 'won', 'lost'] as const;
 const labels: Record<string, string[]> = {
   captured: ['Lead'],
@@ -41,10 +48,11 @@ const fact = fc
     seconds: fc.constantFrom(0, 0, 1, 300, 301, 900, 4000, 20_000),
     ordinal: fc.nat(2),
     pick: fc.nat(1),
+    source: fc.constantFrom(1, 2, 2, 3, 3),
   })
-  .map(({ kind, days, seconds, ordinal, pick }): Fact & { kind: (typeof kinds)[number] } => {
+  .map(({ kind, days, seconds, ordinal, pick, source }): Fact & { kind: (typeof kinds)[number] } => {
     const names = labels[kind] ?? [''];
-    return { kind, at: Date.UTC(2026, 3, 1) + days * dayMs + seconds * 1000, ordinal, label: names[pick % names.length]! };
+    return { kind, at: Date.UTC(2026, 3, 1) + days * dayMs + seconds * 1000, ordinal, label: names[pick % names.length]!, source };
   });
 const attributes = fc.constantFrom<Record<string, string>>({}, { origin: '' }, { origin: 'social' }, { origin: 'mail', size: '5' });
 const people = fc.array(fc.record({ attributes, moments: fc.array(fact, { maxLength: 12 }) }), { maxLength: 25 });
@@ -53,6 +61,7 @@ const period = fc
   .map(
     (days) => days.sort((a, b) => a - b).map((day) => new Date(Date.UTC(2026, 3, 1 + day)).toISOString().slice(0, 10)) as [string, string],
   );
+const stated = fc.constantFrom<Record<number, number>>(observedUntil, { 1: observedUntil[1]!, 2: observedUntil[2]! });
 const question = fc.oneof(
   fc.constant({ from: null, to: null }),
   period.map(([from, to]) => ({ from, to })),
@@ -63,12 +72,27 @@ function inOrder(person: InventedPerson): Fact[] {
   return (person.moments as Fact[]).toSorted((a, b) => a.at - b.at || a.ordinal - b.ordinal || rank.indexOf(a.kind) - rank.indexOf(b.kind));
 }
 
-const isDayInside = (at: number, { from, to }: { from: string | null; to: string | null }) => {
+/** When each source ends: as it says, otherwise with its last fact. */
+function endsOf(persons: readonly InventedPerson[], stated: Record<number, number>): Record<number, number> {
+  const all = persons.flatMap((each) => each.moments as Fact[]);
+  const lastOf = (source: number) => Math.max(...all.filter((each) => each.source === source).map((each) => each.at));
+  return Object.fromEntries([1, 2, 3].map((source) => [source, stated[source] ?? lastOf(source)]));
+}
+
+/** Somebody was seen for as long as the longest of the sources that tell of them. */
+const seenUntil = (facts: readonly Fact[], ends: Record<number, number>) => Math.max(...facts.map((each) => ends[each.source]!));
+
+interface Days {
+  from: string | null;
+  to: string | null;
+}
+
+const isDayInside = (at: number, { from, to }: Days) => {
   const day = new Date(at).toISOString().slice(0, 10);
   return (from === null || day >= from) && (to === null || day <= to);
 };
 
-function tellWaiting(persons: readonly InventedPerson[], asked: { from: string | null; to: string | null }): Told {
+function tellWaiting(persons: readonly InventedPerson[], asked: Days, ends: Record<number, number>): Told {
   const told: Told = { waits: [], seen: [], buckets: [300, 900, 3600, 14_400, 86_400, Infinity].map(() => ({ handoffs: 0, won: 0 })) };
   for (const facts of persons.map(inOrder)) {
     for (const [index, offer] of facts.entries()) {
@@ -77,7 +101,8 @@ function tellWaiting(persons: readonly InventedPerson[], asked: { from: string |
       const nextOffer = rest.findIndex((each) => each.kind === 'handoff-offered');
       const window = nextOffer < 0 ? rest : rest.slice(0, nextOffer);
       const followUp = window.find((each) => each.kind === 'follow-up');
-      if (!followUp) told.seen.push(((nextOffer < 0 ? observedUntil : rest[nextOffer]!.at) - offer.at) / 1000);
+      const last = Math.max(offer.at, seenUntil(facts, ends));
+      if (!followUp) told.seen.push(((nextOffer < 0 ? last : rest[nextOffer]!.at) - offer.at) / 1000);
       if (!followUp) continue;
       const wait = (followUp.at - offer.at) / 1000;
       told.waits.push(wait);
@@ -127,19 +152,21 @@ function expectSame(measured: ResponseTimes, told: Told): void {
 describe('whatever happened', () => {
   it('waiting equals a reading by hand, in all and by value; working round the clock is the wall clock', () => {
     fc.assert(
-      fc.property(people, question, (persons, days) => {
+      fc.property(people, question, stated, (persons, days, until) => {
+        const ends = endsOf(persons, until);
         const { by, ...measured } = responseTimes(
-          inventedJourneys(persons, observedUntil),
+          inventedJourneys(persons, until),
           { ...days, where: [], by: persons.some((each) => 'origin' in each.attributes) ? 'origin' : null },
           clock,
         );
-        expectSame(measured, tellWaiting(persons, days));
+        expectSame(measured, tellWaiting(persons, days, ends));
         for (const [value, each] of Object.entries(by ?? {}))
           expectSame(
             each,
             tellWaiting(
               persons.filter((person) => (person.attributes['origin'] ?? '') === value),
               days,
+              ends,
             ),
           );
         const winners = persons
@@ -198,6 +225,32 @@ describe('whatever happened', () => {
         ),
       );
     }
+  });
+
+  it('still running are those who may yet come, by a reading by hand', () => {
+    const steps = ['Lead', 'Meeting', 'Proposal', 'Won'];
+    const exits = ['Declined', 'Silent'];
+    const firstAt = (facts: readonly Fact[], stage: string) => facts.find((each) => each.label === stage)?.at ?? NaN;
+    const capturedAt = (facts: readonly Fact[]) => facts.find((each) => each.kind === 'captured')?.at ?? NaN;
+    const furthest = (facts: readonly Fact[]) => Math.max(-1, ...facts.map((each) => steps.indexOf(each.label)));
+    fc.assert(
+      fc.property(people, (persons) => {
+        const everybody = persons.map(inOrder).filter((facts) => facts.some((each) => each.label !== ''));
+        const ends = endsOf(persons, observedUntil);
+        const mayStillCome = (facts: readonly Fact[], stage: string) => {
+          const times = everybody.map((each) => firstAt(each, stage) - capturedAt(each)).filter((time) => time >= 0);
+          const hasCome = exits.includes(stage) ? facts.some((each) => each.label === stage) : furthest(facts) >= steps.indexOf(stage);
+          const hasLeft = exits.includes(facts.findLast((each) => each.label !== '')!.label);
+          if (hasCome || hasLeft || (exits.includes(stage) && furthest(facts) === 3)) return false;
+          return times.length === 0 || capturedAt(facts) + interpolated(times, 0.9)! > seenUntil(facts, ends);
+        };
+        const { cohorts } = cohortFunnel(inventedJourneys(persons, observedUntil), everything, 'UTC', 'all');
+        expect(cohorts[0]!.stages.map(({ stage, stillRunning }) => [stage, stillRunning])).toEqual(
+          [...steps, ...exits].map((stage) => [stage, everybody.filter((facts) => mayStillCome(facts, stage)).length]),
+        );
+      }),
+      { numRuns: 200 },
+    );
   });
 
   it('the funnel in a period counts everybody in one period of each stage', () => {

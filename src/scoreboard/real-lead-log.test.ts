@@ -57,9 +57,18 @@ function readLog(path: string): Journeys {
     seen.add(caseId).add(key);
     const occurredAt = Date.parse(stamp);
     last = Math.max(last, occurredAt);
-    if (isTaken) builder.addMoment(Number(caseId), { kind, label: label!, occurredAt, knownAt: occurredAt, ordinal: Number(order), actor });
+    if (isTaken)
+      builder.addMoment(Number(caseId), {
+        kind,
+        label: label!,
+        occurredAt,
+        knownAt: occurredAt,
+        ordinal: Number(order),
+        actor,
+        sourceId: 1,
+      });
   }
-  return builder.finish({ watermark: '', stages, observedUntil: last });
+  return builder.finish({ watermark: '', stages, coverage: [{ sourceId: 1, observedUntil: last }] });
 }
 
 describe('what a real log of 7,455 leads says', () => {

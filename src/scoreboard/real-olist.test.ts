@@ -23,14 +23,14 @@ function readLeads(leads: string, deals: string): Journeys {
   const subjectOf = (id: string) => subjects.get(id) ?? subjects.set(id, subjects.size + 1).size;
   const add = (id: string, kind: string, label: string, date: string) => {
     const occurredAt = Date.parse(`${date} UTC`);
-    builder.addMoment(subjectOf(id), { kind, label, occurredAt, knownAt: occurredAt, ordinal: 0, actor: '' });
+    builder.addMoment(subjectOf(id), { kind, label, occurredAt, knownAt: occurredAt, ordinal: 0, actor: '', sourceId: 1 });
   };
   for (const lead of rowsOf(leads)) {
     builder.addSubject(subjectOf(lead['mql_id']!), subjectOf(lead['mql_id']!), { origin: lead['origin']! });
     add(lead['mql_id']!, 'captured', 'Lead captured', lead['first_contact_date']!);
   }
   for (const deal of rowsOf(deals)) add(deal['mql_id']!, 'won', 'Won', deal['won_date']!);
-  return builder.finish({ watermark: '', stages, observedUntil: null });
+  return builder.finish({ watermark: '', stages, coverage: [] });
 }
 
 describe('what real leads and deals of a marketplace say', () => {

@@ -25,6 +25,7 @@ export function createSourcesSlice(receivers: readonly BatchReceiver[]): Slice {
       { view: 'deal_facts', shape: 'moments' },
       { view: 'stage_facts', shape: 'stages' },
       { view: 'coverage_facts', shape: 'coverage' },
+      { view: 'attribute_facts', shape: 'attributes' },
       { view: 'record_facts', shape: 'records' },
     ],
     sentences: {

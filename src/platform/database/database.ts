@@ -36,12 +36,22 @@ export function openDatabase(options: { url: string; log: Log; connections?: num
   return { pool, close: () => pool.end() };
 }
 
-/** Runs work in one transaction that sees exactly one workspace. Commits when it returns, rolls back when it throws. */
-export async function inWorkspace<T>(database: Database, workspaceId: number, work: (tx: WorkspaceTx) => Promise<T>): Promise<T> {
-  return inTransaction(database, async (tx) => {
+/**
+ * Runs work in one transaction that sees exactly one workspace. Commits when it returns, rolls back when it throws.
+ * @param options isSnapshot: all of it reads the state of one moment, and writes nothing.
+ */
+export async function inWorkspace<T>(
+  database: Database,
+  workspaceId: number,
+  work: (tx: WorkspaceTx) => Promise<T>,
+  { isSnapshot = false } = {},
+): Promise<T> {
+  const begin = isSnapshot ? 'begin isolation level repeatable read read only' : 'begin';
+  const inside = async (tx: Tx) => {
     await tx.client.query("select set_config('entente.workspace_id', $1, true)", [String(workspaceId)]);
     return work({ ...tx, workspaceId });
-  });
+  };
+  return inTransaction(database, inside, begin);
 }
 
 /** Runs work in one transaction with no workspace set: only the ids-only directory has rows there. */
@@ -49,13 +59,13 @@ export async function inDirectory<T>(database: Database, work: (tx: Tx) => Promi
   return inTransaction(database, work);
 }
 
-async function inTransaction<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function inTransaction<T>(database: Database, work: (tx: Tx) => Promise<T>, begin = 'begin'): Promise<T> {
   const client = await database.pool.connect();
   let broken: Error | undefined;
   const onError = (error: Error) => void (broken = error);
   client.on('error', onError);
   try {
-    await client.query('begin');
+    await client.query(begin);
     const result = await work({ client, db: kyselyOn(client) });
     await client.query('commit');
     return result;
