@@ -28,7 +28,8 @@ export async function testDatabase(): Promise<TestDatabase> {
   return { pool: database.pool, appUrl, ownerUrl, close };
 }
 
-async function asOwner(url: string, statement: string): Promise<void> {
+/** One statement on a server, as the owner. */
+export async function asOwner(url: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {

@@ -1,12 +1,11 @@
 import { mkdtempSync, rmSync, chmodSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { migrate } from '#platform/database/migrate.ts';
 import { launchEmbeddedPostgres } from '#platform/embedded-postgres/launch.ts';
 import { createLog } from '#platform/log.ts';
-import { withDatabase } from '#test/database.ts';
+import { asOwner, withDatabase } from '#test/database.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -22,13 +21,13 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     ? { ownerUrl: process.env['TEST_DATABASE_URL'], stop: async () => {} }
     : await launchThrowaway();
   const templateName = `entente_template_${process.pid}`;
-  await onServer(server.ownerUrl, `create database ${templateName}`);
+  await asOwner(server.ownerUrl, `create database ${templateName}`);
   const { appUrl } = await migrate({ ownerUrl: withDatabase(server.ownerUrl, templateName), appRolePassword: appPassword });
   const appRole = decodeURIComponent(new URL(appUrl).username);
   project.provide('postgres', { serverUrl: server.ownerUrl, templateName, appRole, appPassword });
   return async () => {
-    await onServer(server.ownerUrl, `drop database if exists ${templateName} with (force)`);
-    await onServer(server.ownerUrl, `drop role if exists ${appRole}`).catch(() => {});
+    await asOwner(server.ownerUrl, `drop database if exists ${templateName} with (force)`);
+    await asOwner(server.ownerUrl, `drop role if exists ${appRole}`).catch(() => {});
     await server.stop();
   };
 }
@@ -44,14 +43,4 @@ async function launchThrowaway(): Promise<{ ownerUrl: string; stop(): Promise<vo
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function onServer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
 }
