@@ -12,15 +12,21 @@ interface ResponseTimes {
   within: Record<string, number>;
   wonByWait: { fromSeconds: number; toSeconds: number | null; handoffs: number; won: number; low: number | null; high: number | null }[];
   winsWithoutHandoff: number;
+  wonWhilePending: number;
+  wonBeforeHandoff: number;
   /** The same waits by the company's working hours. */
   business: { curve?: unknown };
   by?: Record<string, ResponseTimes>;
+  byOrder?: string[];
+  stillReading?: string[];
 }
 
 interface Funnel {
   mode?: 'cohort' | 'in-period';
   stages: { stage: string; people: number; exit?: boolean }[];
   by?: Record<string, Funnel>;
+  byOrder?: string[];
+  stillReading?: string[];
 }
 
 interface MeasureOptions {
@@ -77,25 +83,38 @@ async function showMeasure<T extends Divided<T>>(
   await withConnection(command, async (connection) => {
     const answer = await connection.get<T>(`/api/measures/${name}`, query);
     print(command, pickAll(answer, shown), () => shown.inWords(answer));
+    if (answer.stillReading?.length) process.stderr.write(`Still reading: ${answer.stillReading.join(', ')}. These figures will change.\n`);
   });
 }
 
 interface Divided<T> {
   by?: Record<string, T>;
+  /** The values of `by`, the most frequent first. */
+  byOrder?: string[];
+  stillReading?: string[];
+}
+
+function partsOf<T>({ by = {}, byOrder = Object.keys(by) }: Divided<T>): (readonly [value: string, part: T])[] {
+  return byOrder.map((value) => [value, by[value]!] as const);
 }
 
 /** The whole, and the same shape for every value it is divided by. */
 function pickAll<T extends Divided<T>>(answer: T, shown: Shown<T>): T {
-  const { by } = answer;
   const whole = shown.pick(answer);
-  return by ? { ...whole, by: Object.fromEntries(Object.entries(by).map(([value, part]) => [value, shown.pick(part)])) } : whole;
+  if (!answer.by) return whole;
+  const parts = partsOf(answer);
+  return {
+    ...whole,
+    by: Object.fromEntries(parts.map(([value, part]) => [value, shown.pick(part)])),
+    byOrder: parts.map(([value]) => value),
+  };
 }
 
 const responseTimes: Shown<ResponseTimes> = {
   pick: (answer) => {
     const { curve: _drawn, ...business } = answer.business;
-    const { handoffs, followedUp, pending, medianSeconds, p90Seconds, kaplanMeierMedianSeconds, within, wonByWait, winsWithoutHandoff } =
-      answer;
+    const { handoffs, followedUp, pending, medianSeconds, p90Seconds, kaplanMeierMedianSeconds, within } = answer;
+    const { wonByWait, winsWithoutHandoff, wonWhilePending, wonBeforeHandoff } = answer;
     return {
       handoffs,
       followedUp,
@@ -106,6 +125,8 @@ const responseTimes: Shown<ResponseTimes> = {
       within,
       wonByWait,
       winsWithoutHandoff,
+      wonWhilePending,
+      wonBeforeHandoff,
       business,
     };
   },
@@ -130,6 +151,7 @@ function responseTimesInWords(answer: ResponseTimes): string {
         [`within ${duration(Number(seconds))}`, `${count.toLocaleString('en')} (${percent(count, answer.handoffs)})`] as const,
     ),
     ['wins without any handoff', answer.winsWithoutHandoff],
+    ...(answer.wonBeforeHandoff > 0 ? [['wins before the handoff', answer.wonBeforeHandoff] as const] : []),
   ];
   const lines = figures.map(([name, value]) => [name, typeof value === 'number' ? value.toLocaleString('en') : value]);
   const won = table(
@@ -144,17 +166,14 @@ function responseTimesInWords(answer: ResponseTimes): string {
     '',
   );
   const whole = `${table(['how long leads wait', ''], lines, '')}\n\n${won}\nAn association: leads that were called sooner may have been better leads. It does not say that calling sooner wins.`;
-  return [
-    whole,
-    ...Object.entries(answer.by ?? {}).map(([value, part]) => `\n── ${value || '(empty)'} ──\n${responseTimesInWords(part)}`),
-  ].join('\n');
+  return [whole, ...partsOf(answer).map(([value, part]) => `\n── ${value || '(empty)'} ──\n${responseTimesInWords(part)}`)].join('\n');
 }
 
 function funnelInWords(answer: Funnel): string {
   const whole = answer.mode === 'in-period' ? countsOf(answer) : cohortOf(answer);
   return [
     whole,
-    ...Object.entries(answer.by ?? {}).map(
+    ...partsOf(answer).map(
       ([value, part]) => `\n── ${value || '(empty)'} ──\n${funnelInWords({ ...part, mode: answer.mode ?? 'cohort' })}`,
     ),
   ].join('\n');

@@ -25,7 +25,7 @@ export async function answerResponseTimes(
   const measured = responseTimes(journeys, question, clock);
   return {
     ok: true,
-    answer: { ...measured, observedUntil: isoOrNull(journeys.observedUntil), formulas: waitFormulas('wall'), association },
+    answer: { ...measured, ...known(journeys), formulas: waitFormulas('wall'), association },
   };
 }
 
@@ -39,8 +39,13 @@ export async function answerFunnel(
   if (!understood.ok) return understood;
   const { journeys, question, clock } = understood;
   const measure = asked.mode === 'cohort' ? cohortFunnel : inPeriodFunnel;
-  const rest = { observedUntil: isoOrNull(journeys.observedUntil), formulas: { ...funnelFormulas } };
+  const rest = { ...known(journeys), formulas: { ...funnelFormulas } };
   return { ok: true, answer: { ...measure(journeys, question, clock.timeZone, asked.every), ...rest } };
+}
+
+/** Until when the sources cover what happened, and which of them are not read to their end yet. */
+function known({ observedUntil, stillReading }: Journeys): { observedUntil: string | null; stillReading: string[] } {
+  return { observedUntil: isoOrNull(observedUntil), stillReading: [...stillReading] };
 }
 
 /** What can be filtered and grouped by. */

@@ -49,6 +49,8 @@ export interface CohortFunnel {
   /** How long each stage may take before its figure counts as complete: see stageWindows. */
   windows: { stage: string; seconds: number | null }[];
   by?: Record<string, { stages: StageCount[] }>;
+  /** The values in `by`, the most frequent first: objects keep no order of numbers. */
+  byOrder?: string[];
 }
 
 /**
@@ -92,7 +94,7 @@ export function cohortFunnel(journeys: Journeys, question: Question, timeZone: s
       stages: describe(members),
     })),
     windows: reach.stages.map(({ name }, stage) => ({ stage: name, seconds: windows[stage]! })),
-    ...(column && { by: byValue(cohort, column, (people) => ({ stages: describe(people).map(plainCount) })) }),
+    ...(column && byValue(cohort, column, (people) => ({ stages: describe(people).map(plainCount) }))),
   };
 }
 
@@ -168,7 +170,9 @@ export function byValue<T>(
   people: readonly number[],
   column: { values: readonly string[]; codes: Uint32Array },
   describe: (people: readonly number[]) => T,
-): Record<string, T> {
+): { by: Record<string, T>; byOrder: string[] } {
   const groups = [...Map.groupBy(people, (person) => column.codes[person]!)].sort((a, b) => b[1].length - a[1].length || a[0] - b[0]);
-  return Object.fromEntries(groups.map(([code, members]) => [column.values[code]!, describe(members)]));
+  const by = groups.map(([code, members]) => [column.values[code]!, describe(members)] as const);
+  // fromEntries defines own properties, also for a value called __proto__.
+  return { by: Object.fromEntries(by), byOrder: by.map(([value]) => value) };
 }

@@ -36,6 +36,8 @@ export function waitFormulas(clock: WaitClock): Record<string, string> {
       ]),
     ),
     wonWhilePending: 'Handoffs that won although no follow-up was recorded.',
+    wonBeforeHandoff:
+      "People who won before they were first handed over, by the day of that first offer in the company's time zone. No wait explains that win; one after the offer counts with its wait besides.",
     winsWithoutHandoff:
       "People who won and were never handed over, by the day of their capture in the company's time zone. No wait explains them.",
   };

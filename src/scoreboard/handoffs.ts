@@ -12,6 +12,8 @@ export interface Handoffs {
   seenUntil: Float64Array;
   /** The first win inside the handoff's window; NaN without one. */
   wonAt: Float64Array;
+  /** Of the first handoff of somebody who had won before it: that first win. NaN everywhere else. */
+  wonBefore: Float64Array;
 }
 
 /**
@@ -24,11 +26,13 @@ export const handoffsOf = rememberedPer((journeys): Handoffs => {
   let next = 0;
   for (let person = 0; person < people.count; person++) {
     const first = next;
+    let wonBefore = NaN;
     for (let i = moments.starts[person]!; i < moments.starts[person + 1]!; i++) {
       const kind = moments.kinds[i]!;
       const at = moments.occurredAt[i]!;
       if (kind === kindCodes['handoff-offered']) {
         if (next > first) handoffs.seenUntil[next - 1] = at;
+        else handoffs.wonBefore[next] = wonBefore;
         handoffs.people[next] = person;
         handoffs.offeredAt[next] = at;
         handoffs.seenUntil[next] = Math.max(at, people.observedUntil[person]!);
@@ -36,7 +40,7 @@ export const handoffsOf = rememberedPer((journeys): Handoffs => {
       } else if (next > first) {
         if (kind === kindCodes['follow-up']) setFirst(handoffs.followedUpAt, next - 1, at);
         else if (kind === kindCodes.won) setFirst(handoffs.wonAt, next - 1, at);
-      }
+      } else if (kind === kindCodes.won && Number.isNaN(wonBefore)) wonBefore = at;
     }
   }
   return handoffs;
@@ -50,6 +54,7 @@ function emptyHandoffs(count: number): Handoffs {
     followedUpAt: new Float64Array(count).fill(NaN),
     seenUntil: new Float64Array(count),
     wonAt: new Float64Array(count).fill(NaN),
+    wonBefore: new Float64Array(count).fill(NaN),
   };
 }
 

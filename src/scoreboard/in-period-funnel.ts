@@ -31,6 +31,7 @@ export interface InPeriodFunnel {
   stages: StageCount[];
   periods: PeriodActivity[];
   by?: Record<string, { stages: StageCount[] }>;
+  byOrder?: string[];
 }
 
 /** The people who first reached a stage within the question's days. A step that was skipped has no day and counts nowhere. */
@@ -60,7 +61,7 @@ export function inPeriodFunnel(journeys: Journeys, question: Question, timeZone:
     people: everybody.length,
     stages: stagesOf(everybody),
     periods: splitActivity(journeys, question, everybody, timeZone, every),
-    ...(column && { by: byValue(everybody, column, (people) => ({ stages: stagesOf(people) })) }),
+    ...(column && byValue(everybody, column, (people) => ({ stages: stagesOf(people) }))),
   };
 }
 

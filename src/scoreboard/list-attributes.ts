@@ -9,6 +9,7 @@ export function listAttributes(journeys: Journeys): AttributesAnswer {
   return {
     attributes: attributes.sort((a, b) => (a.name < b.name ? -1 : 1)),
     observedUntil: isoOrNull(journeys.observedUntil),
+    stillReading: [...journeys.stillReading],
     firstAt: isoOrNull(firstMoment(journeys)),
   };
 }

@@ -227,6 +227,30 @@ describe('whatever happened', () => {
     }
   });
 
+  it('every win is counted once: with a wait, while pending, before the handoff, or without one', () => {
+    /** What happened before the first offer, then between each offer and the next. */
+    const stretches = (facts: readonly Fact[]) => {
+      const offers = facts.flatMap((each, i) => (each.kind === 'handoff-offered' ? [i] : []));
+      return [0, ...offers].map((start, i) => facts.slice(start, offers[i] ?? facts.length));
+    };
+    const hasWin = (facts: readonly Fact[]) => facts.some((each) => each.kind === 'won');
+    fc.assert(
+      fc.property(people, question, (persons, days) => {
+        const journeys = inventedJourneys(persons, observedUntil);
+        const all = responseTimes(journeys, everything, clock);
+        const inBuckets = all.wonByWait.reduce((sum, bucket) => sum + bucket.won, 0);
+        const sum = inBuckets + all.wonWhilePending + all.wonBeforeHandoff + all.winsWithoutHandoff;
+        expect(sum).toBe(persons.flatMap((person) => stretches(inOrder(person))).filter(hasWin).length);
+        const early = persons.map(inOrder).filter((facts) => {
+          const offer = facts.find((each) => each.kind === 'handoff-offered');
+          return offer && isDayInside(offer.at, days) && hasWin(stretches(facts)[0]!);
+        });
+        expect(responseTimes(journeys, { ...everything, ...days }, clock).wonBeforeHandoff).toBe(early.length);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it('still running are those who may yet come, by a reading by hand', () => {
     const steps = ['Lead', 'Meeting', 'Proposal', 'Won'];
     const exits = ['Declined', 'Silent'];

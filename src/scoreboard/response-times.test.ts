@@ -84,7 +84,7 @@ describe('waiting from handoff to first follow-up', () => {
   it('does not take a win before the offer for the handoff’s own', () => {
     const won = measured([{ moments: [moment('won', -10), ...handedOver(20).moments] }]);
     expect(won.wonByWait[0]).toMatchObject({ handoffs: 1, won: 0 });
-    expect(won.winsWithoutHandoff).toBe(0);
+    expect(won).toMatchObject({ winsWithoutHandoff: 0, wonBeforeHandoff: 1 });
   });
 });
 
@@ -143,6 +143,17 @@ describe('a question', () => {
     const { by } = measured(people, { by: 'origin' });
     expect(Object.fromEntries(Object.entries(by!).map(([value, each]) => [value, each.handoffs]))).toEqual({ social: 2, mail: 1, '': 1 });
     expect(Object.keys(by!['social']!)).toEqual(Object.keys(measured(people)));
+  });
+
+  it('tells values in the order of their handoffs, whatever they are called', () => {
+    const values = ['10', '__proto__', '10', '9', '10', '__proto__', 'constructor'];
+    const { by, byOrder } = measured(
+      values.map((value) => handedOver(60, null, Object.fromEntries([['size', value]]))),
+      { by: 'size' },
+    );
+    expect(byOrder).toEqual(['10', '__proto__', '9', 'constructor']);
+    const told = JSON.parse(JSON.stringify(by)) as Record<string, { handoffs: number }>;
+    expect(byOrder!.map((value) => Object.getOwnPropertyDescriptor(told, value)?.value.handoffs)).toEqual([3, 2, 1, 1]);
   });
 
   it('filters: values of one attribute are alternatives', () => {

@@ -28,6 +28,8 @@ export interface ResponseTimes extends WaitSummary {
   winsWithoutHandoff: number;
   /** Of the pending handoffs, those that won all the same. */
   wonWhilePending: number;
+  /** People who won before they were first handed over, by that handoff. With buckets, pending and without handoff: all wins. */
+  wonBeforeHandoff: number;
   curve: CurvePoint[];
   /** The same waits in working time. */
   business: WaitSummary & { curve: CurvePoint[] };
@@ -50,6 +52,8 @@ export interface SelectedHandoffs {
   seen: Float64Array;
   businessSeen: Float64Array;
   won: Uint8Array;
+  /** 1 for the first handoff of somebody who had won before. */
+  wonBefore: Uint8Array;
 }
 
 /** The handoffs offered in the question's days to people who pass its filters, in order of person and time. */
@@ -74,6 +78,7 @@ function measure(handoffs: Handoffs, indexes: Uint32Array, { elapsedSeconds }: B
     seen: column(),
     businessSeen: column(),
     won: new Uint8Array(indexes.length),
+    wonBefore: new Uint8Array(indexes.length),
   };
   for (let row = 0; row < indexes.length; row++) {
     const i = indexes[row]!;
@@ -84,6 +89,7 @@ function measure(handoffs: Handoffs, indexes: Uint32Array, { elapsedSeconds }: B
     (isPending ? selected.seen : selected.waits)[row] = (until - offeredAt) / 1000;
     (isPending ? selected.businessSeen : selected.businessWaits)[row] = elapsedSeconds(offeredAt, until);
     selected.won[row] = Number.isNaN(handoffs.wonAt[i]!) ? 0 : 1;
+    selected.wonBefore[row] = Number.isNaN(handoffs.wonBefore[i]!) ? 0 : 1;
   }
   return selected;
 }
@@ -109,7 +115,7 @@ export function responseTimes(
   journeys: Journeys,
   question: Question,
   clock: CompanyClock,
-): ResponseTimes & { by?: Record<string, ResponseTimes> } {
+): ResponseTimes & { by?: Record<string, ResponseTimes>; byOrder?: string[] } {
   const selected = selectHandoffs(journeys, question, clock);
   const wins = selectWinsWithoutHandoff(journeys, question, clock.timeZone);
   const all = summarize(selected, allRows(selected), wins.length);
@@ -122,7 +128,8 @@ export function responseTimes(
   const by = codes.map(
     (code) => [column.values[code]!, codes.length > mostCurves ? withoutCurves(summaryOf(code)) : summaryOf(code)] as const,
   );
-  return { ...all, by: Object.fromEntries(by.sort((a, b) => b[1].handoffs - a[1].handoffs || (a[0] < b[0] ? -1 : 1))) };
+  by.sort((a, b) => b[1].handoffs - a[1].handoffs || (a[0] < b[0] ? -1 : 1));
+  return { ...all, by: Object.fromEntries(by), byOrder: by.map(([value]) => value) };
 }
 
 // More curves than this nobody can tell apart, and an answer of a thousand values would be all curve.
@@ -152,6 +159,7 @@ function summarize(selected: SelectedHandoffs, rows: readonly number[], winsWith
     wonByWait: wonByWait(selected, rows),
     winsWithoutHandoff,
     wonWhilePending: pending.filter((row) => selected.won[row] === 1).length,
+    wonBeforeHandoff: rows.filter((row) => selected.wonBefore[row] === 1).length,
     business: summarizeWaits(present(selected.businessWaits), present(selected.businessSeen)),
     curve,
   };

@@ -3,7 +3,7 @@ import { inDirectory, inWorkspace } from '#platform/database/database.ts';
 import { createJourneys } from '#journeys/public.ts';
 import { createScoreboardSlice } from '#scoreboard/public.ts';
 import type { Browser } from '#test/browser.ts';
-import { everyFactsView, storeHistory } from '#test/stored-history.ts';
+import { announceChange, everyFactsView, storeHistory } from '#test/stored-history.ts';
 import { setUpNorthlake, workspaceServer, type WorkspaceServer } from '#test/workspace-server.ts';
 
 let server: WorkspaceServer;
@@ -84,6 +84,7 @@ describe('the figures', () => {
     expect((await ana.get('/api/measures/attributes')).body).toEqual({
       attributes: [{ name: 'origin', values: ['social', 'mail', '=cmd()'], distinct: 3 }],
       observedUntil: '2026-11-16T09:00:00.000Z',
+      stillReading: [],
       firstAt: '2026-11-02T08:59:59.000Z',
     });
   });
@@ -114,6 +115,7 @@ describe('the rows behind a figure', () => {
     ['response-times', 'within-900', 2],
     ['response-times', 'won-by-wait-0', 1],
     ['response-times', 'winsWithoutHandoff', 0],
+    ['response-times', 'wonBeforeHandoff', 0],
     ['funnel', 'Lead', 4],
     ['funnel', 'Won', 1],
     ['funnel', 'skipped', 1],
@@ -172,6 +174,51 @@ describe('the rows behind a figure', () => {
     expect(funnel.body).toContain('2026-11,2026-11-01,2026-11-30,all,Won,no,1,');
     expect((await ana.get('/api/measures/funnel/csv?figure=Won')).body.trimEnd().split('\r\n')).toHaveLength(2);
     expect((await ana.get('/api/measures/funnel/csv?figure=Silent')).body.trimEnd()).toBe('person,name');
+  });
+});
+
+describe('values of any name', () => {
+  it('keep their place and their figures on the way', async () => {
+    const workspaceId = await workspaceOfNorthlake();
+    const sizes = ['10', '__proto__', '10', '9', '10', '__proto__'];
+    const people = sizes.map((size) => ({
+      ...lead('sized', 60, false),
+      attributes: Object.fromEntries([
+        ['origin', 'sized'],
+        ['size', size],
+      ]),
+    }));
+    await storeHistory(server.database, workspaceId, people, { firstId: 500, observedUntil: Date.parse('2026-11-16T09:00:00Z') });
+    for (const measure of ['response-times', 'funnel', 'funnel?mode=in-period']) {
+      const { body } = await ana.get(`/api/measures/${measure}${measure.includes('?') ? '&' : '?'}by=size&where=origin:sized`);
+      expect(body.byOrder).toEqual(['10', '__proto__', '9']);
+      expect(Object.getOwnPropertyNames(body.by).sort()).toEqual(['10', '9', '__proto__']);
+    }
+  });
+});
+
+describe('what is not read to its end', () => {
+  it('is named beside every figure, and what its mapping declares can be asked by', async () => {
+    const workspaceId = await workspaceOfNorthlake();
+    expect((await ana.get('/api/measures/funnel')).body.stillReading).toEqual([]);
+    await inWorkspace(server.database, workspaceId, async (tx) => {
+      await tx.client.query(
+        'update entente.import_runs set mapping = \'{"person":{"attributes":{"budget":{"column":"budget"}}}}\' where workspace_id = $1',
+        [workspaceId],
+      );
+      await tx.client.query(
+        `insert into entente.import_progress (workspace_id, import_run_id, state, updated_at)
+         select workspace_id, max(id), 'running', now() from entente.import_runs where workspace_id = $1 group by 1`,
+        [workspaceId],
+      );
+      await announceChange(tx);
+    });
+    const waiting = (await ana.get('/api/measures/response-times?by=budget')).body;
+    const { by, byOrder: _order, observedUntil: _until, stillReading, formulas: _formulas, association: _said, ...whole } = waiting;
+    expect(stillReading).toEqual(['invented 1']);
+    expect(by).toEqual({ '': whole });
+    for (const measure of ['funnel', 'funnel?mode=in-period', 'attributes'])
+      expect((await ana.get(`/api/measures/${measure}`)).body.stillReading).toEqual(['invented 1']);
   });
 });
 

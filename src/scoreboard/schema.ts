@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 const seconds = z.number().nullable().describe('seconds; null when there is nothing to measure');
 const moment = z.string().nullable().describe('ISO 8601, UTC');
+const stillReading = z.array(z.string()).describe('the names of sources that are being read: these figures will change');
 const day = z.string().nullable().describe("a day in the company's time zone");
 
 const within = z
@@ -26,19 +27,33 @@ export const waiting = z.object({
   ),
   winsWithoutHandoff: z.int(),
   wonWhilePending: z.int(),
+  wonBeforeHandoff: z.int().describe('people who won before they were first handed over'),
   business: z.object(waits).describe("the same waits in the company's working hours"),
 });
 
+/** An object by value, passed on as it is: a record of zod would leave out a value called __proto__. */
+function byValueOf<T extends z.ZodType>(each: T) {
+  const { $schema: _dialect, ...shape } = z.toJSONSchema(each, { io: 'output' });
+  return z.custom<Record<string, z.output<T>>>().optional().meta({
+    type: 'object',
+    additionalProperties: shape,
+    description: 'the same for every value of the attribute asked for; the empty value is ""',
+  });
+}
+const byOrder = z.array(z.string()).optional().describe('the values in `by`, the most frequent first: objects keep no order of numbers');
+
 export const responseTimesAnswer = waiting.extend({
-  by: z.record(z.string(), waiting).optional().describe('the same for every value of the attribute asked for; the empty value is ""'),
+  by: byValueOf(waiting),
+  byOrder,
   observedUntil: moment,
+  stillReading,
   formulas: z.record(z.string(), z.string()).describe('how each figure is counted, in words'),
   association: z.string().describe('what must stand beside every figure of winning by waiting'),
 });
 
 const stageCount = z.object({ stage: z.string(), people: z.int(), exit: z.literal(true).optional() });
 const meaning = z.enum(['captured', 'stage', 'proposal', 'won', 'lost']);
-const byStages = z.record(z.string(), z.object({ stages: z.array(stageCount) })).optional();
+const byStages = byValueOf(z.object({ stages: z.array(stageCount) }));
 const cohortStage = stageCount.extend({
   meaning,
   skipped: z.int(),
@@ -46,7 +61,7 @@ const cohortStage = stageCount.extend({
   incomplete: z.boolean().describe('some windows still run: the figure can only grow'),
   notDueYet: z.boolean(),
 });
-const rest = { observedUntil: moment, formulas: z.record(z.string(), z.string()) };
+const rest = { observedUntil: moment, stillReading, formulas: z.record(z.string(), z.string()) };
 
 export const cohortAnswer = z.object({
   mode: z.literal('cohort'),
@@ -57,6 +72,7 @@ export const cohortAnswer = z.object({
   cohorts: z.array(z.object({ cohort: z.string(), from: day, to: day, people: z.int(), stages: z.array(cohortStage) })),
   windows: z.array(z.object({ stage: z.string(), seconds })),
   by: byStages,
+  byOrder,
   ...rest,
 });
 
@@ -68,6 +84,7 @@ export const inPeriodAnswer = z.object({
     z.object({ period: z.string(), from: day, to: day, stages: z.array(stageCount.extend({ meaning, incomplete: z.boolean() })) }),
   ),
   by: byStages,
+  byOrder,
   ...rest,
 });
 
@@ -76,6 +93,7 @@ export const funnelAnswer = z.discriminatedUnion('mode', [cohortAnswer, inPeriod
 export const attributesAnswer = z.object({
   attributes: z.array(z.object({ name: z.string(), values: z.array(z.string()).describe('the 200 most frequent'), distinct: z.int() })),
   observedUntil: moment,
+  stillReading,
   firstAt: moment,
 });
 

@@ -27,9 +27,10 @@ export function waitingRows(
   const selected = selectHandoffs(journeys, question, clock);
   const waits = asked.clock === 'business' ? selected.businessWaits : selected.waits;
   const isBehind = membership(asked.figure, selected, waits);
+  const isEarlyWin = asked.figure === 'wonBeforeHandoff';
   const rows = Array.from(selected.indexes, (_, row) => row).filter(isBehind);
   rows.sort((a, b) => ascending(waits[a]!, waits[b]!) || selected.seen[b]! - selected.seen[a]! || a - b);
-  return { ok: true, formula, total: rows.length, rowAt: (index) => handoffRow(journeys, selected, rows[index]!) };
+  return { ok: true, formula, total: rows.length, rowAt: (index) => handoffRow(journeys, selected, rows[index]!, isEarlyWin) };
 }
 
 /** Shortest waits first, those still waiting last. */
@@ -45,18 +46,20 @@ function membership(figure: string, selected: SelectedHandoffs, waits: Float64Ar
   if (kind) return (row) => !isPending(row) && (bucketEdges[bucketOf(selected.waits[row]!) - 1] ?? 0) === Number(seconds);
   if (figure === 'pending') return isPending;
   if (figure === 'wonWhilePending') return (row) => isPending(row) && selected.won[row] === 1;
+  if (figure === 'wonBeforeHandoff') return (row) => selected.wonBefore[row] === 1;
   if (figure === 'handoffs' || figure === 'kaplanMeierMedianSeconds') return () => true;
   return (row) => !isPending(row);
 }
 
-function handoffRow(journeys: Journeys, selected: SelectedHandoffs, row: number): FigureRow {
+/** @param isEarlyWin shows the win before the handoff, which is not the handoff's own. */
+function handoffRow(journeys: Journeys, selected: SelectedHandoffs, row: number, isEarlyWin: boolean): FigureRow {
   const handoffs = handoffsOf(journeys);
   const i = selected.indexes[row]!;
   return {
     ...personRow(journeys, selected.people[row]!),
     offeredAt: handoffs.offeredAt[i]!,
     followedUpAt: handoffs.followedUpAt[i]!,
-    wonAt: handoffs.wonAt[i]!,
+    wonAt: isEarlyWin ? handoffs.wonBefore[i]! : handoffs.wonAt[i]!,
     waitSeconds: selected.waits[row]!,
     businessWaitSeconds: selected.businessWaits[row]!,
     waitingSeconds: selected.seen[row]!,

@@ -34,7 +34,7 @@ function cellsOf(row: RowsAnswer['rows'][number], columns: readonly (typeof rowC
   return columns.map((column) => row[column]);
 }
 
-type Waiting = Omit<ResponseTimesAnswer, 'by' | 'observedUntil' | 'formulas' | 'association'>;
+type Waiting = Omit<ResponseTimesAnswer, 'by' | 'byOrder' | 'observedUntil' | 'stillReading' | 'formulas' | 'association'>;
 
 /** The figures about waiting: one line for all, and one for each value where they were asked by attribute. */
 export function* waitingCsv(answer: ResponseTimesAnswer, by: string | undefined): Generator<string> {
@@ -42,7 +42,7 @@ export function* waitingCsv(answer: ResponseTimesAnswer, by: string | undefined)
   const business = clocked.map((name) => `business${name[0]!.toUpperCase()}${name.slice(1)}`);
   yield csvLine([by ?? 'whose', 'handoffs', 'followedUp', 'pending', 'winsWithoutHandoff', ...clocked, ...business]);
   yield waitingLine('all', answer);
-  for (const [value, figures] of Object.entries(answer.by ?? {})) yield waitingLine(value, figures);
+  for (const value of answer.byOrder ?? []) yield waitingLine(value, answer.by![value]!);
 }
 
 function waitingLine(name: string, figures: Waiting): string {
@@ -76,7 +76,8 @@ export function* funnelCsv(answer: FunnelAnswer, by: string | undefined): Genera
     for (const { stage, exit, people, incomplete } of stages)
       yield csvLine([name, from, to, 'all', stage, exit ? 'yes' : 'no', people, incomplete ? 'yes' : 'no']);
   }
-  for (const [value, { stages }] of Object.entries(answer.by ?? {})) {
-    for (const { stage, exit, people } of stages) yield csvLine(['all', null, null, value, stage, exit ? 'yes' : 'no', people, null]);
+  for (const value of answer.byOrder ?? []) {
+    for (const { stage, exit, people } of answer.by![value]!.stages)
+      yield csvLine(['all', null, null, value, stage, exit ? 'yes' : 'no', people, null]);
   }
 }

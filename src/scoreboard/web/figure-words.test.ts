@@ -15,6 +15,7 @@ const answer: Waiting = {
   wonByWait: [{ fromSeconds: 0, toSeconds: 300, handoffs: 519, won: 108, low: 0.175, high: 0.2452 }],
   winsWithoutHandoff: 1024,
   wonWhilePending: 0,
+  wonBeforeHandoff: 3,
   business: {
     medianSeconds: 600,
     p90Seconds: null,
@@ -50,6 +51,11 @@ describe('responseFigure', () => {
     expect(plain(words('won-by-wait-0').value)).toBe('108 of 519');
     expect(plain(words('won-by-wait-0').sample)).toBe('21 % won. 95 % interval 18 to 25 %.');
     expect(plain(words('within-3600').title)).toBe('Followed up within 1 h');
+  });
+
+  it('names the wins that no wait explains', () => {
+    expect(words('winsWithoutHandoff')).toMatchObject({ title: 'Wins without a handoff', value: '1,024' });
+    expect(words('wonBeforeHandoff')).toMatchObject({ title: 'Wins before the handoff', value: '3' });
   });
 
   it('knows only the figures that are there', () => expect(responseFigure('nonsense', answer, 'wall')).toBeNull());

@@ -9,6 +9,8 @@ import type { ScoreboardPlace } from './use-scoreboard.ts';
 
 interface FunnelBreakdownProps {
   by: Record<string, { stages: readonly StageCount[] }>;
+  /** The values, the most frequent first. */
+  order: readonly string[];
   attribute: string;
   place: ScoreboardPlace;
 }
@@ -16,9 +18,9 @@ interface FunnelBreakdownProps {
 const firstShown = 12;
 
 /** The funnel of every value of an attribute, the largest first. */
-export function FunnelBreakdown({ by, attribute, place }: FunnelBreakdownProps) {
+export function FunnelBreakdown({ by, order, attribute, place }: FunnelBreakdownProps) {
   const [all, setAll] = useState(false);
-  const values = Object.entries(by).sort(([, one], [, other]) => (other.stages[0]?.people ?? 0) - (one.stages[0]?.people ?? 0));
+  const values = order.map((value) => [value, by[value]!] as const);
   const stages = values[0]?.[1].stages ?? [];
   return (
     <div className="breakdown">

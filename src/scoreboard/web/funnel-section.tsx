@@ -53,7 +53,9 @@ export function FunnelSection({ answer, every, place, stale }: FunnelSectionProp
           place={place}
         />
         <FunnelCaption answer={answer} view={view} place={place} />
-        {answer.by && place.state.by && <FunnelBreakdown by={answer.by} attribute={place.state.by} place={place} />}
+        {answer.by && place.state.by && (
+          <FunnelBreakdown by={answer.by} order={answer.byOrder ?? []} attribute={place.state.by} place={place} />
+        )}
       </div>
     </Section>
   );

@@ -21,7 +21,7 @@ export interface FunnelColumnStage {
 export type StageCount = FunnelAnswer['stages'][number];
 
 /** The figures about waiting, of all or of one value of an attribute. */
-export type Waiting = Omit<ResponseTimesAnswer, 'by' | 'observedUntil' | 'formulas' | 'association'>;
+export type Waiting = Omit<ResponseTimesAnswer, 'by' | 'byOrder' | 'observedUntil' | 'stillReading' | 'formulas' | 'association'>;
 export type Waits = Waiting['business'];
 export type WonByWait = Waiting['wonByWait'][number];
 export type FigureRow = RowsAnswer['rows'][number];

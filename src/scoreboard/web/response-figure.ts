@@ -13,6 +13,7 @@ export const responseNames: Record<string, string> = {
   p90Seconds: '90th percentile of those followed up',
   kaplanMeierMedianSeconds: 'Half within, counting those still waiting',
   winsWithoutHandoff: 'Wins without a handoff',
+  wonBeforeHandoff: 'Wins before the handoff',
 };
 
 /** A figure of the waiting section, by the name it has in the answers of the measure; null for no such figure. */
@@ -23,10 +24,13 @@ export function responseFigure(name: string, answer: Waiting, clock: WaitClock):
   );
 }
 
+const counted = ['handoffs', 'followedUp', 'pending', 'winsWithoutHandoff', 'wonBeforeHandoff'] as const;
+
 function countFigure(name: string, answer: Waiting): FigureWords | null {
-  if (name !== 'handoffs' && name !== 'followedUp' && name !== 'pending' && name !== 'winsWithoutHandoff') return null;
+  const figure = counted.find((each) => each === name);
+  if (!figure) return null;
   const running = name === 'pending' && answer.pending > 0 ? 'Their wait still runs.' : null;
-  return { title: responseNames[name]!, value: count(answer[name]), sample: running };
+  return { title: responseNames[name]!, value: count(answer[figure]), sample: running };
 }
 
 function waitFigure(name: string, answer: Waiting, waits: Waits, clock: WaitClock): FigureWords | null {

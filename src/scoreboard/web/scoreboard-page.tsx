@@ -85,6 +85,7 @@ function Figures({ attributes, span, asOf }: FiguresProps) {
     <Page title="Scoreboard" lead={lead} actions={<ScoreboardActions place={place} every={every} />}>
       <HatchPatterns />
       <ScoreboardFilters place={place} attributes={attributes} lastDay={span.last} asOf={asOf} />
+      <StillReading sources={funnel.data?.stillReading ?? []} />
       <AnswerSection
         query={funnel}
         name="From capture to won"
@@ -116,5 +117,15 @@ function Figures({ attributes, span, asOf }: FiguresProps) {
       </div>
       <FigurePanel figure={figure} words={words} isReading={funnel.isPending || waits.isPending} every={every} place={place} />
     </Page>
+  );
+}
+
+/** Figures of a source that is not read to its end are right for what was read, and will change. */
+function StillReading({ sources }: { sources: readonly string[] }) {
+  if (sources.length === 0) return null;
+  return (
+    <p className="note small mb3" role="status">
+      Still reading {sources.join(', ')}. These figures will change.
+    </p>
   );
 }

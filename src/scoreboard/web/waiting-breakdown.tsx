@@ -10,6 +10,8 @@ import type { ScoreboardPlace } from './use-scoreboard.ts';
 
 interface WaitingBreakdownProps {
   by: Record<string, Waiting>;
+  /** The values, those with most handoffs first. */
+  order: readonly string[];
   attribute: string;
   clock: WaitClock;
   place: ScoreboardPlace;
@@ -18,11 +20,9 @@ interface WaitingBreakdownProps {
 const firstShown = 12;
 
 /** The waits of every value of an attribute, those with most handoffs first. */
-export function WaitingBreakdown({ by, attribute, clock, place }: WaitingBreakdownProps) {
+export function WaitingBreakdown({ by, order, attribute, clock, place }: WaitingBreakdownProps) {
   const [all, setAll] = useState(false);
-  const values = Object.entries(by)
-    .filter(([, each]) => each.handoffs > 0)
-    .sort(([, one], [, other]) => other.handoffs - one.handoffs);
+  const values = order.map((value) => [value, by[value]!] as const).filter(([, each]) => each.handoffs > 0);
   return (
     <div className="breakdown">
       <h3>By {attribute}</h3>
@@ -43,7 +43,7 @@ export function WaitingBreakdown({ by, attribute, clock, place }: WaitingBreakdo
         </tbody>
       </Table>
       <p className="cap">
-        {Object.keys(by).length > values.length && 'Values without a handoff are left out. '}
+        {order.length > values.length && 'Values without a handoff are left out. '}
         {values.length > firstShown && !all && (
           <Button size="sm" onClick={() => setAll(true)}>
             Show all {count(values.length)}

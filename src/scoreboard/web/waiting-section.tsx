@@ -42,7 +42,9 @@ export function WaitingSection({ answer, place, stale }: WaitingSectionProps) {
           />
         )}
         <WaitFiguresList answer={answer} waits={waits} clock={clock} place={place} />
-        {answer.by && place.state.by && <WaitingBreakdown by={answer.by} attribute={place.state.by} clock={clock} place={place} />}
+        {answer.by && place.state.by && (
+          <WaitingBreakdown by={answer.by} order={answer.byOrder ?? []} attribute={place.state.by} clock={clock} place={place} />
+        )}
       </div>
     </Section>
   );

@@ -46,15 +46,27 @@ function rowOf(bucket: WonByWait, place: ScoreboardPlace): IntervalRow {
 
 /** Most wins of some companies never pass a handoff; a reader of the chart has to know how many it leaves out. */
 function WithoutHandoff({ answer, place }: { answer: ResponseTimesAnswer; place: ScoreboardPlace }) {
-  const without = answer.winsWithoutHandoff;
-  const all = without + answer.wonWhilePending + answer.wonByWait.reduce((sum, bucket) => sum + bucket.won, 0);
-  if (without === 0) return <p className="cap">Every win of the period had a handoff.</p>;
+  const { winsWithoutHandoff: without, wonBeforeHandoff: before } = answer;
+  const all = without + before + answer.wonWhilePending + answer.wonByWait.reduce((sum, bucket) => sum + bucket.won, 0);
+  if (without + before === 0) return <p className="cap">Every win of the period had a handoff.</p>;
+  const door = (figure: string, says: string, words: string) => (
+    <FigureDoor place={place} figure={{ measure: 'response-times', figure }} says={says}>
+      {words}
+    </FigureDoor>
+  );
   return (
     <p className="note mt3">
-      <FigureDoor place={place} figure={{ measure: 'response-times', figure: 'winsWithoutHandoff' }} says="wins without a handoff">
-        {count(without)} of the {count(all)} wins
-      </FigureDoor>{' '}
-      had no handoff: this chart cannot speak of them.
+      {without > 0 && (
+        <>{door('winsWithoutHandoff', 'wins without a handoff', `${count(without)} of the ${count(all)} wins`)} had no handoff</>
+      )}
+      {without > 0 && before > 0 && ', '}
+      {before > 0 && (
+        <>
+          {door('wonBeforeHandoff', 'wins before the handoff', without > 0 ? count(before) : `${count(before)} of the ${count(all)} wins`)}{' '}
+          came before {without > 0 ? 'it' : 'the handoff'}
+        </>
+      )}
+      : this chart cannot speak of them.
     </p>
   );
 }
