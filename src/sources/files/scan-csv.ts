@@ -1,7 +1,4 @@
-import { FileProblem } from './file-problem.ts';
-
-/** The longest row, in bytes: what one row may cost in memory. */
-export const longestRecord = 1024 * 1024;
+import { longestRecord, openQuote, rowTooLong } from './row-problems.ts';
 
 export interface CsvScanner {
   /** @throws FileProblem */
@@ -34,7 +31,7 @@ export function createCsvScanner(delimiter: string): CsvScanner {
       const byte = chunk[at]!;
       const isBreak = byte === newLine || byte === carriageReturn;
       if (isBreak && !(byte === newLine && last === carriageReturn)) line++;
-      if (++recordBytes > longestRecord) throw tooLong(line);
+      if (++recordBytes > longestRecord) throw rowTooLong(`line ${line}`);
       if (state === inQuoted) {
         if (byte === quote) state = behindQuote;
       } else if (state === behindQuote && byte === quote) state = inQuoted;
@@ -60,21 +57,8 @@ export function createCsvScanner(delimiter: string): CsvScanner {
     Object.assign(place, { state, records, line, quoteOpenedAt, isRecordOpen, recordBytes, last });
   };
   const end = () => {
-    if (place.state === inQuoted) throw openQuote(place.quoteOpenedAt);
+    if (place.state === inQuoted) throw openQuote(`line ${place.quoteOpenedAt}`);
     return place.records + (place.isRecordOpen ? 1 : 0);
   };
   return { scan, end };
-}
-
-function tooLong(line: number): FileProblem {
-  return new FileProblem('row-too-long', 'A row is longer than 1 MB: a quote may be open.', 'rows up to 1,048,576 bytes', `line ${line}`);
-}
-
-function openQuote(line: number): FileProblem {
-  return new FileProblem(
-    'open-quote',
-    `A quote opens in line ${line} and never closes.`,
-    'quotes in pairs; a quote inside a quoted cell is doubled',
-    `line ${line}`,
-  );
 }

@@ -1,10 +1,12 @@
+import { longestRecord, openQuote, rowTooLong } from './row-problems.ts';
+
 export type Row = string[];
 
 /** Cuts text into rows of cells as it comes. */
 export interface RowSplitter {
-  /** The rows that end in this stretch of text or before it. */
+  /** The rows that end in this stretch of text or before it. @throws FileProblem when one is longer than any may be. */
   push(text: string): Row[];
-  /** The last row, where the file does not end with a line break. */
+  /** The last row, where the file does not end with a line break. @throws FileProblem when a quote is still open. */
   end(): Row[];
 }
 
@@ -15,6 +17,7 @@ export interface RowSplitter {
  */
 export function createRowSplitter(delimiter: string): RowSplitter {
   let rest = '';
+  let rowsBefore = 0;
   const cut = (isEnd: boolean): Row[] => {
     const rows: Row[] = [];
     const text = rest;
@@ -28,15 +31,19 @@ export function createRowSplitter(delimiter: string): RowSplitter {
       const isPlain = newLine >= 0 && (quote < 0 || quote > newLine) && (carriageReturn < 0 || carriageReturn >= newLine - 1);
       if (isPlain) {
         rows.push(text.slice(start, carriageReturn === newLine - 1 && carriageReturn >= start ? carriageReturn : newLine).split(delimiter));
+        if (newLine - start > longestRecord) throw rowTooLong(`row ${rowsBefore + rows.length}`);
         start = newLine + 1;
         continue;
       }
       const record = readRecord(text, start, delimiter, isEnd);
       if (!record) break;
       rows.push(record.cells);
+      if (record.next - start > longestRecord) throw rowTooLong(`row ${rowsBefore + rows.length}`);
       start = record.next;
     }
     rest = text.slice(start);
+    rowsBefore += rows.length;
+    if (rest.length > longestRecord) throw rowTooLong(`row ${rowsBefore + 1}`);
     return rows;
   };
   return {
@@ -44,7 +51,11 @@ export function createRowSplitter(delimiter: string): RowSplitter {
       rest += text;
       return cut(false);
     },
-    end: () => cut(true),
+    end: () => {
+      const rows = cut(true);
+      if (rest !== '') throw openQuote(`row ${rowsBefore + 1}`);
+      return rows;
+    },
   };
 }
 
