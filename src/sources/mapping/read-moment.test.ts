@@ -15,7 +15,8 @@ describe('a moment', () => {
     ['2011-10-01 00:38', '2011-10-01T00:38:00.000Z'],
     ['2011-10-01T00:38:44.123456+0530', '2011-09-30T19:08:44.123Z'],
     ['2011-10-01', '2011-10-01T00:00:00.000Z'],
-    ['0099-03-01', '0099-03-01T00:00:00.000Z'],
+    ['1900-01-01', '1900-01-01T00:00:00.000Z'],
+    ['2199-12-31T23:59:59.999Z', '2199-12-31T23:59:59.999Z'],
   ])('%s is %s', (cell, at) => expect(iso(cell)).toBe(at));
 
   test.each([
@@ -33,6 +34,10 @@ describe('a moment', () => {
     ['13/1/2018', 'M/D/YYYY', 'Not a day: 13/1/2018. M/D/YYYY'],
     ['1/13/18', 'M/D/YYYY', 'Not a moment: 1/13/18. M/D/YYYY'],
     ['1/13/2018 25:00', 'M/D/YYYY H:mm', 'Not a time of day: 1/13/2018 25:00. 00:00 to 23:59:59'],
+    ['0001-01-01T00:00:00+02:00', undefined, 'Not a day we can place: 0001-01-01T00:00:00+02:00. moments from 1900 to 2199'],
+    ['1900-01-01T00:00:00+02:00', undefined, 'Not a day we can place: 1900-01-01T00:00:00+02:00. moments from 1900 to 2199'],
+    ['2200-01-01', undefined, 'Not a day we can place: 2200-01-01. moments from 1900 to 2199'],
+    ['1.1.9999', 'D.M.YYYY', 'Not a day we can place: 1.1.9999. moments from 1900 to 2199'],
     ['tomorrow', undefined, 'Not a moment: tomorrow. 2026-02-28, 2026-02-28T09:30:00+01:00 and the like'],
     ['2026-02-28T09:30:00+1', undefined, 'Not a moment: 2026-02-28T09:30:00+1. 2026-02-28, 2026-02-28T09:30:00+01:00 and the like'],
   ])('%s (%s) is refused by name', (cell, format, said) => expect(iso(cell, 'UTC', format)).toBe(said));

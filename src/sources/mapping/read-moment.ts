@@ -99,7 +99,16 @@ function toMoment(cell: string, parts: LocalParts, clock: LocalClock, accepted: 
   if (parts.hour > 23 || parts.minute > 59 || parts.second > 59)
     return badCell('not-a-time', 'Not a time of day', cell, '00:00 to 23:59:59');
   const asUtc = utcOf(parts);
-  return parts.offsetMinutes === null ? clock.toMoment(asUtc) : asUtc - parts.offsetMinutes * minuteLength;
+  const at = parts.offsetMinutes === null ? clock.toMoment(asUtc) : asUtc - parts.offsetMinutes * minuteLength;
+  return isPlaceable(at) ? at : badCell('not-a-day', 'Not a day we can place', cell, 'moments from 1900 to 2199');
+}
+
+const earliest = Date.UTC(1900, 0, 1);
+const latest = Date.UTC(2200, 0, 1);
+
+/** Other years are placeholders or slips of the pen. @param at epoch milliseconds. */
+export function isPlaceable(at: number): boolean {
+  return at >= earliest && at < latest;
 }
 
 const dayLength = 86_400_000;
