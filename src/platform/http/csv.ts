@@ -1,6 +1,7 @@
 /** Cells that a spreadsheet would run as a formula get an apostrophe in front, which it shows as nothing. */
 const startsFormula = /^[=+\-@\t\r]/;
-const plainNumber = /^-?\d+(\.\d+)?$/;
+/** Numbers with a sign, phone numbers among them: as a formula they have no effect, and an apostrophe would stay in them. */
+const signedNumber = /^[+-][\d .()-]*$/;
 
 export type CsvCell = string | number | null | undefined;
 
@@ -11,6 +12,6 @@ export function csvLine(cells: readonly CsvCell[]): string {
 
 function csvCell(cell: CsvCell): string {
   const text = String(cell ?? '');
-  const safe = startsFormula.test(text) && !plainNumber.test(text) ? `'${text}` : text;
+  const safe = startsFormula.test(text) && !signedNumber.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
