@@ -151,6 +151,8 @@ create table entente.sources (
   id bigint generated always as identity,
   name text not null,
   created_at timestamptz not null,
+  -- The import whose mapping this source's moments follow: an import with other rules makes them anew first.
+  rules_run_id bigint,
   primary key (workspace_id, id),
   unique (workspace_id, name)
 );
@@ -204,6 +206,8 @@ create table entente.import_run_files (
   -- The names of the file's columns: refused rows are given back under them.
   header jsonb not null,
   primary key (workspace_id, import_run_id, position),
+  -- One upload, one import.
+  unique (workspace_id, upload_id),
   foreign key (workspace_id, import_run_id) references entente.import_runs
 );
 -- How far a run has come: written in the transaction of each batch, so that a resumed run goes on exactly there.
@@ -385,6 +389,8 @@ create table entente.subject_links (
 create index subject_links_by_subject on entente.subject_links (workspace_id, subject_id, id desc);
 
 -- ── Handoff: imported and live handoffs are the same tables ──────────────────────────────────────
+-- One event is one handoff, whatever source tells it: source_id is the one whose telling counts.
+-- occurrence is '' where a log takes the first or the last one only; of tables it is the moment itself.
 create table entente.handoffs (
   workspace_id bigint not null,
   id bigint generated always as identity,
@@ -397,7 +403,7 @@ create table entente.handoffs (
   occurrence text not null default '',
   import_run_id bigint,
   primary key (workspace_id, id),
-  unique (workspace_id, subject_id, source_id, occurrence)
+  unique (workspace_id, subject_id, occurrence)
 );
 create table entente.follow_ups (
   workspace_id bigint not null,
@@ -412,7 +418,7 @@ create table entente.follow_ups (
   occurrence text not null default '',
   import_run_id bigint,
   primary key (workspace_id, id),
-  unique (workspace_id, subject_id, source_id, occurrence)
+  unique (workspace_id, subject_id, occurrence)
 );
 
 -- ── Isolation ────────────────────────────────────────────────────────────────────────────────────
@@ -425,7 +431,7 @@ call entente.isolate('entente.api_keys', 'select, insert');
 call entente.isolate('entente.api_key_revocations', 'select, insert');
 call entente.isolate('entente.events', 'select, insert');
 call entente.isolate('entente.sources', 'select, insert, update');
-call entente.isolate('entente.stages', 'select, insert, update');
+call entente.isolate('entente.stages', 'select, insert, update, delete');
 call entente.isolate('entente.uploads', 'select, insert, update, delete');
 call entente.isolate('entente.upload_pieces', 'select, insert, delete');
 call entente.isolate('entente.import_runs', 'select, insert, update');

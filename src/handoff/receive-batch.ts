@@ -3,7 +3,7 @@ import type { Tx } from '#platform/database/database.ts';
 import { takeClause, takes } from '#sources/public.ts';
 
 /** Imported handoffs and follow-ups go where live ones will go; only their origin is another. */
-export const handoffReceiver: BatchReceiver = { name: 'handoff', ingest };
+export const handoffReceiver: BatchReceiver = { name: 'handoff', ingest, forget, retract };
 
 async function ingest(batch: Batch, tx: Tx): Promise<void> {
   const { rows } = await tx.client.query<{ kind: Kind; take: string }>(
@@ -15,6 +15,24 @@ async function ingest(batch: Batch, tx: Tx): Promise<void> {
   }
 }
 
+async function forget({ workspaceId, sourceId }: Batch, tx: Tx): Promise<void> {
+  for (const { table } of Object.values(places)) {
+    await tx.client.query(`delete from ${table} where workspace_id = $1 and source_id = $2`, [workspaceId, sourceId]);
+  }
+}
+
+async function retract({ workspaceId, sourceId }: Batch, tx: Tx): Promise<void> {
+  for (const [kind, { table }] of Object.entries(places)) {
+    await tx.client.query(
+      `delete from ${table} t using pg_temp.staged_restated r
+       where t.workspace_id = $1 and t.source_id = $2 and t.subject_id = r.subject_id
+         and not exists (select 1 from pg_temp.staged_standing s
+           where s.subject_id = t.subject_id and s.kind = $3 and s.occurrence = t.occurrence)`,
+      [workspaceId, sourceId, kind],
+    );
+  }
+}
+
 type Kind = 'handoff-offered' | 'follow-up';
 
 const places = {
@@ -22,7 +40,10 @@ const places = {
   'follow-up': { table: 'entente.follow_ups', at: 'occurred_at' },
 } as const;
 
-/** One statement for each kind and take: what an earlier batch brought stays unless the staged one counts more. */
+/**
+ * One statement for each kind and take: what an earlier batch or another source brought stays unless the staged one
+ * counts more. One event is one handoff, whatever source tells it.
+ */
 function statementFor(kind: Kind, given: string): string {
   const take = takes.find((known) => known === given);
   if (!take) throw new Error(`A staged moment takes ${given}`);
@@ -31,8 +52,8 @@ function statementFor(kind: Kind, given: string): string {
     insert into ${table} as t (workspace_id, source_id, subject_id, ${at}, known_at, ordinal, actor, occurrence, import_run_id)
     select $1, $2, subject_id, occurred_at, known_at, ordinal, actor, occurrence, $3
     from pg_temp.staged_moments where kind = '${kind}' and take = '${take}'
-    on conflict (workspace_id, subject_id, source_id, occurrence) do update set
-      ${at} = excluded.${at}, known_at = excluded.known_at, ordinal = excluded.ordinal, actor = excluded.actor,
+    on conflict (workspace_id, subject_id, occurrence) do update set
+      source_id = excluded.source_id, ${at} = excluded.${at}, known_at = excluded.known_at, ordinal = excluded.ordinal, actor = excluded.actor,
       import_run_id = excluded.import_run_id
     where ${takeClause(take, at)}`;
 }

@@ -57,4 +57,11 @@ export interface Batch {
 export interface BatchReceiver {
   name: string;
   ingest(batch: Batch, tx: Tx): Promise<void>;
+  /** The source's moments are made anew: what this slice has of them goes. `ingest` follows with those that hold now. */
+  forget?(batch: Batch, tx: Tx): Promise<void>;
+  /**
+   * Rows of a table say something else than they did: what this slice has of the people in `staged_restated` from this
+   * source and does not stand in `staged_standing` goes. `ingest` follows with what is new.
+   */
+  retract?(batch: Batch, tx: Tx): Promise<void>;
 }

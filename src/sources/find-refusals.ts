@@ -5,6 +5,7 @@ import { csvLine } from '#platform/http/csv.ts';
 import { requirePermission } from '#workspace/public.ts';
 import { noSuchImport } from './find-imports.ts';
 import { findRun, listRefusals, type FoundRefusal } from './import/find-runs.ts';
+import { isRefusalHeader, ownColumns, refusalColumns } from './mapping/refusal-columns.ts';
 
 const pageLength = 100;
 const csvPageLength = 2000;
@@ -38,7 +39,7 @@ export async function exportRefusals(context: Context, publicId: string): Promis
 }
 
 async function* refusalLines(context: Context, runId: number, header: readonly string[]): AsyncGenerator<string> {
-  yield csvLine(['reason', 'file', 'row', ...header]);
+  yield csvLine([...refusalColumns, ...header]);
   for (let place = beginning; ;) {
     const from = place;
     const rows = await inWorkspace(context.database, context.caller.workspaceId, (tx) => listRefusals(tx, runId, from, csvPageLength));
@@ -54,7 +55,9 @@ async function findRunId(context: Context, publicId: string): Promise<Outcome<{ 
   if (problem) return { ok: false, problem };
   const id = context.ids.decode('importRun', publicId);
   const run = id === null ? null : await inWorkspace(context.database, context.caller.workspaceId, (tx) => findRun(tx, id));
-  return run ? { ok: true, id: run.id, header: run.header } : noSuchImport();
+  if (!run) return noSuchImport();
+  // Rows that came back and were refused again are kept by their own columns.
+  return { ok: true, id: run.id, header: isRefusalHeader(run.header) ? ownColumns(run.header) : run.header };
 }
 
 function placeOf(text: string): { filePosition: number; row: number } | null {

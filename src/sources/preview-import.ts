@@ -10,7 +10,7 @@ import { createOutcomeFinder, type OutcomeFinder, type PreviewOutcome } from './
 import { readBatches, type RowBatch } from './import/read-batches.ts';
 import { findSourceId } from './import/request-store.ts';
 import { storedFile } from './import/run-import.ts';
-import { checkMapping } from './mapping/check-mapping.ts';
+import { checkMapping, refuseLaterCoverage } from './mapping/check-mapping.ts';
 import { createRowReader } from './mapping/create-row-reader.ts';
 import type { Mapping } from './mapping/mapping-schema.ts';
 import type { ReadRow, RefusedRow } from './mapping/read-row.ts';
@@ -30,6 +30,8 @@ export async function previewImport(context: Context, uploadIds: readonly number
   if (problem) return { ok: false, problem };
   const checked = checkMapping(given);
   if (!checked.ok) return checked;
+  const seeable = refuseLaterCoverage(checked.mapping, context.clock.now());
+  if (!seeable.ok) return seeable;
   const found = await findCompleteUploads(context, uploadIds);
   if (!found.ok) return found;
   return previewFiles(context, found.uploads, checked.mapping);

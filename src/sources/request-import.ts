@@ -5,10 +5,19 @@ import { announce } from '#platform/events/announce.ts';
 import { requirePermission } from '#workspace/public.ts';
 import { findCompanyDefaults } from './company-defaults.ts';
 import { openFile } from './files/open-file.ts';
-import { mergeStages } from './import/merge-stages.ts';
-import { ensureSource, insertRun, isImportedAlready, listStages, storeStages, type RequestedFile } from './import/request-store.ts';
+import { stagesNamed } from './import/forget-stages.ts';
+import { mergeStages, type Stage } from './import/merge-stages.ts';
+import {
+  ensureSource,
+  findSourceId,
+  insertRun,
+  isImportedAlready,
+  listStages,
+  storeStages,
+  type RequestedFile,
+} from './import/request-store.ts';
 import { storedFile } from './import/run-import.ts';
-import { checkMapping, stagesOf } from './mapping/check-mapping.ts';
+import { checkMapping, refuseLaterCoverage, stagesOf } from './mapping/check-mapping.ts';
 import { createRowReader } from './mapping/create-row-reader.ts';
 import type { Mapping } from './mapping/mapping-schema.ts';
 import { findUploads, type StoredUpload } from './uploads/upload-store.ts';
@@ -25,6 +34,8 @@ export async function requestImport(
   if (!checked.ok) return checked;
   const found = await findCompleteUploads(context, uploadIds);
   if (!found.ok) return found;
+  const seeable = refuseLaterCoverage(checked.mapping, context.clock.now());
+  if (!seeable.ok) return seeable;
   const opened = await openUploads(context, found.uploads, checked.mapping);
   return opened.ok ? storeRequest(context, opened.files, checked.mapping) : opened;
 }
@@ -32,18 +43,20 @@ export async function requestImport(
 export async function findCompleteUploads(context: Context, uploadIds: readonly number[]): Promise<Outcome<{ uploads: StoredUpload[] }>> {
   const unique = [...new Set(uploadIds)];
   return inWorkspace(context.database, context.caller.workspaceId, async (tx) => {
-    if (await isImportedAlready(tx, unique)) {
-      return refuse('conflict', 'imported-already', 'This upload was imported already.', {
-        where: 'uploadIds',
-        accepted: 'the file, uploaded again',
-      });
-    }
+    if (await isImportedAlready(tx, unique)) return importedAlready();
     const uploads = await findUploads(tx, unique);
     if (uploads.length === unique.length) return { ok: true, uploads };
     return refuse('missing', 'no-such-upload', 'There is no such upload, or it did not come to its end.', {
       where: 'uploadIds',
       accepted: 'uploads of the last 7 days',
     });
+  });
+}
+
+function importedAlready(): Outcome<never> {
+  return refuse('conflict', 'imported-already', 'This upload was imported already.', {
+    where: 'uploadIds',
+    accepted: 'the file, uploaded again',
   });
 }
 
@@ -69,6 +82,12 @@ async function openUploads(
   return { ok: true, files };
 }
 
+/** A stage that only this source names may come to mean something else: its mapping was corrected. */
+function correctable(known: readonly Stage[], wanted: ReturnType<typeof stagesOf>, ofOthers: ReadonlySet<string>): Stage[] {
+  const meanings = new Map(wanted.map(({ name, meaning }) => [name, meaning]));
+  return known.map((stage) => (ofOthers.has(stage.name) ? stage : { ...stage, meaning: meanings.get(stage.name) ?? stage.meaning }));
+}
+
 async function storeRequest(
   context: Context,
   files: readonly RequestedFile[],
@@ -77,7 +96,12 @@ async function storeRequest(
   const requestedAt = new Date(context.clock.now());
   return inWorkspace(context.database, context.caller.workspaceId, async (tx) => {
     const known = await listStages(tx);
-    const merged = mergeStages(known, stagesOf(mapping));
+    const uploadIds = files.map((file) => file.id);
+    // Behind the lock: of several requests for one upload the first is stored.
+    if (await isImportedAlready(tx, uploadIds)) return importedAlready();
+    const wanted = stagesOf(mapping);
+    const ofOthers = await stagesNamed(tx.client, tx.workspaceId, await findSourceId(tx, mapping.source));
+    const merged = mergeStages(correctable(known, wanted, ofOthers), wanted);
     if (!merged.ok) return merged;
     await storeStages(tx, merged.stages);
     const sourceId = await ensureSource(tx, mapping.source, requestedAt);

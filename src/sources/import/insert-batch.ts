@@ -1,14 +1,17 @@
 import type pg from 'pg';
 import type { Batch } from '#platform/slice.ts';
+import type { Take } from '../mapping/read-row.ts';
+import { retractMoments } from './retract-moments.ts';
 import { takeClause, takes } from './take-clause.ts';
 import type { Staged } from './stage-batch.ts';
 
 /** Carries a staged batch into the tables of this slice. @returns how many touches were new. */
 export async function insertBatch(client: pg.ClientBase, batch: Batch, staged: Staged): Promise<{ newTouches: number }> {
   if (staged.records > 0) await insertRecords(client, batch, staged);
+  if (staged.isRestating) await retractMoments(client, batch);
   if (staged.deals > 0) await insertDeals(client, batch);
   if (staged.moments === 0) return { newTouches: 0 };
-  await insertStageChanges(client, batch, staged);
+  await insertStageChanges(client, batch, staged.stageTakes);
   return { newTouches: await insertTouches(client, batch) };
 }
 
@@ -48,9 +51,11 @@ async function insertTouches(client: pg.ClientBase, { workspaceId, sourceId, imp
   return rowCount ?? 0;
 }
 
-async function insertStageChanges(client: pg.ClientBase, { workspaceId, sourceId, importRunId }: Batch, staged: Staged): Promise<void> {
+/** Carries the staged stage changes into their table, by one statement for each take that there is. */
+export async function insertStageChanges(client: pg.ClientBase, batch: Batch, stageTakes: ReadonlySet<Take>): Promise<void> {
+  const { workspaceId, sourceId, importRunId } = batch;
   for (const take of takes) {
-    if (!staged.stageTakes.has(take)) continue;
+    if (!stageTakes.has(take)) continue;
     await client.query(
       `insert into entente.stage_changes as t (workspace_id, source_id, subject_id, meaning, stage, occurred_at, known_at,
          known_by_import, ordinal, actor, occurrence, import_run_id)

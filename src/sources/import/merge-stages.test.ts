@@ -35,3 +35,12 @@ test('a stage that no rule names is only a place', () => {
 test('one name with two meanings is refused', () => {
   expect(names([{ name: 'Won', meaning: 'stage' }])).toBe('stage-means-two');
 });
+
+test.each([
+  ['Qualified lead', 'captured', ['Lead', 'Qualified lead', 'Won']],
+  ['Offer', 'proposal', ['Lead', 'Offer', 'Won']],
+  ['Signed', 'won', ['Lead', 'Won', 'Signed']],
+  ['Declined', 'lost', ['Lead', 'Won', 'Declined']],
+] as const)('%s, alone in its mapping, finds its place by meaning %s', (name, meaning, expected) => {
+  expect(names([{ name, meaning }])).toEqual(expected);
+});

@@ -26,14 +26,22 @@ export function mergeStages(
       });
     }
     const names = wanted.map((stage) => stage.name);
-    if (!same) stages.splice(placeFor(stages, names.slice(0, at), names.slice(at + 1)), 0, { name, meaning });
+    if (!same) stages.splice(placeFor(stages, meaning, names.slice(0, at), names.slice(at + 1)), 0, { name, meaning });
   }
   return { ok: true, stages };
 }
 
-function placeFor(stages: readonly Stage[], before: readonly string[], behind: readonly string[]): number {
+function placeFor(stages: readonly Stage[], meaning: StageMeaning, before: readonly string[], behind: readonly string[]): number {
   const placesOf = (names: readonly string[]) =>
     names.map((name) => stages.findIndex((stage) => stage.name === name)).filter((place) => place >= 0);
   const last = placesOf(before).at(-1);
-  return last === undefined ? (placesOf(behind)[0] ?? stages.length) : last + 1;
+  return last === undefined ? (placesOf(behind)[0] ?? placeByMeaning(stages, meaning)) : last + 1;
+}
+
+const order: Record<StageMeaning, number> = { captured: 0, stage: 1, proposal: 1, won: 2, lost: 3 };
+
+/** In front of the first stage that can only come later. */
+function placeByMeaning(stages: readonly Stage[], meaning: StageMeaning): number {
+  const later = stages.findIndex((stage) => order[stage.meaning] > order[meaning]);
+  return later < 0 ? stages.length : later;
 }

@@ -22,6 +22,7 @@ export interface Run {
   state: 'waiting' | 'running' | 'done' | 'failed';
   place: Place;
   rowsTotal: number | null;
+  rowsRead: number;
 }
 
 /** Where in the files the next batch begins. Rows count from the header, blank ones too. */
@@ -34,7 +35,8 @@ export async function loadRun(platform: Platform, workspaceId: number, runId: nu
   return inWorkspace(platform.database, workspaceId, async (tx) => {
     const { rows } = await tx.client.query(
       `select r.id, r.workspace_id as "workspaceId", r.source_id as "sourceId", r.mapping, r.requested_at as "requestedAt",
-         p.state, p.file_position as "filePosition", p.rows_in_file as "rowsInFile", p.rows_total as "rowsTotal"
+         p.state, p.file_position as "filePosition", p.rows_in_file as "rowsInFile", p.rows_total as "rowsTotal",
+         p.rows_read as "rowsRead"
        from entente.import_runs r join entente.import_progress p on p.workspace_id = r.workspace_id and p.import_run_id = r.id
        where r.workspace_id = $1 and r.id = $2`,
       [workspaceId, runId],
@@ -69,7 +71,7 @@ export interface BatchCounts {
   unchanged: number;
   refused: number;
   bytesRead: number;
-  /** Epoch milliseconds of the newest stamp in the batch; null where it has none. */
+  /** Epoch milliseconds of the newest stamp in the batch that is not after the import itself; null where it has none. */
   lastStampAt: number | null;
 }
 
@@ -103,11 +105,11 @@ export async function advance(tx: WorkspaceTx, run: Run, from: Place, to: Place,
   if (counts.lastStampAt !== null && run.mapping.observedUntil === undefined) await observe(tx, run, counts.lastStampAt);
 }
 
-/** The last stamp seen is how far the source could see; nothing after the import itself was seen. */
+/** The last stamp seen is how far the source could see. */
 async function observe(tx: WorkspaceTx, run: Run, lastStampAt: number): Promise<void> {
   await tx.client.query(
     'update entente.import_runs set observed_until = greatest(observed_until, $3) where workspace_id = $1 and id = $2 and observed_until is distinct from greatest(observed_until, $3)',
-    [run.workspaceId, run.id, new Date(Math.min(lastStampAt, run.requestedAt.getTime()))],
+    [run.workspaceId, run.id, new Date(lastStampAt)],
   );
 }
 

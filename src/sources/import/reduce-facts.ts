@@ -1,3 +1,4 @@
+import { isStageMeaning } from '../mapping/mapping-schema.ts';
 import type { Fact } from '../mapping/read-row.ts';
 
 export interface SubjectFact extends Fact {
@@ -18,9 +19,14 @@ export function reduceFacts(facts: Iterable<SubjectFact>): SubjectFact[] {
   return [...kept.values()];
 }
 
-/** '' where only one of several counts; otherwise what tells them apart. */
+/**
+ * '' where only one of several counts; otherwise what tells them apart. A handoff that a table tells is known by its
+ * moment: several tables can tell of one person's, and those of one moment are one.
+ */
 export function occurrenceOf(fact: Fact): string {
-  return fact.take === 'each' ? fact.rowHash : '';
+  if (fact.take === 'each') return fact.rowHash;
+  if (fact.take !== 'latest-row' || fact.kind === 'touch' || isStageMeaning(fact.kind)) return '';
+  return new Date(fact.occurredAt).toISOString();
 }
 
 /** Of equal moments and order, the smaller actor: whatever order the rows come in, the same one wins. */

@@ -1,6 +1,7 @@
 import type { WorkspaceTx } from '#platform/database/database.ts';
 import type { Mapping } from '../mapping/mapping-schema.ts';
 import type { StoredUpload } from '../uploads/upload-store.ts';
+import { lockStages } from './forget-stages.ts';
 import type { Stage } from './merge-stages.ts';
 
 export async function ensureSource(tx: WorkspaceTx, name: string, at: Date): Promise<number> {
@@ -20,9 +21,9 @@ export async function findSourceId(tx: WorkspaceTx, name: string): Promise<numbe
   return rows[0]?.id ?? null;
 }
 
-/** Locked until the end of the transaction: two mappings that bring stages take turns. */
+/** Locked until the end of the transaction: requests that bring stages, or ask for one upload, take turns. */
 export async function listStages(tx: WorkspaceTx): Promise<Stage[]> {
-  await tx.client.query('select pg_advisory_xact_lock(4102, ($1::bigint % 2147483647)::int)', [tx.workspaceId]);
+  await lockStages(tx.client, tx.workspaceId);
   const { rows } = await tx.client.query<Stage>('select name, meaning from entente.stages where workspace_id = $1 order by position', [
     tx.workspaceId,
   ]);
@@ -33,7 +34,8 @@ export async function storeStages(tx: WorkspaceTx, stages: readonly Stage[]): Pr
   await tx.client.query(
     `insert into entente.stages as s (workspace_id, name, position, meaning)
      select $1, name, place - 1, meaning from unnest($2::text[], $3::text[]) with ordinality as given (name, meaning, place)
-     on conflict (workspace_id, name) do update set position = excluded.position where s.position <> excluded.position`,
+     on conflict (workspace_id, name) do update set position = excluded.position, meaning = excluded.meaning
+     where s.position <> excluded.position or s.meaning <> excluded.meaning`,
     [tx.workspaceId, stages.map((stage) => stage.name), stages.map((stage) => stage.meaning)],
   );
 }

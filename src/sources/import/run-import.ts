@@ -1,16 +1,19 @@
 import type { Problem } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
-import { inWorkspace } from '#platform/database/database.ts';
+import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
 import { announce } from '#platform/events/announce.ts';
 import type { Batch, BatchReceiver } from '#platform/slice.ts';
 import { findCompanyDefaults } from '../company-defaults.ts';
 import { FileProblem } from '../files/file-problem.ts';
 import { checkFile, openFile, type OpenFile, type StoredFile } from '../files/open-file.ts';
 import { createRowReader, type CompanyDefaults } from '../mapping/create-row-reader.ts';
+import type { Fact } from '../mapping/read-row.ts';
 import { deletePieces, readPieces } from '../uploads/upload-store.ts';
+import { takeUpRules, yieldToYoungerRules } from './follow-rules.ts';
 import { takeHeldRows } from './held-rows.ts';
 import { advance, finish, loadRun, markRunning, storeRefusals, type Place, type Run, type RunFile } from './progress-store.ts';
 import { oneAhead, readBatches, type RowBatch } from './read-batches.ts';
+import { RefusedByDatabase, refusedByDatabase } from './refused-by-database.ts';
 import { writeBatch } from './write-batch.ts';
 
 export interface ImportOptions {
@@ -32,14 +35,25 @@ export async function runImport(context: Context, runId: number, options: Import
   const work = await prepare(context, run);
   if ('kind' in work) return end(context, run, work);
   try {
+    await inRun(context, run, 'what earlier files said', (tx) => takeUpRules(tx, batchOf(run), run.mapping, options.receivers));
     for (const file of work.files) await importFile(context, run, file, work.company, options);
+    if (options.signal.aborted) return;
+    await writeHeldRows(context, run, options);
+    await inRun(context, run, 'what it said', (tx) => yieldToYoungerRules(tx, batchOf(run), run.mapping, options.receivers));
   } catch (error) {
-    if (!(error instanceof FileProblem)) throw error;
+    if (!(error instanceof FileProblem) && !(error instanceof RefusedByDatabase)) throw error;
     return end(context, run, error.problem);
   }
-  if (options.signal.aborted) return;
-  await writeHeldRows(context, run, options);
   await end(context, run, null);
+}
+
+/** One transaction of a run. @throws RefusedByDatabase where trying again would not help. */
+async function inRun<T>(context: Context, run: Run, where: string, work: (tx: WorkspaceTx) => Promise<T>): Promise<T> {
+  try {
+    return await inWorkspace(context.database, run.workspaceId, work);
+  } catch (error) {
+    throw refusedByDatabase(error, where) ?? error;
+  }
 }
 
 interface FileToRead extends RunFile {
@@ -68,7 +82,7 @@ async function prepare(context: Context, run: Run): Promise<Problem | { files: F
 }
 
 export function storedFile(context: Context, workspaceId: number, file: { uploadId: number; name: string; bytes: number }): StoredFile {
-  return { name: file.name, bytes: file.bytes, pieces: () => readPieces(context, workspaceId, file.uploadId) };
+  return { name: file.name, bytes: file.bytes, pieces: () => readPieces(context, workspaceId, file.uploadId, file.bytes) };
 }
 
 async function importFile(context: Context, run: Run, file: FileToRead, company: CompanyDefaults, options: ImportOptions): Promise<void> {
@@ -84,7 +98,9 @@ async function importFile(context: Context, run: Run, file: FileToRead, company:
 
 async function commitBatch(context: Context, run: Run, file: FileToRead, read: RowBatch, options: ImportOptions): Promise<void> {
   const to: Place = { filePosition: file.position, rowsInFile: read.rowsInFile };
-  await inWorkspace(context.database, run.workspaceId, async (tx) => {
+  const first = run.place.filePosition === file.position ? Math.max(1, run.place.rowsInFile) + 1 : 2;
+  const rowsRead = read.rows.length + read.refusals.length;
+  await inRun(context, run, `${file.name}, rows ${first} to ${read.rowsInFile}`, async (tx) => {
     // A batch and the run's place are one transaction: lost together, they are read again. Only the end of the run has to
     // be on the disk before it is told, and with it everything before it.
     await tx.client.query('set local synchronous_commit = off');
@@ -92,38 +108,43 @@ async function commitBatch(context: Context, run: Run, file: FileToRead, read: R
     await storeRefusals(tx, run, file.position, read.refusals);
     const counts = {
       ...written,
-      read: read.rows.length + read.refusals.length,
+      read: rowsRead,
       refused: read.refusals.length,
-      bytesRead: bytesUpTo(run, file, read.rowsInFile),
-      lastStampAt: lastStampOf(read),
+      bytesRead: bytesUpTo(run, run.rowsRead + rowsRead),
+      lastStampAt: lastStampOf(read, run.requestedAt.getTime()),
     };
     await advance(tx, run, run.place, to, counts, new Date(context.clock.now()));
   });
   run.place = to;
+  run.rowsRead += rowsRead;
 }
 
 function batchOf(run: Run): Batch {
   return { workspaceId: run.workspaceId, sourceId: run.sourceId, importRunId: run.id, importedAt: run.requestedAt };
 }
 
-/** Bytes, for the eye: the files before this one, and of this one the share of all rows that are left to it. */
-function bytesUpTo(run: Run, file: RunFile, rowsInFile: number): number {
-  const before = run.files.filter((other) => other.position < file.position).reduce((sum, other) => sum + other.bytes, 0);
-  return before + Math.round(file.bytes * Math.min(1, rowsInFile / Math.max(1, (run.rowsTotal ?? 0) + 1)));
+/** Bytes, for the eye: of all files the share that the rows read have in all rows. */
+function bytesUpTo(run: Run, rowsRead: number): number {
+  const bytesTotal = run.files.reduce((sum, file) => sum + file.bytes, 0);
+  return Math.round(bytesTotal * Math.min(1, rowsRead / Math.max(1, run.rowsTotal ?? 0)));
 }
 
-function lastStampOf({ rows }: RowBatch): number | null {
-  let last: number | null = null;
+/** What lies behind the import itself, such as a close date that is planned, was not seen: it says nothing of how far the file goes. */
+function lastStampOf({ rows }: RowBatch, importedAt: number): number | null {
+  let last = -Infinity;
+  const see = ({ occurredAt }: Fact) => {
+    if (occurredAt > last && occurredAt <= importedAt) last = occurredAt;
+  };
   for (const row of rows) {
-    for (const fact of row.facts) last = Math.max(last ?? fact.occurredAt, fact.occurredAt);
-    for (const fact of row.deal?.facts ?? []) last = Math.max(last ?? fact.occurredAt, fact.occurredAt);
+    row.facts.forEach(see);
+    row.deal?.facts.forEach(see);
   }
-  return last;
+  return last === -Infinity ? null : last;
 }
 
 async function writeHeldRows(context: Context, run: Run, options: ImportOptions): Promise<void> {
   for (let isMore = true; isMore;) {
-    isMore = await inWorkspace(context.database, run.workspaceId, async (tx) => {
+    isMore = await inRun(context, run, 'rows held to the end', async (tx) => {
       const rows = await takeHeldRows(tx, run.id, options.batchRows);
       const { created, changed } = await writeBatch(tx, batchOf(run), rows, options.receivers, { isEnd: true });
       const counts = { read: 0, created, changed, unchanged: -(created + changed), refused: 0, bytesRead: 0, lastStampAt: null };

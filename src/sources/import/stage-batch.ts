@@ -2,9 +2,9 @@ import type pg from 'pg';
 import { displayName } from '../display-name.ts';
 import { searchable } from '../searchable.ts';
 import { isStageMeaning } from '../mapping/mapping-schema.ts';
-import type { Fact, Take } from '../mapping/read-row.ts';
+import type { Fact, ReadRow, Take } from '../mapping/read-row.ts';
 import { bytea, copyRows, moment, type CopyValue } from './copy-rows.ts';
-import type { Decided, Decision } from './decide-rows.ts';
+import { recordName, type Decided, type Decision } from './decide-rows.ts';
 import type { KnownState } from './known-state.ts';
 import { occurrenceOf, reduceFacts, type SubjectFact } from './reduce-facts.ts';
 
@@ -16,18 +16,35 @@ export interface Staged {
   /** How the stage changes among them are taken: statements without rows are not run. */
   stageTakes: ReadonlySet<Take>;
   deals: number;
+  /** Whether a row of a table says something else than it did: what it no longer says goes. */
+  isRestating: boolean;
 }
 
 /** Copies what a batch decided into the staging tables of this connection. */
 export async function stageBatch(client: pg.ClientBase, decided: Decided, known: KnownState, importedAt: Date): Promise<Staged> {
-  const { decisions, speaking } = decided;
+  const { decisions } = decided;
+  const speaking = lastWords(decided.speaking);
   if (decisions.length > 0) await copyRows(client, 'staged_records', recordRows(decisions, importedAt));
-  const facts = reduceFacts(factsOf(decided, known));
+  const facts = reduceFacts(factsOf(speaking, known));
   if (facts.length > 0) await copyRows(client, 'staged_moments', momentRows(facts, speaking[0]!.stampedAt === null, importedAt));
-  const deals = await stageDeals(client, decided, known);
+  const deals = await stageDeals(client, speaking, known);
   const stageTakes = new Set(facts.filter(isStageChange).map((fact) => fact.take));
   const updates = decisions.filter((decision) => decision.writes !== 'insert').length;
-  return { records: decisions.length, updates, moments: facts.length, stageTakes, deals };
+  const isRestating = decisions.some(({ writes, version }) => writes === 'insert' && version > 1);
+  return { records: decisions.length, updates, moments: facts.length, stageTakes, deals, isRestating };
+}
+
+/** Of a table the last row of each record is its state; of a log every row is something that happened. */
+function lastWords(speaking: readonly ReadRow[]): readonly ReadRow[] {
+  if (speaking.length === 0 || speaking[0]!.stampedAt) return speaking;
+  const last = new Map<string, ReadRow>();
+  for (const row of speaking) {
+    const name = recordName(row);
+    // Taken out first, so that rows keep their order.
+    last.delete(name);
+    last.set(name, row);
+  }
+  return last.size === speaking.length ? speaking : [...last.values()];
 }
 
 function isStageChange({ kind }: Fact): boolean {
@@ -85,8 +102,8 @@ function createGoldenFinder(decisions: readonly Decision[]): (decision: Decision
   };
 }
 
-function* factsOf(decided: Decided, known: KnownState): Generator<SubjectFact> {
-  for (const row of decided.speaking) {
+function* factsOf(speaking: readonly ReadRow[], known: KnownState): Generator<SubjectFact> {
+  for (const row of speaking) {
     const subjectId = known.subjectOf(row).id;
     for (const fact of row.facts) yield { ...fact, subjectId };
   }
@@ -113,25 +130,24 @@ function* momentRows(facts: readonly SubjectFact[], isKnownByImport: boolean, im
   }
 }
 
-async function stageDeals(client: pg.ClientBase, decided: Decided, known: KnownState): Promise<number> {
-  // The last row of a deal in a batch is its state.
-  const rows = new Map(decided.speaking.flatMap((row) => (row.deal ? [[row.deal.keyHash, row] as const] : [])));
-  if (rows.size === 0) return 0;
+async function stageDeals(client: pg.ClientBase, speaking: readonly ReadRow[], known: KnownState): Promise<number> {
   const deals: CopyValue[][] = [];
-  for (const [keyHash, row] of rows) {
+  for (const row of speaking) {
+    if (!row.deal) continue;
+    const { keyHash, name, amountMinor, currency } = row.deal;
     const { id, isNew } = known.dealOf(keyHash);
-    const deal = row.deal!;
-    deals.push([id, isNew, known.subjectOf(row).id, bytea(keyHash), deal.name || null, deal.amountMinor, deal.currency]);
+    deals.push([id, isNew, known.subjectOf(row).id, bytea(keyHash), name || null, amountMinor, currency]);
   }
+  if (deals.length === 0) return 0;
   await copyRows(client, 'staged_deals', deals);
-  const moments = [...dealMoments(decided, known).values()];
+  const moments = [...dealMoments(speaking, known).values()];
   if (moments.length > 0) await copyRows(client, 'staged_deal_moments', moments);
   return deals.length;
 }
 
-function dealMoments(decided: Decided, known: KnownState): Map<string, CopyValue[]> {
+function dealMoments(speaking: readonly ReadRow[], known: KnownState): Map<string, CopyValue[]> {
   const moments = new Map<string, CopyValue[]>();
-  for (const row of decided.speaking) {
+  for (const row of speaking) {
     if (!row.deal) continue;
     const dealId = known.dealOf(row.deal.keyHash).id;
     for (const fact of row.deal.facts) moments.set(`${dealId} ${fact.kind} ${fact.label}`, dealMoment(dealId, fact));

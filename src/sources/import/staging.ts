@@ -7,8 +7,10 @@ import type pg from 'pg';
  * staged_records: one row for each record that is new or changed.
  *   golden says what it means for the person: `insert` a person not known before, with this row only;
  *   `merge` the person's values are to be made again from all records; `none` another row of the batch speaks for it.
- * staged_moments: what happened, at most one row for each person, kind, label and occurrence.
+ * staged_moments: what happened, at most one row for each person, kind, label, occurrence and take.
  *   take says which one counts: the first, the last, each, or the latest row.
+ * staged_restated: the people of a table of whom a row says something else than it did; filled only when there are any.
+ * staged_standing: all that the rows of those people say now, in this source.
  */
 const tables = `
   create temp table staged_records (
@@ -21,6 +23,8 @@ const tables = `
     kind text, subject_id bigint, label text, occurred_at timestamptz, known_at timestamptz, known_by_import boolean,
     ordinal int, actor text, lifecycle text, row_hash bytea, occurrence text, take text
   ) on commit delete rows;
+  create temp table staged_restated (subject_id bigint) on commit delete rows;
+  create temp table staged_standing (subject_id bigint, kind text, label text, occurrence text) on commit delete rows;
   create temp table staged_deals (
     deal_id bigint, is_new boolean, subject_id bigint, key_hash bytea, name text, amount_minor bigint, currency text
   ) on commit delete rows;

@@ -25,6 +25,7 @@ export async function writeBatch(
   const decided = isLog ? decideLogRows(rows, known) : decideTableRows(rows, known, options);
   const staged = await stageBatch(tx.client, decided, known, batch.importedAt);
   const { newTouches } = await insertBatch(tx.client, batch, staged);
+  if (staged.isRestating) for (const receiver of receivers) await receiver.retract?.(batch, tx);
   if (staged.records + staged.moments > 0) for (const receiver of receivers) await receiver.ingest(batch, tx);
   await holdRows(tx, batch.importRunId, decided.held);
   if (!isLog) return decided;

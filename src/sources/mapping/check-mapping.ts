@@ -2,7 +2,7 @@ import { isCurrency } from '#kernel/money.ts';
 import { isTimeZone } from '#kernel/local-day.ts';
 import { refuse, type Outcome, type Problem } from '#kernel/problem.ts';
 import { isStageMeaning, mappingSchema, type Mapping, type Meaning, type StageMeaning } from './mapping-schema.ts';
-import { createMomentReader } from './read-moment.ts';
+import { createMomentReader, isPlaceable } from './read-moment.ts';
 
 /** Checks everything that a mapping alone can be wrong in; its columns are checked against the file. */
 export function checkMapping(given: unknown): Outcome<{ mapping: Mapping }> {
@@ -21,6 +21,7 @@ export function checkMapping(given: unknown): Outcome<{ mapping: Mapping }> {
     ...formatProblems(parsed.data),
     ...stageProblems(parsed.data),
     ...currencyProblems(parsed.data),
+    ...caseProblems(parsed.data),
   ];
   if (details[0]) return refuse('invalid', details[0].code, details[0].message, { ...details[0], details });
   return { ok: true, mapping: parsed.data };
@@ -83,6 +84,25 @@ function currencyProblems(mapping: Mapping): Problem[] {
   if (!currency || 'column' in currency) return [];
   if (isCurrency(currency.value)) return [];
   return [invalid('not-a-currency', `Not a currency: ${currency.value}.`, 'deal.currency', 'EUR, USD, BRL and the like')];
+}
+
+function caseProblems(mapping: Mapping): Problem[] {
+  if (mapping.shape === 'table') return [];
+  const columns = mapping.person.keys.flatMap((key) => key.columns);
+  if (columns.some((column) => column.trim() === mapping.log.case.trim())) return [];
+  const message = `The case column ${mapping.log.case} is no part of person.keys: its events would be nobody's.`;
+  return [invalid('case-is-no-key', message, 'log.case', `one of the columns of person.keys: ${columns.join(', ')}`)];
+}
+
+/** Nothing covers moments that are still to come. @param now epoch milliseconds. */
+export function refuseLaterCoverage({ observedUntil }: Mapping, now: number): Outcome {
+  if (observedUntil === undefined) return { ok: true };
+  const at = Date.parse(observedUntil);
+  if (at <= now && isPlaceable(at)) return { ok: true };
+  return refuse('invalid', 'not-seen-yet', `No file covers what happens until ${observedUntil}.`, {
+    where: 'observedUntil',
+    accepted: `a moment from 1900 to now, ${new Date(now).toISOString()}`,
+  });
 }
 
 /** The stages of a mapping in its order. One that no rule names has no meaning here: it is another source's, and only a place. */

@@ -3,6 +3,7 @@ import { placeColumns, refused } from './cells.ts';
 import type { Mapping } from './mapping-schema.ts';
 import { createLogRowReader } from './read-log-row.ts';
 import type { RowReader } from './read-row.ts';
+import { isRefusalHeader, ownColumns, refusalColumns, withoutProtection } from './refusal-columns.ts';
 import { createSaltedHash } from './salted-hash.ts';
 import { createTableRowReader } from './read-table-row.ts';
 
@@ -15,10 +16,12 @@ export interface CompanyDefaults {
 
 /**
  * Makes the reader of one file's rows. Rows with more or fewer cells than the header are refused with both counts.
+ * Refused rows that come back repaired are read by their own columns.
  * @returns a problem when the header lacks a column that the mapping names.
  */
 export function createRowReader(mapping: Mapping, header: readonly string[], company: CompanyDefaults): Outcome<{ readRow: RowReader }> {
-  const placed = placeColumns(header, mapping);
+  const isRepaired = isRefusalHeader(header);
+  const placed = placeColumns(isRepaired ? ownColumns(header) : header, mapping);
   if (!placed.ok) return placed;
   const hash = createSaltedHash(company.keySalt);
   const timeZone = mapping.timeZone ?? company.timeZone;
@@ -26,8 +29,8 @@ export function createRowReader(mapping: Mapping, header: readonly string[], com
     mapping.shape === 'event-log'
       ? createLogRowReader(mapping, placed.places, timeZone, hash)
       : createTableRowReader(mapping, placed.places, { timeZone, currency: company.currency }, hash);
-  const width = header.length;
-  const readRow: RowReader = (cells, row) =>
+  const width = isRepaired ? header.length - refusalColumns.length : header.length;
+  const readWhole: RowReader = (cells, row) =>
     cells.length === width ? read(cells, row) : refused(row, cells, 'ragged-row', `${cells.length} cells where the header has ${width}.`);
-  return { ok: true, readRow };
+  return { ok: true, readRow: isRepaired ? (cells, row) => readWhole(ownColumns(cells).map(withoutProtection), row) : readWhole };
 }

@@ -24,6 +24,7 @@ describe('a mapping is refused with what is wrong, where and what is accepted', 
     [{ ...log, timeZone: 'Mars/Olympus' }, 'not-a-time-zone', 'timeZone'],
     [{ ...log, log: { ...(log['log'] as object), format: 'D/M' } }, 'not-a-format', 'format'],
     [{ ...log, events: [{ activity: 'a', becomes: 'won' }] }, 'no-stage', 'stage'],
+    [{ ...log, person: { keys: [{ space: 'loan', columns: ['amount_req'] }] } }, 'case-is-no-key', 'log.case'],
     [
       {
         ...log,

@@ -73,7 +73,9 @@ const shared = {
   observedUntil: z.iso
     .datetime({ offset: true })
     .optional()
-    .describe('The last moment that the file covers; its last stamp unless said. What is open then is counted as waiting, not as lost.'),
+    .describe(
+      'The last moment that the file covers, not later than its import; its last stamp until then unless said. What is open then is counted as waiting, not as lost.',
+    ),
 };
 
 export const eventLogMappingSchema = z
@@ -81,7 +83,9 @@ export const eventLogMappingSchema = z
     ...shared,
     shape: z.literal('event-log'),
     log: z.strictObject({
-      case: column.describe('The column that says whose event it is.'),
+      case: column.describe(
+        'The column that says whose event it is. It is one of the columns of person.keys, by which events of one case meet in one person.',
+      ),
       activity: column.describe('The column that says what happened.'),
       lifecycle: column.optional().describe('The column with the phase of it, such as scheduled, started, complete.'),
       moment: column.describe('The column that says when.'),

@@ -1,4 +1,4 @@
-import type { EventLogMapping } from './mapping-schema.ts';
+import { isStageMeaning, type EventLogMapping } from './mapping-schema.ts';
 import { createKeyReader, keyText, noKey, refused, type CellReader, type ColumnPlaces } from './cells.ts';
 import { shown } from './bad-cell.ts';
 import { createMomentReader } from './read-moment.ts';
@@ -23,7 +23,12 @@ export function createLogRowReader(mapping: EventLogMapping, places: ColumnPlace
     const touch: Fact = { kind: 'touch', label: activity, occurredAt, ordinal, actor, lifecycle, rowHash, take: 'each' };
     const facts = [touch];
     for (const rule of rulesOf(activity, lifecycle)) {
-      facts.push({ ...touch, kind: rule.becomes, label: rule.stage ?? '', take: rule.take ?? 'first' });
+      facts.push({
+        ...touch,
+        kind: rule.becomes,
+        label: isStageMeaning(rule.becomes) ? (rule.stage ?? '') : '',
+        take: rule.take ?? 'first',
+      });
     }
     return {
       outcome: 'read',

@@ -19,16 +19,18 @@ export function createTableRowReader(mapping: TableMapping, places: ColumnPlaces
     const deal = readDeal ? readDeal(cells, row) : null;
     if (deal && 'outcome' in deal) return deal;
     const person = { key: keyText(key), ...readPerson(cells) };
-    const payload = JSON.stringify(
-      deal ? { ...person, deal: { name: deal.name, amountMinor: deal.amountMinor, currency: deal.currency } } : person,
-    );
+    const payload = JSON.stringify({
+      ...person,
+      ...(deal && { deal: { name: deal.name, amountMinor: deal.amountMinor, currency: deal.currency } }),
+      ...(facts.length > 0 && { moments: facts.map(saidMoment) }),
+    });
     return {
       outcome: 'read',
       row,
       space: key.space,
       keyHash: hash(joined([key.space, ...key.values])),
       recordKey: deal?.keyHash ?? '',
-      contentHash: hash(`${payload}${momentText(facts)}${deal ? momentText(deal.facts) : ''}`),
+      contentHash: hash(deal ? `${payload}${momentText(deal.facts)}` : payload),
       payload,
       person,
       stampedAt: null,
@@ -36,6 +38,11 @@ export function createTableRowReader(mapping: TableMapping, places: ColumnPlaces
       deal,
     };
   };
+}
+
+/** What a row says of a moment stays with its record: it says later what the row no longer says. */
+function saidMoment({ kind, label, occurredAt }: Fact) {
+  return { kind, label, at: new Date(occurredAt).toISOString() };
 }
 
 function momentText(facts: readonly Fact[]): string {

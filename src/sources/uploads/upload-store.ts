@@ -67,8 +67,12 @@ export async function findUploads(tx: WorkspaceTx, uploadIds: readonly number[])
   return rows;
 }
 
-/** The bytes of an upload, one piece at a time, each read in a short transaction of its own. */
-export async function* readPieces(platform: Platform, workspaceId: number, uploadId: number): AsyncGenerator<Buffer> {
+/**
+ * The bytes of an upload, one piece at a time, each read in a short transaction of its own.
+ * @param bytes that the upload has. @throws when there are fewer: its pieces went while it was being read.
+ */
+export async function* readPieces(platform: Platform, workspaceId: number, uploadId: number, bytes: number): AsyncGenerator<Buffer> {
+  let left = bytes;
   for (let number = 0; ; number++) {
     const piece = await inWorkspace(platform.database, workspaceId, async (tx) => {
       const { rows } = await tx.client.query<{ content: Buffer }>(
@@ -77,9 +81,11 @@ export async function* readPieces(platform: Platform, workspaceId: number, uploa
       );
       return rows[0]?.content;
     });
-    if (!piece) return;
+    if (!piece) break;
+    left -= piece.length;
     yield piece;
   }
+  if (left > 0) throw Object.assign(new Error(`${left} bytes of an upload are missing.`), { code: 'upload-cut-short' });
 }
 
 /** Forgets uploads that never came to their end, and complete ones that nobody imported: pieces, then names. */
