@@ -27,6 +27,20 @@ const table = {
 export type Action = keyof typeof table;
 export const actions = Object.keys(table) as Action[];
 
+/** What each action is called in a sentence. */
+const doing: Readonly<Record<Action, string>> = {
+  'company.read': 'see the company',
+  'company.write': 'change the company',
+  'members.read': 'see who is here',
+  'members.invite': 'invite people',
+  'audit.read': 'read what happened',
+  'api-keys.write': 'make or revoke API keys',
+  'sources.read': 'see sources and imports',
+  'sources.import': 'bring files and import them',
+  'people.read': 'see people',
+  'measures.read': 'see the scoreboard',
+};
+
 /** A key acts with the rights of the member who made it, except that it cannot bring in people or further keys. */
 const neverByKey: readonly Action[] = ['members.invite', 'api-keys.write'];
 
@@ -44,8 +58,7 @@ export function requirePermission(context: Pick<Context, 'caller'>, action: Acti
   return {
     kind: 'forbidden',
     code: 'not-permitted',
-    message: `You may not do this (${action}).`,
-    where: action,
+    message: `Your role may not ${doing[action]}.`,
     accepted: `the roles ${who}`,
   };
 }
