@@ -22,10 +22,12 @@ interface Waiting {
   wonByWait: Bucket[];
   business: { medianSeconds: number | null; p90Seconds: number | null; kaplanMeierMedianSeconds: number | null };
   by?: Record<string, Waiting>;
+  byOrder?: string[];
 }
 interface Funnel {
   stages: { stage: string; people: number }[];
   by?: Record<string, Funnel>;
+  byOrder?: string[];
 }
 interface Imported {
   importRun: { rowsRead: number; created: number; changed: number; unchanged: number; refused: number };
@@ -58,6 +60,8 @@ const waitingKeys = [
   'within',
   'wonByWait',
   'winsWithoutHandoff',
+  'wonWhilePending',
+  'wonBeforeHandoff',
   'business',
 ].sort();
 
@@ -114,13 +118,14 @@ describe('the command line on a folder of its own', () => {
     ]);
     expectWaiting(everything, countWaiting(leads, observedUntil));
     expectWaiting(period, countWaiting(leads, observedUntil, sunday));
-    const { by, ...whole } = byAmount;
+    const { by, byOrder, ...whole } = byAmount;
     expect(whole).toEqual(everything);
     const counted = [...Map.groupBy(leads, (lead) => lead.amount)].map(
       ([amount, own]) => [amount, countWaiting(own, observedUntil)] as const,
     );
     const asked = counted.filter(([, figures]) => figures.handoffs + figures.winsWithoutHandoff > 0);
     expect(Object.keys(by!).sort()).toEqual(asked.map(([amount]) => amount).sort());
+    expect(byOrder!.toSorted()).toEqual(Object.keys(by!).sort());
     for (const [amount, figures] of asked) expectWaiting(by![amount]!, figures);
   });
 
@@ -138,7 +143,10 @@ describe('the command line on a folder of its own', () => {
     expect(inPeriod).toEqual(countInPeriod(leads, monday));
     const groups = Map.groupBy(leads, (lead) => lead.amount);
     const by = Object.fromEntries([...groups].map(([amount, own]) => [amount, countCohort(own)]));
-    expect(byAmount).toEqual({ ...countCohort(leads), by });
+    const { byOrder, ...answer } = byAmount;
+    expect(answer).toEqual({ ...countCohort(leads), by });
+    const sizes = byOrder!.map((amount) => groups.get(amount)!.length);
+    expect(sizes).toEqual([...groups.values()].map((own) => own.length).sort((a, b) => b - a));
   });
 
   test('takes its options before the command as well as after it, and says the same in words', async () => {

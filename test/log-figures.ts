@@ -111,6 +111,8 @@ export function countWaiting(leads: readonly CountedLead[], observedUntil: numbe
     winsWithoutHandoff: leads.filter(
       (lead) => lead.reachedAt.Won !== undefined && lead.handoffAt === null && isWithin(lead.capturedAt, days),
     ).length,
+    wonWhilePending: handedOver.filter((lead) => lead.followedUpAt === null && (lead.reachedAt.Won ?? -1) >= lead.handoffAt!).length,
+    wonBeforeHandoff: handedOver.filter((lead) => lead.reachedAt.Won !== undefined && lead.reachedAt.Won < lead.handoffAt!).length,
     business: seconds(workingSeconds),
   };
 }
