@@ -27,7 +27,7 @@ test('a refusal names what was asked and who may', () => {
   const caller = { kind: 'member', workspaceId: 1, memberId: 1, name: 'Mei Tanaka', team: 'sales', role: 'member' } as const;
   expect(requirePermission({ caller }, 'members.invite')).toMatchObject({
     kind: 'forbidden',
-    where: 'members.invite',
+    message: 'Your role may not invite people.',
     accepted: expect.stringContaining('head of sales'),
   });
   expect(requirePermission({ caller }, 'members.read')).toBeNull();
