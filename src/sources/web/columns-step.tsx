@@ -33,7 +33,8 @@ export function ColumnsStep({ uploadIds, suggestion, mapping, onChange }: Column
     start.reset();
     onChange(next);
   };
-  const canStart = preview !== undefined && !problem && !start.isPending;
+  // What is imported is what was shown: a preview of an earlier mapping promises nothing.
+  const canStart = preview !== undefined && !isStale && !problem && !start.isPending;
   const startNow = () => (canStart ? start.mutate() : undefined);
   useCtrlEnter(startNow);
   return (

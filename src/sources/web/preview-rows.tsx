@@ -21,7 +21,12 @@ export function PreviewRows({ rows, timeZone, isStale }: PreviewRowsProps) {
   const columns = columnsFor(rows);
   const shown = showsAll ? rows : rows.filter((row, at) => at < shownAtFirst || row.outcome === 'refused');
   return (
-    <Section name="The first rows as they will become" hint={`${shown.length} shown, times in ${timeZone}`} className="mt8" id="rows">
+    <Section
+      name="The first rows as they will become"
+      hint={isStale ? 'being read anew' : `${shown.length} shown, times in ${timeZone}`}
+      className="mt8"
+      id="rows"
+    >
       {rows.length === 0 ? <p className="quiet">The file has a header and no rows.</p> : null}
       <Table label="Preview of rows" className={isStale ? 'pv is-stale' : 'pv'}>
         <thead>

@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import type { Mapping, PreviewAnswer } from '#sources/schema.ts';
 import { aboutSeconds, plural } from '#sources/web/import-words.ts';
 import { OutcomeBar } from '#sources/web/outcome-bar.tsx';
@@ -25,9 +26,11 @@ const rowsPerSecond = 15_000;
 /** The counts, what is wrong if something is, and the button that says what it does. */
 export function WhatWillHappen(props: WhatWillHappenProps) {
   const { mapping, rowsEstimated, preview, isStale, problem, isStarting, onImport } = props;
+  const capId = useId();
+  const isAnew = preview !== undefined && isStale && !problem;
   const rows = preview?.counts.complete ? preview.counts.read : rowsEstimated;
   return (
-    <Section name="What will happen" hint="nothing is written yet" side="joint">
+    <Section name="What will happen" hint={isAnew ? 'being read anew' : 'nothing is written yet'} side="joint">
       {preview ? (
         <Counts counts={preview.counts} rowsEstimated={rowsEstimated} isStale={isStale} />
       ) : problem ? null : (
@@ -45,15 +48,20 @@ export function WhatWillHappen(props: WhatWillHappenProps) {
           wide
           onClick={onImport}
           busy={isStarting ? 'Starting' : undefined}
-          disabled={!preview || Boolean(problem)}
+          disabled={!preview || isStale || Boolean(problem)}
+          aria-describedby={capId}
         >
           {buttonWords(mapping, rows, preview)} <Kbd>Ctrl Enter</Kbd>
         </Button>
       </div>
-      <p className="cap">
+      <p className="cap" id={capId}>
         {problem
           ? 'Correct the mapping first; what you chose stays.'
-          : `${capital(aboutSeconds(rows / rowsPerSecond))}. You can leave the page meanwhile.`}
+          : !preview
+            ? 'The first rows are being read.'
+            : isAnew
+              ? 'The rows are being read anew with your change. Then you can import them.'
+              : `${capital(aboutSeconds(rows / rowsPerSecond))}. You can leave the page meanwhile.`}
       </p>
     </Section>
   );
