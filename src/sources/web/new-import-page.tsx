@@ -11,9 +11,11 @@ import { useChosenFiles } from '#sources/web/use-chosen-files.ts';
 import { useImportDraft } from '#sources/web/use-import-draft.ts';
 import { Button } from '#web/ui/button.tsx';
 import { ButtonLink } from '#web/ui/button-link.tsx';
+import { Empty } from '#web/ui/empty.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { ProblemNote } from '#web/ui/problem-note.tsx';
 import { Skeleton } from '#web/ui/skeleton.tsx';
+import { useSession } from '#web/use-session.ts';
 import './import.css';
 
 const route = getRouteApi('/shell/sources/new');
@@ -22,7 +24,18 @@ const crumb = { to: '/sources', label: 'Sources' };
 /** From a file to records: bring it, match its columns. The import itself has a page of its own, to come back to. */
 export function NewImportPage() {
   const { upload } = route.useSearch();
+  const { permits } = useSession();
+  if (!permits('sources.import')) return <NotYours />;
   return upload && upload.length > 0 ? <MatchColumns key={upload.join(' ')} uploadIds={upload} /> : <BringFiles />;
+}
+
+function NotYours() {
+  const back = <ButtonLink to="/sources">Back to the sources</ButtonLink>;
+  return (
+    <Page title="Bring a file" crumb={crumb}>
+      <Empty action={back}>Heads and operators bring files here.</Empty>
+    </Page>
+  );
 }
 
 function BringFiles() {

@@ -21,12 +21,14 @@ function Detail({ problem }: { problem: ProblemOnWire }) {
 /** What was wrong, where, what is accepted, and one way on. The rest of the page stays. */
 export function ProblemNote({ problem: thrown, action }: ProblemNoteProps) {
   const problem = asProblem(thrown);
+  // A missing permission is nowhere on the page: its name is ours and says nothing to people.
+  const where = problem.code === 'not-permitted' ? undefined : problem.where;
   return (
     <div className="note broken" role="alert">
       <p>
         <b>{problem.message}</b>
       </p>
-      {problem.where ? <p>Where: {problem.where}.</p> : null}
+      {where ? <p>Where: {where}.</p> : null}
       {problem.accepted ? <p>Accepted: {problem.accepted}.</p> : null}
       {problem.details?.length ? (
         <ul className="stack mt2">

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ApiKeyAnswer } from '#workspace/schema.ts';
 import { remove } from '#web/api.ts';
+import { ButtonLink } from '#web/ui/button-link.tsx';
 import { Button } from '#web/ui/button.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
 import { DoorAnchor } from '#web/ui/door.tsx';
@@ -96,6 +97,23 @@ function HowTo() {
 
 /** Keys for programs: made, shown once, revoked. */
 export function ApiKeysPage() {
+  const { permits } = useSession();
+  return permits('api-keys.write') ? <Keys /> : <NotYours />;
+}
+
+const lead = 'A key acts for whoever made it. It cannot invite people or make further keys.';
+
+function NotYours() {
+  const back = <ButtonLink to="/settings/company">Back to the company</ButtonLink>;
+  return (
+    <Page title="API keys" lead={lead}>
+      <SettingsTabs />
+      <Empty action={back}>Heads and operators make keys for programs here.</Empty>
+    </Page>
+  );
+}
+
+function Keys() {
   const keys = useQuery(apiKeysQuery);
   const [isMaking, setIsMaking] = useState(false);
   const make = (
@@ -105,11 +123,7 @@ export function ApiKeysPage() {
   );
   const hasKeys = (keys.data?.apiKeys.length ?? 0) > 0;
   return (
-    <Page
-      title="API keys"
-      lead="A key acts for whoever made it. It cannot invite people or make further keys."
-      actions={hasKeys ? make : undefined}
-    >
+    <Page title="API keys" lead={lead} actions={hasKeys ? make : undefined}>
       <SettingsTabs />
       <div className="grid side">
         <div>
