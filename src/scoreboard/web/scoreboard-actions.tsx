@@ -18,21 +18,31 @@ export function ScoreboardActions({ place, every }: { place: ScoreboardPlace; ev
       <ButtonAnchor icon="file" href={`/api/measures/response-times/csv?${params}`} download>
         CSV of the waits
       </ButtonAnchor>
-      <ShareButton />
+      <ShareButton address={place.href({})} />
     </>
   );
 }
 
-function ShareButton() {
-  const [word, setWord] = useState('Share');
+/** @param address what is shared; what was said of another address no longer holds. */
+function ShareButton({ address }: { address: string }) {
+  const [said, setSaid] = useState({ address: '', words: '' });
+  const say = (words: string) => setSaid({ address, words });
   const share = () =>
-    navigator.clipboard.writeText(location.href).then(
-      () => setWord('Link copied'),
-      () => setWord('Copy the address by hand'),
+    // Without a secure connection a browser has no clipboard at all.
+    Promise.resolve(navigator.clipboard?.writeText(location.href).then(() => true)).then(
+      (copied) => say(copied ? 'Link copied' : byHand),
+      () => say(byHand),
     );
   return (
-    <Button icon="link" onClick={() => void share()}>
-      <span role="status">{word}</span>
-    </Button>
+    <span className="row">
+      <Button icon="link" onClick={() => void share()}>
+        Share
+      </Button>
+      <span role="status" className="hint">
+        {said.address === address ? said.words : ''}
+      </span>
+    </span>
   );
 }
+
+const byHand = 'Copy the address by hand';
