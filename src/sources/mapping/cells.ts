@@ -101,3 +101,12 @@ export function noKey(row: number, cells: readonly string[], keys: Mapping['pers
   const columns = keys.map((key) => key.columns.join(' and ')).join(', or ');
   return refused(row, cells, 'no-key', `Nothing to know the person by: no ${columns}.`);
 }
+
+/**
+ * The attributes of a mapping with their readers, by name: a mapping that went through the database comes back with its
+ * keys in another order, and the same row must be the same record.
+ */
+export function attributeReaders(attributes: Mapping['person']['attributes'], places: ColumnPlaces): [string, CellReader][] {
+  const fields = Object.entries(attributes ?? {}).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return fields.map(([name, field]) => [name, places.reader(field)]);
+}

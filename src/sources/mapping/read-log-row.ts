@@ -1,5 +1,5 @@
 import { isStageMeaning, type EventLogMapping } from './mapping-schema.ts';
-import { createKeyReader, keyText, noKey, refused, type CellReader, type ColumnPlaces } from './cells.ts';
+import { attributeReaders, createKeyReader, keyText, noKey, refused, type ColumnPlaces } from './cells.ts';
 import { shown } from './bad-cell.ts';
 import { createMomentReader } from './read-moment.ts';
 import type { Fact, PersonFields, RefusedRow, RowReader } from './read-row.ts';
@@ -110,10 +110,7 @@ function createCaseRecord(
   places: ColumnPlaces,
   hash: SaltedHash,
 ): (cells: readonly string[], key: string) => CaseRecord {
-  const fields: [string, CellReader][] = Object.entries(mapping.person.attributes ?? {}).map(([name, field]) => [
-    name,
-    places.reader(field),
-  ]);
+  const fields = attributeReaders(mapping.person.attributes, places);
   let last: CaseRecord | null = null;
   return (cells, key) => {
     const attributes: Record<string, string> = {};

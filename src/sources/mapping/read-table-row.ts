@@ -1,4 +1,4 @@
-import { createKeyReader, keyText, noKey, type CellReader, type ColumnPlaces } from './cells.ts';
+import { attributeReaders, createKeyReader, keyText, noKey, type ColumnPlaces } from './cells.ts';
 import type { TableMapping } from './mapping-schema.ts';
 import { createDealReader, type TableDefaults } from './read-deal.ts';
 import { createMomentsReader } from './read-moment-columns.ts';
@@ -53,7 +53,7 @@ const personFields = ['name', 'firstName', 'lastName', 'email', 'phone', 'title'
 
 function createPersonReader({ person }: TableMapping, places: ColumnPlaces): (cells: readonly string[]) => PersonFields {
   const fields = personFields.filter((name) => person[name]).map((name) => [name, places.reader(person[name])] as const);
-  const attributes: [string, CellReader][] = Object.entries(person.attributes ?? {}).map(([name, field]) => [name, places.reader(field)]);
+  const attributes = attributeReaders(person.attributes, places);
   return (cells) => {
     const read: PersonFields = { attributes: {} };
     for (const [name, reader] of fields) {
