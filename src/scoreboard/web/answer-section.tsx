@@ -4,6 +4,7 @@ import { Empty } from '#web/ui/empty.tsx';
 import { ProblemNote } from '#web/ui/problem-note.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { Skeleton } from '#web/ui/skeleton.tsx';
+import { periodWords } from './periods.ts';
 import type { ScoreboardPlace } from './use-scoreboard.ts';
 
 interface Asked<A> {
@@ -51,7 +52,15 @@ export function AnswerSection<A>({ query, name, reading, place, isNobody, childr
 function Nobody({ place }: { place: ScoreboardPlace }) {
   const { from, to, where } = place.state;
   if (!from && !to && where.length === 0) return <Empty>The sources hold nothing that this section could count.</Empty>;
-  const last = where.at(-1);
-  const clear = last ? { where: where.slice(0, -1) } : { from: null, to: null };
-  return <Empty action={<Button onClick={() => place.go(clear)}>Clear the last filter</Button>}>Nothing matches.</Empty>;
+  if (where.length > 0)
+    return (
+      <Empty action={<Button onClick={() => place.go({ where: where.slice(0, -1) })}>Clear the last filter</Button>}>
+        Nothing matches.
+      </Empty>
+    );
+  return (
+    <Empty action={<Button onClick={() => place.go({ from: null, to: null })}>Count all time</Button>}>
+      Nothing happened {periodWords({ from, to })}.
+    </Empty>
+  );
 }

@@ -1,7 +1,7 @@
-import { type KeyboardEvent, useState } from 'react';
+import { type ChangeEvent, type FocusEvent, type KeyboardEvent, useId, useState } from 'react';
 import { Select } from '#web/ui/select.tsx';
 import { TextInput } from '#web/ui/text-input.tsx';
-import { isDay, namedPeriods, periodName } from './periods.ts';
+import { isDay, isWholeDay, namedPeriods, periodName } from './periods.ts';
 import type { ScoreboardPlace } from './use-scoreboard.ts';
 
 interface PeriodFilterProps {
@@ -46,10 +46,57 @@ export function PeriodFilter({ place: { state, go }, lastDay }: PeriodFilterProp
   );
 }
 
-/** A day is taken when the field is left or Enter is pressed: while a year is typed, 0002 is a year too. */
-function DayInput({ label, day, onDay }: { label: string; day: string | null; onDay: (day: string | null) => void }) {
+interface DayInputProps {
+  label: string;
+  /** The day in force, or null for none. */
+  day: string | null;
+  onDay: (day: string | null) => void;
+}
+
+/** A day applies as soon as it is whole; what is not applied yet says so, and leaving the field or Enter applies it. */
+function DayInput({ label, day, onDay }: DayInputProps) {
   const [typed, setTyped] = useState(day ?? '');
-  const commit = () => typed !== (day ?? '') && (typed === '' || isDay(typed)) && onDay(typed || null);
-  const keys = (event: KeyboardEvent) => event.key === 'Enter' && commit();
-  return <TextInput small type="date" aria-label={label} value={typed} onText={setTyped} onBlur={commit} onKeyDown={keys} />;
+  const [isPart, setIsPart] = useState(false);
+  const [inForce, setInForce] = useState(day);
+  if (day !== inForce) {
+    setInForce(day);
+    setTyped(day ?? '');
+  }
+  const hintId = useId();
+  const isWaiting = isPart || typed !== (day ?? '');
+  const change = ({ target }: ChangeEvent<HTMLInputElement>) => {
+    setTyped(target.value);
+    setIsPart(target.validity.badInput);
+    if (isWholeDay(target.value)) onDay(target.value);
+  };
+  const commit = () => !isPart && isWaiting && (typed === '' || isDay(typed)) && onDay(typed || null);
+  const leave = ({ target }: FocusEvent<HTMLInputElement>) => {
+    commit();
+    // A part of a day cannot be counted: the box goes back to the day that is.
+    if (!target.validity.badInput) return;
+    target.value = day ?? '';
+    setTyped(day ?? '');
+    setIsPart(false);
+  };
+  const enter = (event: KeyboardEvent) => event.key === 'Enter' && commit();
+  // Between nothing and a whole day the value stays empty, so that no change is told.
+  const look = (event: KeyboardEvent<HTMLInputElement>) => setIsPart(event.currentTarget.validity.badInput);
+  return (
+    <>
+      <TextInput
+        small
+        type="date"
+        aria-label={label}
+        aria-describedby={hintId}
+        value={typed}
+        onChange={change}
+        onBlur={leave}
+        onKeyDown={enter}
+        onKeyUp={look}
+      />
+      <span id={hintId} className="hint">
+        {isPart ? 'not a whole day yet' : isWaiting ? 'press Enter to count these days' : ''}
+      </span>
+    </>
+  );
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { everyFor, isDay, namedPeriods, periodName, quarterOf } from './periods.ts';
+import { everyFor, isDay, isWholeDay, namedPeriods, periodName, periodWords, quarterOf } from './periods.ts';
 
 describe('quarterOf', () => {
   it('knows its first and last day', () => {
@@ -40,6 +40,20 @@ it.each([
   ['26-2-28', false],
   ['', false],
 ])('%s is a day: %s', (text, answer) => expect(isDay(text)).toBe(answer));
+
+it.each([
+  ['0002-03-01', false],
+  ['0201-03-01', false],
+  ['2012-03-01', true],
+  ['2012-02-30', false],
+])('%s can be meant while it is typed: %s', (text, answer) => expect(isWholeDay(text)).toBe(answer));
+
+it.each([
+  [{ from: '2011-10-01', to: '2011-12-31' }, 'between 1 Oct 2011 and 31 Dec 2011'],
+  [{ from: '2011-10-01', to: null }, 'since 1 Oct 2011'],
+  [{ from: null, to: '2011-12-31' }, 'until 31 Dec 2011'],
+  [{ from: null, to: null }, ''],
+])('%o reads "%s"', (period, words) => expect(periodWords(period)).toBe(words));
 
 describe('everyFor', () => {
   const span = { first: '2009-10-01', last: '2012-03-13' };

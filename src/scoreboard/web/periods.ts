@@ -64,6 +64,17 @@ export function isDay(text: string): boolean {
   return Number.isFinite(at) && dayText(at) === text;
 }
 
+/** Whether a day can be meant as it stands: while a year is typed, 0002 and 0201 are years of the calendar too. */
+export function isWholeDay(text: string): boolean {
+  return isDay(text) && text >= '1900';
+}
+
+/** In the middle of a sentence: "between 1 Oct 2011 and 31 Dec 2011", "since 1 Oct 2011", "until 31 Dec 2011"; all time: "". */
+export function periodWords({ from, to }: Period): string {
+  if (from === null) return to === null ? '' : `until ${dayWords(to)}`;
+  return to === null ? `since ${dayWords(from)}` : `between ${dayWords(from)} and ${dayWords(to)}`;
+}
+
 function parts(day: string): [number, number] {
   return [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
 }
