@@ -64,18 +64,28 @@ interface ValueColumn {
 
 function PreviewRowCells({ row, columns, timeZone }: { row: PreviewRow; columns: readonly ValueColumn[]; timeZone: string }) {
   const { word, tone } = outcomes[row.outcome];
+  // A refused row comes without its values: "empty" would be untrue, and its reason takes their place.
+  const isUnread = row.outcome === 'refused' && columns.every((column) => column.of(row) === '');
   return (
     <Row refused={row.outcome === 'refused'} className={row.outcome}>
       <Cell className={`strong ${tone}`}>{word}</Cell>
       <Cell figures className="quiet">
         {row.row}
       </Cell>
-      {columns.map((column) => (
-        <Cell key={column.head} className="value" title={column.of(row)}>
-          {column.of(row) || <span className="quiet">empty</span>}
+      {isUnread ? (
+        <Cell className="soft why" colSpan={columns.length + 1}>
+          {row.reason}
         </Cell>
-      ))}
-      <Cell className="soft">{row.reason ?? <Facts row={row} timeZone={timeZone} />}</Cell>
+      ) : (
+        <>
+          {columns.map((column) => (
+            <Cell key={column.head} className="value" title={column.of(row)}>
+              {column.of(row) || <span className="quiet">empty</span>}
+            </Cell>
+          ))}
+          <Cell className="soft why">{row.reason ?? <Facts row={row} timeZone={timeZone} />}</Cell>
+        </>
+      )}
     </Row>
   );
 }
