@@ -32,7 +32,7 @@ export function RefusedRows({ run }: { run: ImportRun }) {
         <ButtonAnchor icon="download" href={`${path}.csv`} download={`refused-${run.id}.csv`}>
           All of them as a file
         </ButtonAnchor>
-        <span className="hint">Repair them there and bring that file: the good rows change nothing.</span>
+        <span className="hint">These rows only, with the reason in front. Repair them and bring the file under the same source name.</span>
       </div>
       {error ? <ProblemNote problem={error} action={<Button onClick={() => void refetch()}>Try again</Button>} /> : null}
       {!data && !error ? <Skeleton reading="the refused rows" /> : null}
