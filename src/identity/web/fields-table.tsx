@@ -2,24 +2,26 @@ import { Fragment } from 'react';
 import { Empty } from '#web/ui/empty.tsx';
 import type { PersonField } from './person-answers.ts';
 import { SourceMark } from './source-mark.tsx';
+import { sourceMarks } from './source-marks.ts';
 
 /** The values that hold, where each comes from and since when; values that gave way are struck. */
 export function FieldsTable({ fields, dayWords }: { fields: readonly PersonField[]; dayWords: (at: string) => string }) {
   if (fields.length === 0) return <Empty>The sources say when this person was met, and nothing else of them.</Empty>;
   const sources = [...new Set(fields.flatMap((field) => field.sources.map(({ source }) => source)))];
+  const marks = sourceMarks(sources);
   return (
     <>
       <table className="fields" aria-label="What we hold to be true">
         <tbody>
           {fields.map((field) => (
-            <FieldRow key={field.name} field={field} dayWords={dayWords} />
+            <FieldRow key={field.name} field={field} marks={marks} dayWords={dayWords} />
           ))}
         </tbody>
       </table>
       <p className="cap row wrap source-keys">
         {sources.map((source) => (
           <span key={source} className="nowrap">
-            <SourceMark source={source} /> <span aria-hidden="true">{source}</span>
+            <SourceMark source={source} mark={marks.get(source)!} /> <span aria-hidden="true">{source}</span>
           </span>
         ))}
       </p>
@@ -27,7 +29,14 @@ export function FieldsTable({ fields, dayWords }: { fields: readonly PersonField
   );
 }
 
-function FieldRow({ field, dayWords }: { field: PersonField; dayWords: (at: string) => string }) {
+interface FieldRowProps {
+  field: PersonField;
+  /** Letters of each source by its name. */
+  marks: ReadonlyMap<string, string>;
+  dayWords: (at: string) => string;
+}
+
+function FieldRow({ field, marks, dayWords }: FieldRowProps) {
   const newest = field.sources
     .map(({ at }) => at)
     .sort()
@@ -47,7 +56,7 @@ function FieldRow({ field, dayWords }: { field: PersonField; dayWords: (at: stri
       </td>
       <td className="r nowrap">
         {field.sources.map(({ source }) => (
-          <SourceMark key={source} source={source} />
+          <SourceMark key={source} source={source} mark={marks.get(source)!} />
         ))}
         {newest && <span className="micro quiet"> {dayWords(newest)}</span>}
       </td>
