@@ -68,7 +68,7 @@ function logColumns({ log }: Extract<Mapping, { shape: 'event-log' }>): string[]
 function tableColumns({ person, moments, deal }: Extract<Mapping, { shape: 'table' }>): string[] {
   const fields = [person.name, person.firstName, person.lastName, person.email, person.phone, person.title, person.company];
   const ofDeal = [deal?.name?.column, deal?.amount?.column, columnOfCurrency(deal?.currency), ...(deal?.key ?? [])];
-  const ofMoments = [...(moments ?? []), ...(deal?.moments ?? [])].map((moment) => moment.column);
+  const ofMoments = [...(moments ?? []), ...(deal?.moments ?? [])].flatMap(({ column, when }) => [column, ...(when ? [when.column] : [])]);
   return [...fields.map((field) => field?.column), ...ofDeal, ...ofMoments].filter((column) => column !== undefined);
 }
 

@@ -44,13 +44,12 @@ const keys = z
   .max(10)
   .describe('Keys in the order in which they are tried: the first one without an empty column is taken.');
 
+const when = z
+  .strictObject({ column, is: z.array(z.string().min(1)).min(1).max(50) })
+  .describe('Only in rows where this column says one of these texts, in whatever case: won only where the stage is Closed Won.');
+
 const moment = z
-  .strictObject({
-    column,
-    format: format.optional(),
-    becomes,
-    stage: stageName.optional(),
-  })
+  .strictObject({ column, format: format.optional(), becomes, stage: stageName.optional(), when: when.optional() })
   .describe('A column that holds a moment.');
 
 const file = z.strictObject({

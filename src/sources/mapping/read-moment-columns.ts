@@ -9,20 +9,29 @@ export function createMomentsReader(moments: readonly MomentColumn[], places: Co
   const columns = moments.map((moment) => ({
     moment,
     cellOf: places.reader(moment.column),
+    isMeant: createCondition(moment.when, places),
     read: createMomentReader(moment.format, timeZone),
     rowHash: hash(joined([moment.becomes, moment.stage ?? ''])),
   }));
   return (cells: readonly string[], row: number): Fact[] | RefusedRow => {
     const facts: Fact[] = [];
-    for (const { moment, cellOf, read, rowHash } of columns) {
+    for (const { moment, cellOf, isMeant, read, rowHash } of columns) {
       const cell = cellOf(cells);
-      if (cell === '') continue;
+      if (cell === '' || !isMeant(cells)) continue;
       const fact = factOf(moment, read, cell, rowHash);
       if ('code' in fact) return refused(row, cells, fact.code, `${fact.said} in ${moment.column}. Accepted: ${fact.accepted}.`);
       facts.push(fact);
     }
     return facts;
   };
+}
+
+/** Whether a row is one of those that a moment speaks of. */
+function createCondition(when: MomentColumn['when'], places: ColumnPlaces): (cells: readonly string[]) => boolean {
+  if (!when) return () => true;
+  const said = places.reader(when.column);
+  const texts = new Set(when.is.map((text) => text.trim().toLowerCase()));
+  return (cells) => texts.has(said(cells).toLowerCase());
 }
 
 function factOf(moment: MomentColumn, read: MomentReader, cell: string, rowHash: string) {

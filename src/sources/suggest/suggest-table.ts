@@ -26,6 +26,7 @@ export function suggestTable(source: string, timeZone: string, currency: string,
   const closed = moments.find((one) => won.test(one.name));
   const amount = profiles.find((one) => one.looksLike === 'number' && /amount|value|revenue|price/i.test(one.name) && !named.has(one.name));
   const keyColumn = key?.name ?? fields.email?.column ?? profiles[0]!.name;
+  const outcome = closed && findOutcome(profiles);
   const hasDeal = closed !== undefined;
   const used = new Set([captured?.name, closed?.name, hasDeal ? amount?.name : undefined]);
   const attributes = profiles.filter((one) => !named.has(one.name) && !used.has(one.name) && isAttribute(one));
@@ -39,17 +40,44 @@ export function suggestTable(source: string, timeZone: string, currency: string,
       ...fields,
       attributes: Object.fromEntries(attributes.map((one) => [one.name, attributeOf(one)])),
     },
-    stages: [...(captured ? ['Lead captured'] : []), ...(closed ? ['Won'] : [])],
+    stages: [...(captured ? ['Lead captured'] : []), ...(closed ? ['Won'] : []), ...(outcome?.lost.length ? ['Lost'] : [])],
     ...(captured && { moments: [momentOf(captured, 'captured', 'Lead captured')] }),
     ...(closed && {
       deal: {
         key: [keyColumn],
         currency: { value: currency },
         ...(amount && { amount: { column: amount.name, decimal: decimalOf(amount) } }),
-        moments: [momentOf(closed, 'won', 'Won')],
+        moments: closings(closed, outcome),
       },
     }),
   };
+}
+
+/** How a deal ended is often said in a column of its own; then the day alone does not say that it was won. */
+interface Outcome {
+  column: string;
+  won: string[];
+  lost: string[];
+}
+
+const wonText = /^(closed[ -]?)?won$|^success(ful)?$|^signed$/i;
+const lostText = /^(closed[ -]?)?lost$|^rejected$|^declined$/i;
+
+function findOutcome(profiles: readonly ColumnProfile[]): Outcome | undefined {
+  const outcomes = profiles.map(({ name, top }) => ({
+    column: name,
+    won: top.filter((text) => wonText.test(text)),
+    lost: top.filter((text) => lostText.test(text)),
+  }));
+  return outcomes.find(({ won: texts }) => texts.length > 0);
+}
+
+function closings(closed: ColumnProfile, outcome: Outcome | undefined): MomentColumn[] {
+  const ended = momentOf(closed, 'won', 'Won');
+  if (!outcome) return [ended];
+  const { column, won: wins, lost: losses } = outcome;
+  const lostMoment: MomentColumn = { ...ended, becomes: 'lost', stage: 'Lost', when: { column, is: losses } };
+  return [{ ...ended, when: { column, is: wins } }, ...(losses.length > 0 ? [lostMoment] : [])];
 }
 
 /** The column that names each row once: by its name where several do. */

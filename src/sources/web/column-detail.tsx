@@ -1,7 +1,15 @@
 import type { Mapping, SuggestionAnswer, TableMapping } from '#sources/schema.ts';
 import { hasStage, type RuleMeaning } from '#sources/web/event-rules.ts';
 import { unansweredIn, withAnswers } from '#sources/web/unanswered.ts';
-import { dateFormats, momentMeanings, momentOf, withMoment, withMomentMeaning } from '#sources/web/table-moments.ts';
+import {
+  conditionWords,
+  dateFormats,
+  momentMeanings,
+  momentOf,
+  withMoment,
+  withMomentMeaning,
+  withoutConditions,
+} from '#sources/web/table-moments.ts';
 import { Door } from '#web/ui/door.tsx';
 import { Field } from '#web/ui/field.tsx';
 import { Select } from '#web/ui/select.tsx';
@@ -27,6 +35,7 @@ export function ColumnDetail({ column, note, mapping, onChange }: ColumnDetailPr
       <td colSpan={6}>
         {noted}
         {unanswered.length > 0 ? <Unanswered texts={unanswered} onKeep={() => onChange(withAnswers(mapping, column.name))} /> : null}
+        {isMoment ? <Conditions column={column.name} mapping={mapping} onChange={onChange} /> : null}
         {isMoment ? <MomentFields column={column.name} mapping={mapping} onChange={onChange} /> : null}
         {isLogMoment ? (
           <div className="detail-fields">
@@ -44,6 +53,17 @@ function Unanswered({ texts, onKeep }: { texts: readonly string[]; onKeep: () =>
     <div className="note small">
       {texts.map((text) => `“${text}”`).join(' and ')} {texts.length === 1 ? 'counts' : 'count'} as not answered.{' '}
       <Door onClick={onKeep}>Keep as an answer</Door>
+    </div>
+  );
+}
+
+/** In which rows a moment counts, where another column says how it ended. */
+function Conditions({ column, mapping, onChange }: MomentFieldsProps) {
+  const words = conditionWords(mapping, column);
+  if (!words) return null;
+  return (
+    <div className="note small">
+      {words} <Door onClick={() => onChange(withoutConditions(mapping, column))}>Count every row</Door>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { TableMapping } from '#sources/schema.ts';
-import { momentOf, withMoment, withMomentMeaning } from '#sources/web/table-moments.ts';
+import { conditionWords, momentOf, withMoment, withMomentMeaning, withoutConditions } from '#sources/web/table-moments.ts';
 
 const mapping: TableMapping = {
   entente: 1,
@@ -32,5 +32,27 @@ describe('a column that holds a moment', () => {
     expect(momentOf(followUp, 'created')).toEqual({ column: 'created', format: 'YYYY-MM-DD', becomes: 'follow-up' });
     expect(followUp.stages).toEqual(['Won']);
     expect(momentOf(withMomentMeaning(followUp, 'created', 'lost'), 'created')?.stage).toBe('Lost');
+  });
+});
+
+describe('a column whose meaning depends on another', () => {
+  const closed = { column: 'closed', format: 'YYYY-MM-DD' } as const;
+  const won = { ...closed, becomes: 'won', stage: 'Won', when: { column: 'outcome', is: ['Won'] } } as const;
+  const lost = { ...closed, becomes: 'lost', stage: 'Lost', when: { column: 'outcome', is: ['Lost'] } } as const;
+  const conditional = {
+    ...mapping,
+    stages: ['Lead captured', 'Won', 'Lost'],
+    deal: { key: ['id'], moments: [won, lost] },
+  } as unknown as TableMapping;
+
+  test('is said in words', () => {
+    expect(conditionWords(conditional, 'closed')).toBe('Won where outcome is “Won”, Lost where outcome is “Lost”.');
+    expect(conditionWords(mapping, 'closed')).toBe('');
+  });
+
+  test('can be let count in every row, with the first meaning alone', () => {
+    const open = withoutConditions(conditional, 'closed');
+    expect(open.deal!.moments).toEqual([{ ...closed, becomes: 'won', stage: 'Won' }]);
+    expect(open.stages).toEqual(['Lead captured', 'Won']);
   });
 });

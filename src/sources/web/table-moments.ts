@@ -22,7 +22,7 @@ export const dateFormats: readonly string[] = [
 
 /** The moment that this column holds, of the person or of the deal. */
 export function momentOf(mapping: TableMapping, column: string): TableMoment | undefined {
-  return [...(mapping.moments ?? []), ...(mapping.deal?.moments ?? [])].find((moment) => moment.column === column);
+  return allMoments(mapping).find((moment) => moment.column === column);
 }
 
 /** Changes format or stage name of the column's moment; the order of stages follows. */
@@ -57,6 +57,32 @@ export const momentMeanings: readonly { meaning: RuleMeaning; label: string }[] 
 
 /** The order of stages, kept to the stages that the table's moments use. */
 export function withTableStages(mapping: TableMapping): TableMapping {
-  const moments = [...(mapping.moments ?? []), ...(mapping.deal?.moments ?? [])];
-  return { ...mapping, stages: stagesInUse(mapping.stages, moments) };
+  return { ...mapping, stages: stagesInUse(mapping.stages, allMoments(mapping)) };
+}
+
+/** In which rows this column's moments count, in words; '' when they count in every row. */
+export function conditionWords(mapping: TableMapping, column: string): string {
+  const conditional = allMoments(mapping).filter((moment) => moment.column === column && moment.when);
+  const words = conditional.map(
+    ({ stage, becomes, when }) => `${stage ?? becomes} where ${when!.column} is ${when!.is.map((text) => `“${text}”`).join(' or ')}`,
+  );
+  return words.length > 0 ? `${words.join(', ')}.` : '';
+}
+
+/** Lets the column's first moment count in every row, and drops the others that it had for some rows. */
+export function withoutConditions(mapping: TableMapping, column: string): TableMapping {
+  const first = momentOf(mapping, column);
+  const open = (moments: TableMoment[]) =>
+    moments.flatMap((moment) => {
+      if (moment.column !== column) return [moment];
+      const { when: _when, ...always } = moment;
+      return moment === first ? [always] : [];
+    });
+  const moments = mapping.moments && open(mapping.moments);
+  const deal = mapping.deal?.moments && { ...mapping.deal, moments: open(mapping.deal.moments) };
+  return withTableStages({ ...mapping, ...(moments && { moments }), ...(deal && { deal }) });
+}
+
+function allMoments(mapping: TableMapping): TableMoment[] {
+  return [...(mapping.moments ?? []), ...(mapping.deal?.moments ?? [])];
 }
