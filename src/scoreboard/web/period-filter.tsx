@@ -94,7 +94,7 @@ function DayInput({ label, day, onDay }: DayInputProps) {
         onKeyDown={enter}
         onKeyUp={look}
       />
-      <span id={hintId} className="hint">
+      <span id={hintId} className={isWaiting ? 'hint' : 'sr'}>
         {isPart ? 'not a whole day yet' : isWaiting ? 'press Enter to count these days' : ''}
       </span>
     </>

@@ -26,7 +26,8 @@ export function ScoreboardActions({ place, every }: { place: ScoreboardPlace; ev
 /** @param address what is shared; what was said of another address no longer holds. */
 function ShareButton({ address }: { address: string }) {
   const [said, setSaid] = useState({ address: '', words: '' });
-  const say = (words: string) => setSaid({ address, words });
+  const words = said.address === address ? said.words : '';
+  const say = (next: string) => setSaid({ address, words: next });
   const share = () =>
     // Without a secure connection a browser has no clipboard at all.
     Promise.resolve(navigator.clipboard?.writeText(location.href).then(() => true)).then(
@@ -38,8 +39,8 @@ function ShareButton({ address }: { address: string }) {
       <Button icon="link" onClick={() => void share()}>
         Share
       </Button>
-      <span role="status" className="hint">
-        {said.address === address ? said.words : ''}
+      <span role="status" className={words ? 'hint' : 'sr'}>
+        {words}
       </span>
     </span>
   );
