@@ -60,7 +60,7 @@ function Nobody({ place }: { place: ScoreboardPlace }) {
     );
   return (
     <Empty action={<Button onClick={() => place.go({ from: null, to: null })}>Count all time</Button>}>
-      Nothing happened {periodWords({ from, to })}.
+      Nothing that counts here happened {periodWords({ from, to })}.
     </Empty>
   );
 }
