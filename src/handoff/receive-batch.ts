@@ -24,8 +24,8 @@ async function forget({ workspaceId, sourceId }: Batch, tx: Tx): Promise<void> {
 async function retract({ workspaceId, sourceId }: Batch, tx: Tx): Promise<void> {
   for (const [kind, { table }] of Object.entries(places)) {
     await tx.client.query(
-      `delete from ${table} t using pg_temp.staged_restated r
-       where t.workspace_id = $1 and t.source_id = $2 and t.subject_id = r.subject_id
+      `delete from ${table} t
+       where t.workspace_id = $1 and t.source_id = $2 and t.subject_id = any(array(select subject_id from pg_temp.staged_restated))
          and not exists (select 1 from pg_temp.staged_standing s
            where s.subject_id = t.subject_id and s.kind = $3 and s.occurrence = t.occurrence)`,
       [workspaceId, sourceId, kind],

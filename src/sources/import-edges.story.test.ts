@@ -1,7 +1,10 @@
+import { Readable } from 'node:stream';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { inWorkspace } from '#platform/database/database.ts';
 import type { BatchReceiver } from '#platform/slice.ts';
 import { runImport } from '#sources/import/run-import.ts';
+import { requestImport } from '#sources/request-import.ts';
+import { receiveUpload } from '#sources/uploads/receive-upload.ts';
 import { askForImport, everyReceiver, importFiles, importHouse, outcomeOf, type ImportHouse } from '#test/import-house.ts';
 import { ledgerOf } from '#test/import-ledger.ts';
 
@@ -100,4 +103,13 @@ test('an upload that loses its pieces while it is read is no shorter file', asyn
   const run = runImport(house.context, id, { receivers: everyReceiver, batchRows: 10, signal: new AbortController().signal });
   await expect(run).rejects.toMatchObject({ code: 'upload-cut-short' });
   expect(await ledgerOf(house.context)).toEqual(before);
+});
+
+test('of four requests for one upload at the same moment one is an import', async () => {
+  const received = await receiveUpload(house.context, 'once.csv', Readable.from([Buffer.from(file('1,A,,\n').content)]));
+  if (!received.ok) throw new Error(received.problem.code);
+  const asked = await Promise.all([1, 2, 3, 4].map(() => requestImport(house.context, [received.upload.id], mapping)));
+  expect(asked.filter((outcome) => outcome.ok)).toHaveLength(1);
+  expect(asked.flatMap((outcome) => (outcome.ok ? [] : [outcome.problem.code]))).toEqual(Array(3).fill('imported-already'));
+  expect(await rowsOf('select 1 from entente.import_runs')).toHaveLength(1);
 });

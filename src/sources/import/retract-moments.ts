@@ -11,15 +11,15 @@ export async function retractMoments(client: pg.ClientBase, batch: Batch): Promi
   const { workspaceId, sourceId } = batch;
   await stageStanding(client, batch);
   const gone = await client.query<{ stage: string }>(
-    `delete from entente.stage_changes t using staged_restated r
-     where t.workspace_id = $1 and t.source_id = $2 and t.subject_id = r.subject_id
+    `delete from entente.stage_changes t
+     where t.workspace_id = $1 and t.source_id = $2 and t.subject_id = any(array(select subject_id from staged_restated))
        and not exists (select 1 from staged_standing s where s.subject_id = t.subject_id and s.kind = t.meaning and s.label = t.stage)
      returning t.stage`,
     [workspaceId, sourceId],
   );
   const goneOfDeals = await client.query<{ stage: string }>(
-    `delete from entente.deal_stage_changes t using staged_deals d
-     where t.workspace_id = $1 and t.deal_id = d.deal_id and not d.is_new
+    `delete from entente.deal_stage_changes t
+     where t.workspace_id = $1 and t.deal_id = any(array(select deal_id from staged_deals where not is_new))
        and not exists (select 1 from staged_deal_moments m where m.deal_id = t.deal_id and m.meaning = t.meaning and m.stage = t.stage)
      returning t.stage`,
     [workspaceId],
@@ -28,14 +28,15 @@ export async function retractMoments(client: pg.ClientBase, batch: Batch): Promi
 }
 
 async function stageStanding(client: pg.ClientBase, { workspaceId, sourceId }: Batch): Promise<void> {
-  // A deal that changed hands restates its person of before, too.
+  // A deal that changed hands restates its person of before, too. Asked row by row, and above by arrays: without
+  // statistics the planner would walk through the large table and look for each of its rows in the small one.
   await client.query(
     `insert into staged_restated (subject_id)
      select subject_id from staged_records where version > 1
      union
-     select r.subject_id from staged_records s join entente.records r
-       on r.workspace_id = $1 and r.source_id = $2 and r.object = 'deal' and r.record_key = s.record_key and r.version = s.version - 1
-     where s.version > 1 and s.object = 'deal'`,
+     select (select r.subject_id from entente.records r where r.workspace_id = $1 and r.source_id = $2 and r.object = 'deal'
+       and r.record_key = s.record_key and r.version = s.version - 1)
+     from staged_records s where s.version > 1 and s.object = 'deal'`,
     [workspaceId, sourceId],
   );
   await client.query(
