@@ -26,8 +26,7 @@ async function retract({ workspaceId, sourceId }: Batch, tx: Tx): Promise<void> 
     await tx.client.query(
       `delete from ${table} t
        where t.workspace_id = $1 and t.source_id = $2 and t.subject_id = any(array(select subject_id from pg_temp.staged_restated))
-         and not exists (select 1 from pg_temp.staged_standing s
-           where s.subject_id = t.subject_id and s.kind = $3 and s.occurrence = t.occurrence)`,
+         and (t.subject_id, t.occurrence) not in (select subject_id, occurrence from pg_temp.staged_standing where kind = $3)`,
       [workspaceId, sourceId, kind],
     );
   }

@@ -13,14 +13,14 @@ export async function retractMoments(client: pg.ClientBase, batch: Batch): Promi
   const gone = await client.query<{ stage: string }>(
     `delete from entente.stage_changes t
      where t.workspace_id = $1 and t.source_id = $2 and t.subject_id = any(array(select subject_id from staged_restated))
-       and not exists (select 1 from staged_standing s where s.subject_id = t.subject_id and s.kind = t.meaning and s.label = t.stage)
+       and (t.subject_id, t.meaning, t.stage) not in (select subject_id, kind, label from staged_standing)
      returning t.stage`,
     [workspaceId, sourceId],
   );
   const goneOfDeals = await client.query<{ stage: string }>(
     `delete from entente.deal_stage_changes t
      where t.workspace_id = $1 and t.deal_id = any(array(select deal_id from staged_deals where not is_new))
-       and not exists (select 1 from staged_deal_moments m where m.deal_id = t.deal_id and m.meaning = t.meaning and m.stage = t.stage)
+       and (t.deal_id, t.meaning, t.stage) not in (select deal_id, meaning, stage from staged_deal_moments)
      returning t.stage`,
     [workspaceId],
   );
@@ -28,8 +28,8 @@ export async function retractMoments(client: pg.ClientBase, batch: Batch): Promi
 }
 
 async function stageStanding(client: pg.ClientBase, { workspaceId, sourceId }: Batch): Promise<void> {
-  // A deal that changed hands restates its person of before, too. Asked row by row, and above by arrays: without
-  // statistics the planner would walk through the large table and look for each of its rows in the small one.
+  // A deal that changed hands restates its person of before, too. Asked row by row, and above by arrays and lists:
+  // without statistics the planner would hold every row of one table against every row of the other.
   await client.query(
     `insert into staged_restated (subject_id)
      select subject_id from staged_records where version > 1
