@@ -31,9 +31,17 @@ export function openDatabase(options: { url: string; log: Log; connections?: num
     application_name: 'entente',
     types: { getTypeParser },
   });
-  // An idle connection that breaks (the database was restarted) is replaced by the pool; without a listener it would end the process.
-  pool.on('error', (error) => options.log.warn({ code: (error as { code?: string }).code }, 'an idle database connection broke'));
-  return { pool, close: () => pool.end() };
+  let isClosing = false;
+  // An idle connection that breaks (the database was restarted) is replaced by the pool; without a listener it would end
+  // the process. While closing, the server may well be faster than the goodbye of a connection.
+  pool.on('error', (error) => {
+    if (!isClosing) options.log.warn({ code: (error as { code?: string }).code }, 'an idle database connection broke');
+  });
+  const close = async () => {
+    isClosing = true;
+    await pool.end();
+  };
+  return { pool, close };
 }
 
 /**
