@@ -23,7 +23,7 @@ export interface ImportOptions {
   signal: AbortSignal;
 }
 
-export const usualBatchRows = 2500;
+export const usualBatchRows = 5000;
 
 /**
  * Imports the files of a run, from wherever it stands: after kill -9 the next process goes on behind the last batch
