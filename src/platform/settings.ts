@@ -1,9 +1,9 @@
-import { createHmac, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHmac } from 'node:crypto';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { refuse, type Outcome } from '#kernel/problem.ts';
+import { secretInFile } from '#platform/secret-file.ts';
 
 export interface Settings {
   /** Where embedded PostgreSQL, secrets and derived files live. */
@@ -44,7 +44,16 @@ export function readSettings(argv: readonly string[], env: NodeJS.ProcessEnv): O
       accepted: 'https://entente.example',
     });
   }
-  return { ok: true, settings: settingsFor(resolve(flags.data ?? env['ENTENTE_DATA'] ?? join(repository, 'data')), port, publicUrl, env) };
+  const dataFolder = resolve(flags.data ?? env['ENTENTE_DATA'] ?? join(repository, 'data'));
+  try {
+    return { ok: true, settings: settingsFor(dataFolder, port, publicUrl, env) };
+  } catch (error) {
+    const accepted = 'a folder that this account may write to, with its secret whole';
+    return refuse('invalid', 'unusable-data-folder', `The data folder cannot be used: ${(error as Error).message}`, {
+      where: '--data',
+      accepted,
+    });
+  }
 }
 
 function settingsFor(dataFolder: string, port: number, publicUrl: string | null, env: NodeJS.ProcessEnv): Settings {
@@ -59,23 +68,9 @@ function settingsFor(dataFolder: string, port: number, publicUrl: string | null,
       .filter(Boolean),
     databaseUrl: env['DATABASE_URL'] || null,
     databaseAppUrl: env['DATABASE_APP_URL'] || null,
-    secret: env['ENTENTE_SECRET'] || secretOf(dataFolder),
+    secret: env['ENTENTE_SECRET'] || secretInFile(join(dataFolder, 'secret')),
     webFolder: join(repository, 'dist/web'),
   };
-}
-
-/** The secret of a data folder, made at its first use and readable by its owner only. */
-function secretOf(dataFolder: string): string {
-  const file = join(dataFolder, 'secret');
-  if (!existsSync(file)) {
-    mkdirSync(dataFolder, { recursive: true });
-    try {
-      writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-  }
-  return readFileSync(file, 'utf8').trim();
 }
 
 /** A key for one purpose, derived from the installation's secret. */

@@ -1,9 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
   chownSync,
   existsSync,
-  linkSync,
   mkdirSync,
   readFileSync,
   realpathSync,
@@ -17,6 +15,7 @@ import { embeddedMajor, type Binaries } from '#platform/embedded-postgres/binari
 import { initialiseCluster } from '#platform/embedded-postgres/initialise-cluster.ts';
 import type { ServerUser } from '#platform/embedded-postgres/server-user.ts';
 import { prepareSocketFolder } from '#platform/embedded-postgres/socket-folder.ts';
+import { secretInFile } from '#platform/secret-file.ts';
 
 export const ownerName = 'entente';
 
@@ -33,7 +32,7 @@ export function prepareDataFolder(path: string, binaries: Binaries, user: Server
   mkdirSync(path, { recursive: true, mode: 0o700 });
   const root = realpathSync(path);
   const cluster = join(root, 'postgres');
-  const password = passwordOf(root);
+  const password = secretInFile(join(root, 'postgres-password'));
   const logFile = join(root, 'postgres.log');
   setAsideLongLog(logFile);
   if (!existsSync(join(cluster, 'PG_VERSION'))) makeCluster(cluster, password, { binaries, user });
@@ -41,23 +40,6 @@ export function prepareDataFolder(path: string, binaries: Binaries, user: Server
   // A copy may have come with the mode of its copier; PostgreSQL insists.
   if ((statSync(cluster).mode & 0o777) !== 0o700) chmodSync(cluster, 0o700);
   return { cluster, socketFolder: prepareSocketFolder(root, user), password, logFile };
-}
-
-/** Made beside its place and linked into it whole: two first starts at once agree on one password. */
-function passwordOf(root: string): string {
-  const file = join(root, 'postgres-password');
-  if (!existsSync(file)) {
-    const own = `${file}.${process.pid}`;
-    writeFileSync(own, randomBytes(24).toString('base64url'), { mode: 0o600 });
-    try {
-      linkSync(own, file);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    } finally {
-      rmSync(own);
-    }
-  }
-  return readFileSync(file, 'utf8').trim();
 }
 
 /** Works beside the place and renames into it: killed half-way, the next start begins anew; of two at once, one wins. */
