@@ -24,6 +24,18 @@ export async function fillEveryTable(owner: pg.ClientBase, tables: readonly Rela
         throw new Error(`teach test/isolation-rows.ts to fill ${table.name}: ${error.message}`);
       });
   }
+  await fillThings(owner, workspaceId);
+}
+
+/** Views of accounts, campaigns and spend tell of records that say something. */
+async function fillThings(owner: pg.ClientBase, workspaceId: number): Promise<void> {
+  for (const object of ['account', 'campaign', 'spend']) {
+    await owner.query(
+      `insert into entente.records (workspace_id, source_id, subject_id, object, version, content_hash, payload, known_at, known_by_import, import_run_id)
+       select $1, $2, $2, $3, 1, '', '{}', '2026-11-17T10:08:00Z', true, $2`,
+      [workspaceId, idIn(workspaceId), object],
+    );
+  }
 }
 
 export async function dropForeignKeys(owner: pg.ClientBase): Promise<void> {

@@ -1,0 +1,229 @@
+-- Everything that a source tells: accounts, campaigns, spend, products and members beside people and deals; histories of
+-- fields, links, deletions and merges as the systems report them; and what it takes to take an import back.
+--
+-- Evidence (records, touches, field_changes, links, departures) is what imports wrote; everything else that an import
+-- leaves is derived from the evidence that stands. To undo an import is to set its evidence aside and to derive again.
+
+-- ── Records: more things than people and deals ───────────────────────────────────────────────────
+alter table entente.records drop constraint records_object_check;
+alter table entente.records add constraint records_object_check
+  check (object in ('person', 'deal', 'account', 'campaign', 'spend', 'product', 'member', 'touch'));
+create index records_of_things on entente.records (workspace_id, object, subject_id) where object not in ('person', 'deal');
+-- The rows of one import lie beside each other: a summary of ranges finds them at next to no cost.
+create index records_by_run on entente.records using brin (import_run_id) with (pages_per_range = 32);
+grant delete on entente.records, entente.subjects, entente.deals, entente.people to @app_role@;
+
+-- ── Touches say more ─────────────────────────────────────────────────────────────────────────────
+alter table entente.touches add column channel text, add column campaign text,
+  add column direction text check (direction in ('in', 'out')), add column known_by_import boolean not null default false;
+create index touches_by_run on entente.touches using brin (import_run_id) with (pages_per_range = 32);
+grant update on entente.touches to @app_role@;
+
+-- ── Deals: of an account as well as of a person, and known in a space of keys ────────────────────
+alter table entente.deals alter column subject_id drop not null;
+-- 0 where the mapping names a space for the key, so that several sources speak of one deal; else the source.
+alter table entente.deals add column scope bigint, add column attributes jsonb not null default '{}', add column owner text,
+  add column lost_reason text, add column follows_hash bytea;
+update entente.deals set scope = source_id;
+alter table entente.deals alter column scope set not null;
+alter table entente.deals drop constraint deals_workspace_id_source_id_key_hash_key;
+alter table entente.deals add constraint deals_by_key unique (workspace_id, scope, key_hash);
+
+-- ── Histories of fields ──────────────────────────────────────────────────────────────────────────
+-- A field of a person, account or deal took a value, as the source's own history says. Named by key, not by subject: it may
+-- be told before the person is. meaning and stage say what the value means by the mapping's rules, null where nothing.
+create table entente.field_changes (
+  workspace_id bigint not null,
+  id bigint generated always as identity,
+  source_id bigint not null,
+  object text not null check (object in ('person', 'account', 'deal')),
+  key_hash bytea not null,
+  field text not null,
+  value text,
+  occurred_at timestamptz not null,
+  known_at timestamptz not null,
+  ordinal int not null default 0,
+  actor text,
+  meaning text check (meaning in ('captured', 'stage', 'proposal', 'won', 'lost')),
+  stage text,
+  row_hash bytea not null,
+  import_run_id bigint not null,
+  primary key (workspace_id, object, key_hash, row_hash)
+);
+create index field_changes_by_run on entente.field_changes using brin (import_run_id) with (pages_per_range = 32);
+
+-- ── Links: whose deal, whose account, whose touch ────────────────────────────────────────────────
+create table entente.links (
+  workspace_id bigint not null,
+  id bigint generated always as identity,
+  source_id bigint not null,
+  kind text not null check (kind in ('deal-person', 'deal-account', 'deal-product', 'person-account', 'account-parent', 'touch-person', 'touch-deal', 'touch-account')),
+  from_hash bytea not null,
+  to_hash bytea not null,
+  role text,
+  known_at timestamptz not null,
+  import_run_id bigint not null,
+  primary key (workspace_id, kind, from_hash, to_hash, source_id)
+);
+create index links_by_target on entente.links (workspace_id, kind, to_hash);
+create index links_by_run on entente.links using brin (import_run_id) with (pages_per_range = 32);
+
+-- ── Deletions and merges, as those systems report them ───────────────────────────────────────────
+create table entente.departures (
+  workspace_id bigint not null,
+  id bigint generated always as identity,
+  source_id bigint not null,
+  object text not null check (object in ('person', 'account', 'deal')),
+  kind text not null check (kind in ('deleted', 'merged')),
+  key_hash bytea not null,
+  -- Into whom: only of merges.
+  into_hash bytea,
+  occurred_at timestamptz not null,
+  known_at timestamptz not null,
+  known_by_import boolean not null,
+  import_run_id bigint not null,
+  primary key (workspace_id, object, key_hash, source_id, kind)
+);
+
+-- ── Taking back ──────────────────────────────────────────────────────────────────────────────────
+-- An import that only says again what stands writes no evidence; that it said so is kept, so that the evidence stands as
+-- long as any import that told it does. evidence names the table, row_id its row.
+create table entente.confirmations (
+  workspace_id bigint not null,
+  import_run_id bigint not null,
+  evidence text not null check (evidence in ('records', 'touches', 'field_changes', 'links', 'departures')),
+  row_id bigint not null,
+  primary key (workspace_id, import_run_id, evidence, row_id)
+);
+-- Evidence of imports that were undone, row by row as it was, for the undo of the undo.
+create table entente.undone_rows (
+  workspace_id bigint not null,
+  import_run_id bigint not null,
+  place bigint generated always as identity,
+  evidence text not null,
+  subject_id bigint,
+  content jsonb not null,
+  primary key (workspace_id, import_run_id, place)
+);
+create index undone_rows_by_subject on entente.undone_rows (workspace_id, subject_id) where subject_id is not null;
+-- An undo, or the undo of an undo: asked for, then done in the background, whole or not at all.
+create table entente.import_undos (
+  workspace_id bigint not null,
+  id bigint generated always as identity,
+  import_run_id bigint not null,
+  direction text not null check (direction in ('undo', 'redo')),
+  -- Whether what people have worked on since goes too.
+  takes_worked_on boolean not null default false,
+  state text not null default 'waiting' check (state in ('waiting', 'running', 'done', 'failed')),
+  -- Counts by kind of what was set aside, put back, and left.
+  counts jsonb not null default '{}',
+  problem jsonb,
+  requested_by bigint,
+  requested_at timestamptz not null,
+  finished_at timestamptz,
+  primary key (workspace_id, id),
+  foreign key (workspace_id, import_run_id) references entente.import_runs
+);
+
+-- ── Imports ──────────────────────────────────────────────────────────────────────────────────────
+alter table entente.import_progress drop constraint import_progress_state_check;
+alter table entente.import_progress add constraint import_progress_state_check
+  check (state in ('waiting', 'running', 'paused', 'cancelled', 'done', 'failed'));
+alter table entente.import_runs
+  -- What may become of a row: something new, a change, or either.
+  add column mode text not null default 'both' check (mode in ('create', 'update', 'both')),
+  -- An import of the refused rows of another.
+  add column repairs_run_id bigint,
+  add column undone_at timestamptz,
+  -- What the rows said that cannot be right, or leads nowhere: [{ code, message, count, firstRow }].
+  add column warnings jsonb not null default '[]';
+
+call entente.isolate('entente.field_changes', 'select, insert, update, delete');
+call entente.isolate('entente.links', 'select, insert, update, delete');
+call entente.isolate('entente.departures', 'select, insert, update, delete');
+call entente.isolate('entente.confirmations', 'select, insert, delete');
+call entente.isolate('entente.undone_rows', 'select, insert, update, delete');
+call entente.isolate('entente.import_undos', 'select, insert, update');
+
+-- ── Facts ────────────────────────────────────────────────────────────────────────────────────────
+-- Touches of their own, and those whose person is named in another file.
+create or replace view entente.touch_facts with (security_invoker = true) as
+  select workspace_id, subject_id, kind, label, occurred_at, known_at, ordinal, actor, id as fact_id, lifecycle, source_id,
+    channel, campaign, direction
+  from entente.touches
+  union all
+  select r.workspace_id, person.id, coalesce(r.payload ->> 'kind', 'touch'), coalesce(r.payload ->> 'label', ''), r.occurred_at, r.known_at, r.ordinal,
+    r.payload ->> 'actor', r.id, r.payload ->> 'lifecycle', r.source_id, r.payload ->> 'channel', r.payload ->> 'campaign', r.payload ->> 'direction'
+  from entente.records r
+  join entente.subjects touch on touch.workspace_id = r.workspace_id and touch.id = r.subject_id
+  join entente.links l on l.workspace_id = r.workspace_id and l.kind = 'touch-person' and l.from_hash = touch.key_hash
+  join entente.subjects person on person.workspace_id = r.workspace_id and person.key_hash = l.to_hash
+  where r.object = 'touch' and r.payload is not null and not exists (
+    select 1 from entente.records later where later.workspace_id = r.workspace_id and later.subject_id = r.subject_id
+      and later.source_id = r.source_id and later.object = 'touch' and (later.known_at, later.id) > (r.known_at, r.id));
+create or replace view entente.stage_change_facts with (security_invoker = true) as
+  select workspace_id, subject_id, meaning as kind, stage as label, occurred_at, known_at, ordinal, actor, id as fact_id, source_id from entente.stage_changes
+  union all
+  select c.workspace_id, s.id, c.meaning, c.stage, c.occurred_at, c.known_at, c.ordinal, c.actor, c.id, c.source_id
+  from entente.field_changes c join entente.subjects s on s.workspace_id = c.workspace_id and s.key_hash = c.key_hash
+  where c.object = 'person' and c.meaning is not null;
+-- Who takes part in a deal: the person of its own row, and everybody linked to it.
+create view entente.deal_person_facts with (security_invoker = true) as
+  select workspace_id, id as deal_id, subject_id, null::text as role from entente.deals where subject_id is not null
+  union
+  select d.workspace_id, d.id, s.id, l.role
+  from entente.deals d
+  join entente.links l on l.workspace_id = d.workspace_id and l.kind = 'deal-person' and l.from_hash = d.key_hash
+  join entente.subjects s on s.workspace_id = l.workspace_id and s.key_hash = l.to_hash
+  where d.subject_id is distinct from s.id;
+-- What happened to a deal, whoever told it: its own moments, and the history of its fields.
+create view entente.deal_moment_facts with (security_invoker = true) as
+  select c.workspace_id, c.deal_id, c.meaning as kind, c.stage as label, c.occurred_at, c.known_at, 0 as ordinal, null::text as actor, c.id as fact_id,
+    d.source_id
+  from entente.deal_stage_changes c join entente.deals d on d.workspace_id = c.workspace_id and d.id = c.deal_id
+  union all
+  select c.workspace_id, d.id, c.meaning, c.stage, c.occurred_at, c.known_at, c.ordinal, c.actor, c.id, c.source_id
+  from entente.field_changes c join entente.deals d on d.workspace_id = c.workspace_id and d.key_hash = c.key_hash
+  where c.object = 'deal' and c.meaning is not null;
+create or replace view entente.deal_facts with (security_invoker = true) as
+  select m.workspace_id, p.subject_id, m.kind, m.label, m.occurred_at, m.known_at, m.ordinal, m.actor, m.fact_id, m.source_id
+  from entente.deal_moment_facts m join entente.deal_person_facts p on p.workspace_id = m.workspace_id and p.deal_id = m.deal_id;
+create or replace view entente.coverage_facts with (security_invoker = true) as
+  select s.workspace_id, s.id as source_id, s.name as source_name, max(r.observed_until) as observed_until,
+    coalesce(bool_or(p.state in ('waiting', 'running', 'paused')), false) as is_reading
+  from entente.sources s
+  left join entente.import_runs r on r.workspace_id = s.workspace_id and r.source_id = s.id and r.undone_at is null
+  left join entente.import_progress p on p.workspace_id = r.workspace_id and p.import_run_id = r.id
+  group by s.workspace_id, s.id, s.name;
+create or replace view entente.attribute_facts with (security_invoker = true) as
+  select distinct r.workspace_id, declared.name
+  from entente.import_runs r cross join lateral jsonb_object_keys(
+    case jsonb_typeof(r.mapping #> '{person,attributes}') when 'object' then r.mapping #> '{person,attributes}' else '{}' end) as declared (name)
+  where r.undone_at is null;
+-- The newest word on everything that is neither person nor deal: accounts, campaigns, spend, products, members of sources.
+create view entente.thing_facts with (security_invoker = true) as
+  select distinct on (r.workspace_id, r.object, r.subject_id) r.workspace_id, r.object, r.subject_id, s.space, s.key_hash, r.payload, r.source_id, r.known_at
+  from entente.records r join entente.subjects s on s.workspace_id = r.workspace_id and s.id = r.subject_id
+  where r.object not in ('person', 'deal', 'touch') and r.payload is not null
+  order by r.workspace_id, r.object, r.subject_id, r.known_at desc, r.id desc;
+create view entente.account_facts with (security_invoker = true) as
+  select workspace_id, subject_id, payload ->> 'name' as name, payload ->> 'domain' as domain, payload -> 'attributes' as attributes, key_hash, source_id
+  from entente.thing_facts where object = 'account';
+create view entente.campaign_facts with (security_invoker = true) as
+  select workspace_id, subject_id, payload ->> 'name' as name, payload ->> 'channel' as channel, payload -> 'attributes' as attributes, key_hash, source_id
+  from entente.thing_facts where object = 'campaign';
+create view entente.spend_facts with (security_invoker = true) as
+  select workspace_id, subject_id, (payload ->> 'day')::date as day, (payload ->> 'amountMinor')::bigint as amount_minor, payload ->> 'currency' as currency,
+    payload ->> 'channel' as channel, payload ->> 'campaign' as campaign, known_at, source_id
+  from entente.thing_facts where object = 'spend';
+create view entente.departure_facts with (security_invoker = true) as
+  select d.workspace_id, d.object, d.kind, d.source_id, s.id as subject_id, into_s.id as into_subject_id, d.key_hash, d.occurred_at, d.known_at
+  from entente.departures d
+  left join entente.subjects s on s.workspace_id = d.workspace_id and s.key_hash = d.key_hash
+  left join entente.subjects into_s on into_s.workspace_id = d.workspace_id and into_s.key_hash = d.into_hash;
+create view entente.field_change_facts with (security_invoker = true) as
+  select c.workspace_id, s.id as subject_id, c.object, c.field, c.value, c.occurred_at, c.known_at, c.actor, c.source_id
+  from entente.field_changes c join entente.subjects s on s.workspace_id = c.workspace_id and s.key_hash = c.key_hash
+  where c.object <> 'deal';
+grant select on entente.deal_person_facts, entente.deal_moment_facts, entente.thing_facts, entente.account_facts, entente.campaign_facts,
+  entente.spend_facts, entente.departure_facts, entente.field_change_facts to @app_role@;
