@@ -9,6 +9,7 @@ import { runDueSweeps } from '#platform/jobs/sweeps.ts';
 import { startWorker, type Worker } from '#platform/jobs/worker.ts';
 import type { Log } from '#platform/log.ts';
 import type { Settings } from '#platform/settings.ts';
+import type { Slice } from '#platform/slice.ts';
 import { createCallerSource } from '#workspace/public.ts';
 import { schedulesOf } from './schedules.ts';
 import { createSlices } from './slices.ts';
@@ -22,40 +23,64 @@ export interface App {
   close(): Promise<void>;
 }
 
-export interface AppOptions {
+interface PlatformOptions {
   settings: Settings;
   clock: Clock;
   log: Log;
   /** The application's role of a migrated database. */
   appUrl: string;
+}
+
+export interface AppOptions extends PlatformOptions {
   /** The key of the data folder, for its operator. */
   operatorKey?: string | null;
-  /** false: background work waits for worker.settle() and sweep(). */
+  /** false: background work is another's, or waits for worker.settle() and sweep(). */
   worksAlone: boolean;
+}
+
+interface Opened {
+  platform: Platform;
+  slices: Slice[];
 }
 
 /** The composition root: settings -> database -> clock -> slices -> http and background work. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { settings, clock, log, appUrl } = options;
+  const { settings, log, appUrl } = options;
+  const opened = await openPlatform(options);
+  const { platform, slices } = opened;
+  const signIn = openSignIn({ appUrl, settings, log });
+  const callers = createCallerSource({ platform, signIn });
+  const http = await createHttp({ platform, signIn, callers, slices, operatorKey: options.operatorKey ?? null });
+  const work = startWork(opened, { isAlone: options.worksAlone });
+  const close = async () => {
+    work.stopSweeping();
+    await http.close();
+    await work.stop();
+    await signIn.close();
+    await platform.database.close();
+  };
+  return { platform, http, worker: work.worker, sweep: work.sweep, close };
+}
+
+/** Everything but http and background work: what each thread of the server has for itself. */
+export async function openPlatform({ settings, clock, log, appUrl }: PlatformOptions): Promise<Opened> {
   const database = openDatabase({ url: appUrl, log });
   const slices = createSlices();
   const events = createEventRegistry(slices);
   const { rows } = await database.pool.query<{ salt: string }>('select public_id_salt as salt from directory.installation');
-  const platform: Platform = { database, clock, ids: createIdCodec(rows[0]!.salt), settings, log, events };
-  const signIn = openSignIn({ appUrl, settings, log });
-  const callers = createCallerSource({ platform, signIn });
-  const http = await createHttp({ platform, signIn, callers, slices, operatorKey: options.operatorKey ?? null });
-  const worker = startWorker(platform, { lanes: 2, wait: options.worksAlone });
+  return { platform: { database, clock, ids: createIdCodec(rows[0]!.salt), settings, log, events }, slices };
+}
+
+/** Deliveries and sweeps. @param options.isAlone false: only when asked. */
+export function startWork({ platform, slices }: Opened, options: { isAlone: boolean }) {
+  const worker = startWorker(platform, { lanes: 2, wait: options.isAlone });
   const sweep = () => runDueSweeps(platform, schedulesOf(slices));
-  const sweeping = options.worksAlone ? repeat(sweep, log) : () => {};
-  const close = async () => {
-    sweeping();
-    await http.close();
+  const stopSweeping = options.isAlone ? repeat(sweep, platform.log) : () => {};
+  const stop = async () => {
+    stopSweeping();
     await worker.stop();
-    await signIn.close();
-    await database.close();
   };
-  return { platform, http, worker, sweep, close };
+  return { worker, sweep, stopSweeping, stop };
 }
 
 const lookForSweepsEveryMilliseconds = 30_000;

@@ -1,11 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { openRecord } from '#platform/database/open-record.ts';
 import { ensureOperatorKey } from '#platform/http/operator-key.ts';
-import { createLog, type Log } from '#platform/log.ts';
+import { startBackgroundThread, type BackgroundThread } from '#platform/jobs/background-thread.ts';
+import { createLog, type Log, type LogLevel } from '#platform/log.ts';
 import { readSettings, type Settings } from '#platform/settings.ts';
 import { systemClock } from '#platform/system-clock.ts';
 import { setUpTokenWhileOpen } from '#workspace/public.ts';
 import { createApp, type App } from './app.ts';
+import type { BackgroundData } from './background.ts';
 import { announceServer, withdrawServer } from './cli/running-server.ts';
 
 /** Starts the server: `node src/main.ts [--data DIR] [--port N]`. Ends with 2 when the settings are wrong, 1 when it cannot start. */
@@ -13,7 +15,7 @@ async function main(): Promise<void> {
   const read = readSettings(process.argv.slice(2), process.env);
   if (!read.ok) return fail(2, `${read.problem.message} Accepted: ${read.problem.accepted}.`);
   const { settings } = read;
-  const log = createLog((process.env['LOG_LEVEL'] as 'info' | undefined) ?? 'warn');
+  const log = createLog(logLevel());
   try {
     await serve(settings, log);
   } catch (error) {
@@ -22,16 +24,21 @@ async function main(): Promise<void> {
   }
 }
 
+function logLevel(): LogLevel {
+  return (process.env['LOG_LEVEL'] as LogLevel | undefined) ?? 'warn';
+}
+
 async function serve(settings: Settings, log: Log): Promise<void> {
   mkdirSync(settings.dataFolder, { recursive: true });
   const record = await openRecord(settings, log);
   let app: App | null = null;
+  let background: BackgroundThread | null = null;
   let ending: Promise<void> | null = null;
   // Asked twice to end, it still ends once; the order is doors, work, connections, database.
   const end = () =>
     (ending ??= (async () => {
       withdrawServer(settings.dataFolder);
-      await app?.close();
+      await Promise.all([app?.close(), background?.stop()]);
       await record.stop();
     })());
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end().then(() => process.exit(0)));
@@ -42,14 +49,19 @@ async function serve(settings: Settings, log: Log): Promise<void> {
       log,
       appUrl: record.appUrl,
       operatorKey: ensureOperatorKey(settings.dataFolder),
-      worksAlone: true,
+      worksAlone: false,
     });
+    background = await startBackgroundThread(new URL('background.ts', import.meta.url), backgroundData(settings, record.appUrl), log);
     const local = await app.http.listen({ host: settings.host, port: settings.port });
     await welcome(app, settings, local);
   } catch (error) {
     await end();
     throw portTaken(error, settings);
   }
+}
+
+function backgroundData(settings: Settings, appUrl: string): BackgroundData {
+  return { settings, appUrl, logLevel: logLevel() };
 }
 
 async function welcome(app: App, settings: Settings, local: string): Promise<void> {

@@ -59,7 +59,7 @@ function webRules(here: Room, there: Room, { to, isTypeOnly, isPure }: { to: str
     return here.name === 'web' || here.name === there.name
       ? []
       : ['a screen imports its own slice only; what shows two of them is in src/web/pages'];
-  const isSchema = to === `src/${there.name}/schema.ts` || to.startsWith(`src/${there.name}/mapping/`);
+  const isSchema = /^src\/[^/]+\/(.+\/)?schema\.ts$/.test(to) || to.startsWith(`src/${there.name}/mapping/`);
   if (!isSchema && isPure && here.name === there.name) return [];
   if (!isSchema) return ['a screen imports nothing of its slice but schema.ts and pure rules'];
   if (here.name !== there.name && here.name !== 'web') return ['a screen imports the schema of its own slice only'];
