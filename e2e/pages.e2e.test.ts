@@ -25,8 +25,8 @@ const always = [
   '/',
   '/scoreboard',
   '/people',
-  '/sources',
-  '/sources/new',
+  '/data',
+  '/data/new',
   '/settings/company',
   '/settings/members',
   '/settings/api-keys',
@@ -34,10 +34,10 @@ const always = [
   '/no-such-page',
 ];
 const broken = [
-  ...always.filter((path) => path !== '/no-such-page' && path !== '/sources/new'),
+  ...always.filter((path) => path !== '/no-such-page' && path !== '/data/new'),
   '/people/p_unknown1',
-  '/sources/imports/r_unknown1',
-  '/sources/new?upload=u_unknown1',
+  '/data/imports/r_unknown1',
+  '/data/new?upload=u_unknown1',
 ];
 const outside = ['/sign-in', '/join/no-such-link'];
 

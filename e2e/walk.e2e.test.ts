@@ -20,7 +20,7 @@ describe.runIf(hasChromium())('the whole walk', () => {
     await withApp(browser, async (app) => {
       const { page, complaints } = await watchedPage(await browser.newContext());
       await setUpNorthlake(page, app.setUpUrl);
-      await page.getByRole('link', { name: 'Sources' }).first().click();
+      await page.getByRole('link', { name: 'Data' }).first().click();
       await page.getByRole('link', { name: 'Bring a file' }).waitFor();
       await importFiles(page, [generatedLeadLogFile(), loanMappingFile()]);
       expect(await opensScoreboard(page)).toMatchObject(generatedFigures.exactly);

@@ -48,7 +48,7 @@ export async function signOut(page: Page): Promise<void> {
 
 /** Brings files on the new import page. @returns the address of the page that matches their columns, with its preview. */
 export async function bringFiles(page: Page, files: readonly FileToBring[]): Promise<string> {
-  await page.goto(new URL('/sources/new', page.url()).href);
+  await page.goto(new URL('/data/new', page.url()).href);
   await page.locator('input[type=file]').setInputFiles([...files]);
   await page.getByRole('button', { name: 'Match the columns' }).and(page.locator(':not([aria-disabled])')).click();
   await page.getByRole('heading', { name: 'The first rows as they will become' }).waitFor();

@@ -54,19 +54,19 @@ const person = createRoute({
 });
 const sources = createRoute({
   ...inShell,
-  path: '/sources',
-  component: lazyRouteComponent(() => import('#sources/web/sources-page.tsx'), 'SourcesPage'),
+  path: '/data',
+  component: lazyRouteComponent(() => import('#sources/web/data/data-page.tsx'), 'DataPage'),
 });
 const newSource = createRoute({
   ...inShell,
-  path: '/sources/new',
+  path: '/data/new',
   validateSearch: newSourceSearch,
-  component: lazyRouteComponent(() => import('#sources/web/new-import-page.tsx'), 'NewImportPage'),
+  component: lazyRouteComponent(() => import('#sources/web/bring/new-import-page.tsx'), 'NewImportPage'),
 });
 const importRun = createRoute({
   ...inShell,
-  path: '/sources/imports/$id',
-  component: lazyRouteComponent(() => import('#sources/web/import-run-page.tsx'), 'ImportRunPage'),
+  path: '/data/imports/$id',
+  component: lazyRouteComponent(() => import('#sources/web/runs/import-run-page.tsx'), 'ImportRunPage'),
 });
 const company = createRoute({
   ...inShell,

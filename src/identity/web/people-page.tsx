@@ -95,7 +95,7 @@ function Nobody({ asked }: { asked: string }) {
   return (
     <Empty
       action={
-        <ButtonLink variant="main" to="/sources">
+        <ButtonLink variant="main" to="/data">
           Bring in a source
         </ButtonLink>
       }

@@ -56,7 +56,7 @@ function NoData() {
   return (
     <Empty
       action={
-        <ButtonLink variant="main" to="/sources">
+        <ButtonLink variant="main" to="/data">
           Bring in a source
         </ButtonLink>
       }

@@ -6,10 +6,10 @@ import { Mark } from '#web/ui/mark.tsx';
 import { Skeleton } from '#web/ui/skeleton.tsx';
 import { useSession } from '#web/use-session.ts';
 
-const places: readonly { to: '/scoreboard' | '/people' | '/sources'; label: string; icon: IconName }[] = [
+const places: readonly { to: '/scoreboard' | '/people' | '/data'; label: string; icon: IconName }[] = [
   { to: '/scoreboard', label: 'Scoreboard', icon: 'numbers' },
   { to: '/people', label: 'People', icon: 'people' },
-  { to: '/sources', label: 'Sources', icon: 'sources' },
+  { to: '/data', label: 'Data', icon: 'sources' },
 ];
 
 function TopBar() {

@@ -19,7 +19,7 @@ function FirstFile() {
   if (!permits('sources.import')) return <p>Ask an operator or one of the heads of your company to bring a first file.</p>;
   return (
     <div className="row wrap">
-      <ButtonLink to="/sources/new" variant="main" size="lg" icon="upload">
+      <ButtonLink to="/data/new" variant="main" size="lg" icon="upload">
         Bring a first file
       </ButtonLink>
       <ButtonLink to="/settings/members" size="lg" variant="plain">

@@ -1,5 +1,5 @@
 import type { EventLogMapping, Mapping, SuggestionAnswer, TableMapping } from '#sources/schema.ts';
-import { keySpaceFor } from '#sources/web/column-roles.ts';
+import { keySpaceFor } from '#sources/web/mapping/column-roles.ts';
 
 /** A mapping to begin with when the file is read as the other shape than was suggested: only what the names of columns say. */
 export function blankMapping(shape: Mapping['shape'], { file, mapping }: Pick<SuggestionAnswer, 'file' | 'mapping'>): Mapping {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ActivityCountsAnswer, EventLogMapping, SuggestionAnswer } from '#sources/schema.ts';
-import { activitiesOf } from '#sources/web/activities-of.ts';
-import type { Activity } from '#sources/web/event-rules.ts';
+import { activitiesOf } from '#sources/web/mapping/activities-of.ts';
+import type { Activity } from '#sources/web/mapping/event-rules.ts';
 import { post } from '#web/api.ts';
 
 interface Activities {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Mapping } from '#sources/schema.ts';
-import { movedStage } from '#sources/web/event-rules.ts';
+import { movedStage } from '#sources/web/mapping/event-rules.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Section } from '#web/ui/section.tsx';
 

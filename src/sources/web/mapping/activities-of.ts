@@ -1,4 +1,4 @@
-import { type Activity, type EventRule, ruleFor } from '#sources/web/event-rules.ts';
+import { type Activity, type EventRule, ruleFor } from '#sources/web/mapping/event-rules.ts';
 
 /** What the server counted, and what the mapping speaks of without it being in the file. */
 export function activitiesOf(counted: readonly Activity[] | undefined, rules: readonly EventRule[]): Activity[] {

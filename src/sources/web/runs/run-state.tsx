@@ -13,7 +13,7 @@ export function RunState({ run }: { run: ImportRun }) {
 /** When it was asked for, as a door to the run. */
 export function RunLink({ run, timeZone }: { run: ImportRun; timeZone: string }) {
   return (
-    <DoorLink className="nowrap" to="/sources/imports/$id" params={{ id: run.id }}>
+    <DoorLink className="nowrap" to="/data/imports/$id" params={{ id: run.id }}>
       {moment(run.requestedAt, timeZone)}
     </DoorLink>
   );

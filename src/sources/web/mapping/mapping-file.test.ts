@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { EventLogMapping } from '#sources/schema.ts';
-import { activitiesOf } from '#sources/web/activities-of.ts';
-import { blankMapping } from '#sources/web/blank-mapping.ts';
-import { mappingDownload, readMappingFile } from '#sources/web/mapping-file.ts';
+import { activitiesOf } from '#sources/web/mapping/activities-of.ts';
+import { blankMapping } from '#sources/web/mapping/blank-mapping.ts';
+import { mappingDownload, readMappingFile } from '#sources/web/mapping/mapping-file.ts';
 
 const mapping: EventLogMapping = {
   entente: 1,

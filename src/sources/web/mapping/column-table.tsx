@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { Mapping, SuggestionAnswer } from '#sources/schema.ts';
-import { withRole } from '#sources/web/change-role.ts';
-import { ColumnDetail } from '#sources/web/column-detail.tsx';
-import { type ColumnRole, roleChoices, roleOf } from '#sources/web/column-roles.ts';
+import { withRole } from '#sources/web/mapping/change-role.ts';
+import { ColumnDetail } from '#sources/web/mapping/column-detail.tsx';
+import { type ColumnRole, roleChoices, roleOf } from '#sources/web/mapping/column-roles.ts';
 import { filledInWords, plural } from '#sources/web/import-words.ts';
 import { Door } from '#web/ui/door.tsx';
 import { Icon } from '#web/ui/icon.tsx';

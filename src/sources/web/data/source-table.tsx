@@ -1,6 +1,6 @@
 import type { SourcesAnswer } from '#sources/schema.ts';
 import { plural } from '#sources/web/import-words.ts';
-import { RunLink, RunState } from '#sources/web/run-state.tsx';
+import { RunLink, RunState } from '#sources/web/runs/run-state.tsx';
 import { count } from '#web/ui/formats.ts';
 import { Section } from '#web/ui/section.tsx';
 import { Cell, Column, Row, Table } from '#web/ui/table.tsx';

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { ChosenFileRow } from '#sources/web/chosen-file-row.tsx';
-import { DropZone } from '#sources/web/drop-zone.tsx';
-import type { ChosenFile } from '#sources/web/use-chosen-files.ts';
-import { WhatFits } from '#sources/web/what-fits.tsx';
+import { ChosenFileRow } from '#sources/web/bring/chosen-file-row.tsx';
+import { DropZone } from '#sources/web/bring/drop-zone.tsx';
+import type { ChosenFile } from '#sources/web/bring/use-chosen-files.ts';
+import { WhatFits } from '#sources/web/bring/what-fits.tsx';
 import { Button } from '#web/ui/button.tsx';
 import { Section } from '#web/ui/section.tsx';
 

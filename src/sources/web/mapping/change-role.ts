@@ -1,7 +1,7 @@
 import type { EventLogMapping, Mapping, TableMapping } from '#sources/schema.ts';
-import { keySpaceFor, logFields, personFields } from '#sources/web/column-roles.ts';
-import type { ColumnRole, EventLogRole, TableRole } from '#sources/web/column-roles.ts';
-import { withTableStages } from '#sources/web/table-moments.ts';
+import { keySpaceFor, logFields, personFields } from '#sources/web/mapping/column-roles.ts';
+import type { ColumnRole, EventLogRole, TableRole } from '#sources/web/mapping/column-roles.ts';
+import { withTableStages } from '#sources/web/mapping/table-moments.ts';
 
 /** Gives the column another role. A role that only one column can hold leaves the column that had it. */
 export function withRole(mapping: Mapping, column: string, role: ColumnRole): Mapping {

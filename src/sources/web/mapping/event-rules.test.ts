@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { EventLogMapping } from '#sources/schema.ts';
-import { movedStage, readable, ruleFor, withMeaning, withRuleDetail } from '#sources/web/event-rules.ts';
+import { movedStage, readable, ruleFor, withMeaning, withRuleDetail } from '#sources/web/mapping/event-rules.ts';
 
 const activities = [
   { activity: 'A_SUBMITTED', lifecycle: 'COMPLETE', rows: 10 },

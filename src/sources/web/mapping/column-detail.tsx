@@ -1,6 +1,6 @@
 import type { Mapping, SuggestionAnswer, TableMapping } from '#sources/schema.ts';
-import { hasStage, type RuleMeaning } from '#sources/web/event-rules.ts';
-import { unansweredIn, withAnswers } from '#sources/web/unanswered.ts';
+import { hasStage, type RuleMeaning } from '#sources/web/mapping/event-rules.ts';
+import { unansweredIn, withAnswers } from '#sources/web/mapping/unanswered.ts';
 import {
   conditionWords,
   dateFormats,
@@ -9,7 +9,7 @@ import {
   withMoment,
   withMomentMeaning,
   withoutConditions,
-} from '#sources/web/table-moments.ts';
+} from '#sources/web/mapping/table-moments.ts';
 import { Door } from '#web/ui/door.tsx';
 import { Field } from '#web/ui/field.tsx';
 import { Select } from '#web/ui/select.tsx';

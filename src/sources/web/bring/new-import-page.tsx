@@ -1,14 +1,14 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { Mapping } from '#sources/schema.ts';
-import { ColumnsStep } from '#sources/web/columns-step.tsx';
-import { FileFacts } from '#sources/web/file-facts.tsx';
-import { FileStep } from '#sources/web/file-step.tsx';
-import { ImportSteps } from '#sources/web/import-steps.tsx';
-import { keepDraft, keptDraft } from '#sources/web/kept-draft.ts';
-import { isMappingFile, readMappingFile } from '#sources/web/mapping-file.ts';
-import { useChosenFiles } from '#sources/web/use-chosen-files.ts';
-import { useImportDraft } from '#sources/web/use-import-draft.ts';
+import { ColumnsStep } from '#sources/web/mapping/columns-step.tsx';
+import { FileFacts } from '#sources/web/mapping/file-facts.tsx';
+import { FileStep } from '#sources/web/bring/file-step.tsx';
+import { ImportSteps } from '#sources/web/bring/import-steps.tsx';
+import { keepDraft, keptDraft } from '#sources/web/bring/kept-draft.ts';
+import { isMappingFile, readMappingFile } from '#sources/web/mapping/mapping-file.ts';
+import { useChosenFiles } from '#sources/web/bring/use-chosen-files.ts';
+import { useImportDraft } from '#sources/web/mapping/use-import-draft.ts';
 import { Button } from '#web/ui/button.tsx';
 import { ButtonLink } from '#web/ui/button-link.tsx';
 import { Empty } from '#web/ui/empty.tsx';
@@ -16,10 +16,10 @@ import { Page } from '#web/ui/page.tsx';
 import { ProblemNote } from '#web/ui/problem-note.tsx';
 import { Skeleton } from '#web/ui/skeleton.tsx';
 import { useSession } from '#web/use-session.ts';
-import './import.css';
+import '../import.css';
 
-const route = getRouteApi('/shell/sources/new');
-const crumb = { to: '/sources', label: 'Sources' };
+const route = getRouteApi('/shell/data/new');
+const crumb = { to: '/data', label: 'Sources' };
 
 /** From a file to records: bring it, match its columns. The import itself has a page of its own, to come back to. */
 export function NewImportPage() {
@@ -30,7 +30,7 @@ export function NewImportPage() {
 }
 
 function NotYours() {
-  const back = <ButtonLink to="/sources">Back to the sources</ButtonLink>;
+  const back = <ButtonLink to="/data">Back to the sources</ButtonLink>;
   return (
     <Page title="Bring a file" crumb={crumb}>
       <Empty action={back}>Heads and operators bring files here.</Empty>
@@ -107,7 +107,7 @@ function WaysOn({ onAgain }: { onAgain: () => void }) {
   return (
     <span className="row wrap">
       <Button onClick={onAgain}>Try again</Button>
-      <ButtonLink variant="plain" to="/sources/new" search={{}}>
+      <ButtonLink variant="plain" to="/data/new" search={{}}>
         Bring another file
       </ButtonLink>
     </span>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Mapping, SuggestionAnswer } from '#sources/schema.ts';
-import { blankMapping } from '#sources/web/blank-mapping.ts';
+import { blankMapping } from '#sources/web/mapping/blank-mapping.ts';
 import { post } from '#web/api.ts';
 
 /** The mapping being worked on, what was recognised in the files, and the ways to change it. */

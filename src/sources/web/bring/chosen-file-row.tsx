@@ -1,4 +1,4 @@
-import type { ChosenFile } from '#sources/web/use-chosen-files.ts';
+import type { ChosenFile } from '#sources/web/bring/use-chosen-files.ts';
 import { Button } from '#web/ui/button.tsx';
 import { bytes } from '#web/ui/formats.ts';
 import { ProblemNote } from '#web/ui/problem-note.tsx';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import type { EventLogMapping, Mapping, TableMapping } from '#sources/schema.ts';
-import { withRole } from '#sources/web/change-role.ts';
-import { keySpaceFor, roleChoices, roleOf } from '#sources/web/column-roles.ts';
+import { withRole } from '#sources/web/mapping/change-role.ts';
+import { keySpaceFor, roleChoices, roleOf } from '#sources/web/mapping/column-roles.ts';
 
 const log: EventLogMapping = {
   entente: 1,

@@ -9,7 +9,7 @@ import {
   ruleFor,
   withMeaning,
   withRuleDetail,
-} from '#sources/web/event-rules.ts';
+} from '#sources/web/mapping/event-rules.ts';
 import { plural } from '#sources/web/import-words.ts';
 import { Door } from '#web/ui/door.tsx';
 import { count } from '#web/ui/formats.ts';

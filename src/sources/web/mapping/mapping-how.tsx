@@ -1,5 +1,5 @@
 import type { Mapping, TableMapping } from '#sources/schema.ts';
-import { mappingDownload } from '#sources/web/mapping-file.ts';
+import { mappingDownload } from '#sources/web/mapping/mapping-file.ts';
 import { ButtonAnchor } from '#web/ui/button-link.tsx';
 import { Field } from '#web/ui/field.tsx';
 import { Section } from '#web/ui/section.tsx';

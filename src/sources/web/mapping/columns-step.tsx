@@ -2,14 +2,14 @@ import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { ImportRun, Mapping, SuggestionAnswer } from '#sources/schema.ts';
-import { ActivitySection } from '#sources/web/activity-section.tsx';
-import { ColumnTable } from '#sources/web/column-table.tsx';
-import { MappingHow } from '#sources/web/mapping-how.tsx';
-import { PreviewProblems } from '#sources/web/preview-problems.tsx';
-import { PreviewRows } from '#sources/web/preview-rows.tsx';
-import { StageOrder } from '#sources/web/stage-order.tsx';
-import { useImportPreview } from '#sources/web/use-import-preview.ts';
-import { WhatWillHappen } from '#sources/web/what-will-happen.tsx';
+import { ActivitySection } from '#sources/web/mapping/activity-section.tsx';
+import { ColumnTable } from '#sources/web/mapping/column-table.tsx';
+import { MappingHow } from '#sources/web/mapping/mapping-how.tsx';
+import { PreviewProblems } from '#sources/web/preview/preview-problems.tsx';
+import { PreviewRows } from '#sources/web/preview/preview-rows.tsx';
+import { StageOrder } from '#sources/web/mapping/stage-order.tsx';
+import { useImportPreview } from '#sources/web/preview/use-import-preview.ts';
+import { WhatWillHappen } from '#sources/web/preview/what-will-happen.tsx';
 import { post } from '#web/api.ts';
 import { useSession } from '#web/use-session.ts';
 
@@ -27,7 +27,7 @@ export function ColumnsStep({ uploadIds, suggestion, mapping, onChange }: Column
   const navigate = useNavigate();
   const start = useMutation({
     mutationFn: () => post<{ importRun: ImportRun }>('/api/import-runs', { uploadIds, mapping }),
-    onSuccess: ({ importRun }) => navigate({ to: '/sources/imports/$id', params: { id: importRun.id } }),
+    onSuccess: ({ importRun }) => navigate({ to: '/data/imports/$id', params: { id: importRun.id } }),
   });
   const change = (next: Mapping) => {
     start.reset();

@@ -1,6 +1,6 @@
 import type { TableMapping } from '#sources/schema.ts';
-import { hasStage, meaningChoices, stagesInUse } from '#sources/web/event-rules.ts';
-import type { ActivityMeaning, RuleMeaning } from '#sources/web/event-rules.ts';
+import { hasStage, meaningChoices, stagesInUse } from '#sources/web/mapping/event-rules.ts';
+import type { ActivityMeaning, RuleMeaning } from '#sources/web/mapping/event-rules.ts';
 
 export type TableMoment = NonNullable<TableMapping['moments']>[number];
 

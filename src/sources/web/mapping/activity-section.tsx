@@ -1,8 +1,8 @@
 import type { EventLogMapping, SuggestionAnswer } from '#sources/schema.ts';
-import { ActivityTable } from '#sources/web/activity-table.tsx';
-import { ruleFor } from '#sources/web/event-rules.ts';
+import { ActivityTable } from '#sources/web/mapping/activity-table.tsx';
+import { ruleFor } from '#sources/web/mapping/event-rules.ts';
 import { plural } from '#sources/web/import-words.ts';
-import { useActivities } from '#sources/web/use-activities.ts';
+import { useActivities } from '#sources/web/mapping/use-activities.ts';
 import { Button } from '#web/ui/button.tsx';
 import { count } from '#web/ui/formats.ts';
 import { ProblemNote } from '#web/ui/problem-note.tsx';

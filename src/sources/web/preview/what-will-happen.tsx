@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import type { Mapping, PreviewAnswer } from '#sources/schema.ts';
 import { aboutSeconds, plural } from '#sources/web/import-words.ts';
-import { OutcomeBar } from '#sources/web/outcome-bar.tsx';
+import { OutcomeBar } from '#sources/web/preview/outcome-bar.tsx';
 import { Button } from '#web/ui/button.tsx';
 import { count } from '#web/ui/formats.ts';
 import { Kbd } from '#web/ui/kbd.tsx';

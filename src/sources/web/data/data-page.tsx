@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ImportRun, SourcesAnswer } from '#sources/schema.ts';
-import { RunHistory } from '#sources/web/run-history.tsx';
-import { SourceTable } from '#sources/web/source-table.tsx';
+import { RunHistory } from '#sources/web/runs/run-history.tsx';
+import { SourceTable } from '#sources/web/data/source-table.tsx';
 import { get } from '#web/api.ts';
 import { Button } from '#web/ui/button.tsx';
 import { ButtonLink } from '#web/ui/button-link.tsx';
@@ -11,10 +11,10 @@ import { ProblemNote } from '#web/ui/problem-note.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { Skeleton } from '#web/ui/skeleton.tsx';
 import { useSession } from '#web/use-session.ts';
-import './import.css';
+import '../import.css';
 
 /** Where this company's records come from, and every import that brought them. */
-export function SourcesPage() {
+export function DataPage() {
   const { company, permits } = useSession();
   const sources = useQuery({
     queryKey: ['sources'],
@@ -28,7 +28,7 @@ export function SourcesPage() {
     refetchInterval: ({ state }) => (state.data?.importRuns.some(isUnderWay) ? 2_000 : false),
   });
   const bring = permits('sources.import') ? (
-    <ButtonLink variant="main" icon="upload" to="/sources/new">
+    <ButtonLink variant="main" icon="upload" to="/data/new">
       Bring a file
     </ButtonLink>
   ) : null;

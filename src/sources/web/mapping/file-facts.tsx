@@ -45,7 +45,7 @@ export function FileFacts({ fileNames, suggestion, mapping, onShape }: FileFacts
           </li>
         </ul>
       </div>
-      <ButtonLink variant="plain" to="/sources/new" search={{}}>
+      <ButtonLink variant="plain" to="/data/new" search={{}}>
         Another file
       </ButtonLink>
     </Sheet>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { TableMapping } from '#sources/schema.ts';
-import { conditionWords, momentOf, withMoment, withMomentMeaning, withoutConditions } from '#sources/web/table-moments.ts';
+import { conditionWords, momentOf, withMoment, withMomentMeaning, withoutConditions } from '#sources/web/mapping/table-moments.ts';
 
 const mapping: TableMapping = {
   entente: 1,

@@ -1,5 +1,5 @@
 import type { ImportRun } from '#sources/schema.ts';
-import { RunLink, RunState } from '#sources/web/run-state.tsx';
+import { RunLink, RunState } from '#sources/web/runs/run-state.tsx';
 import { count } from '#web/ui/formats.ts';
 import { Section } from '#web/ui/section.tsx';
 import { Cell, Column, Row, Table } from '#web/ui/table.tsx';

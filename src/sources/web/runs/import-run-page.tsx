@@ -2,11 +2,11 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { ImportRun } from '#sources/schema.ts';
-import { ImportSteps } from '#sources/web/import-steps.tsx';
+import { ImportSteps } from '#sources/web/bring/import-steps.tsx';
 import { outcomeWords, plural } from '#sources/web/import-words.ts';
-import { OutcomeBar } from '#sources/web/outcome-bar.tsx';
-import { RefusedRows } from '#sources/web/refused-rows.tsx';
-import { RunProgress } from '#sources/web/run-progress.tsx';
+import { OutcomeBar } from '#sources/web/preview/outcome-bar.tsx';
+import { RefusedRows } from '#sources/web/runs/refused-rows.tsx';
+import { RunProgress } from '#sources/web/runs/run-progress.tsx';
 import { get } from '#web/api.ts';
 import { Button } from '#web/ui/button.tsx';
 import { ButtonLink } from '#web/ui/button-link.tsx';
@@ -17,10 +17,10 @@ import { Section } from '#web/ui/section.tsx';
 import { Sheet } from '#web/ui/sheet.tsx';
 import { Skeleton } from '#web/ui/skeleton.tsx';
 import { State } from '#web/ui/state.tsx';
-import './import.css';
+import '../import.css';
 
-const route = getRouteApi('/shell/sources/imports/$id');
-const crumb = { to: '/sources', label: 'Sources' };
+const route = getRouteApi('/shell/data/imports/$id');
+const crumb = { to: '/data', label: 'Sources' };
 const pollMilliseconds = 500;
 
 /** One import: how far it is while it runs, and what it changed when it is done. */
@@ -81,7 +81,7 @@ function RunBody({ run }: { run: ImportRun }) {
 
 function RunOutcome({ run }: { run: ImportRun }) {
   if (run.state === 'failed')
-    return <ProblemNote problem={run.problem} action={<ButtonLink to="/sources/new">Bring the file again</ButtonLink>} />;
+    return <ProblemNote problem={run.problem} action={<ButtonLink to="/data/new">Bring the file again</ButtonLink>} />;
   return (
     <Sheet aria-label="Done">
       {run.created + run.changed + run.unchanged > 0 ? <State is="good">Done</State> : <State is="risk">Nothing was read</State>}
@@ -91,7 +91,7 @@ function RunOutcome({ run }: { run: ImportRun }) {
         <ButtonLink variant="main" size="lg" to="/scoreboard">
           See the Scoreboard
         </ButtonLink>
-        <ButtonLink variant="plain" to="/sources/new" search={{}}>
+        <ButtonLink variant="plain" to="/data/new" search={{}}>
           Bring another file
         </ButtonLink>
       </div>
