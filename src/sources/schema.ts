@@ -1,7 +1,25 @@
 import { z } from 'zod';
-import { eventLogMappingSchema, mappingSchema } from './mapping/mapping-schema.ts';
 
-export type { EventLogMapping, Mapping, TableMapping } from './mapping/mapping-schema.ts';
+export type {
+  DeparturesMapping,
+  EventLogMapping,
+  FieldHistoryMapping,
+  LinksMapping,
+  Mapping,
+  TableMapping,
+} from './mapping/mapping-schema.ts';
+export {
+  activityCountsAnswerSchema,
+  activityCountsRequestSchema,
+  presetsAnswerSchema,
+  suggestionAnswerSchema,
+  suggestionRequestSchema,
+  type ActivityCountsAnswer,
+  type ActivityCountsRequest,
+  type PresetsAnswer,
+  type SuggestedGroup,
+  type SuggestionAnswer,
+} from './suggest/schema.ts';
 
 // Wire shapes of the sources slice, shared by its routes and its screens.
 
@@ -18,48 +36,6 @@ export const uploadQuerySchema = z.object({ name: z.string().trim().min(1).max(2
 export const uploadAnswerSchema = z.object({ upload: z.object({ id: z.string(), name: z.string(), bytes: count }) });
 
 const uploadIds = z.array(z.string()).min(1).max(20);
-
-const activitiesSchema = z.array(z.object({ activity: z.string(), lifecycle: z.string(), rows: count }));
-
-export const suggestionRequestSchema = z.object({ uploadIds });
-export const suggestionAnswerSchema = z.object({
-  mapping: mappingSchema,
-  file: z.object({
-    delimiter: z.string(),
-    encoding: z.string(),
-    gzipped: z.boolean(),
-    header: z.array(z.string()),
-    bytes: count,
-    rowsEstimated: count,
-  }),
-  columns: z.array(
-    z.object({
-      name: z.string(),
-      example: z.string(),
-      filledShare: z.number(),
-      becomes: z.string(),
-      certainty: z.enum(['sure', 'look', 'left-out']),
-      note: z.string().optional(),
-    }),
-  ),
-  activities: activitiesSchema.optional(),
-});
-export type SuggestionAnswer = z.infer<typeof suggestionAnswerSchema>;
-
-export const activityCountsRequestSchema = z.object({
-  uploadIds,
-  activity: z.string().min(1).describe('The column that says what happened.'),
-  lifecycle: z.string().min(1).optional().describe('The column with the phase of it.'),
-  delimiter: z.string().length(1).optional().describe('Recognised unless said.'),
-});
-export type ActivityCountsRequest = z.infer<typeof activityCountsRequestSchema>;
-export const activityCountsAnswerSchema = z.object({
-  activities: activitiesSchema,
-  /** What the activities seem to mean by their names, ready for a mapping. */
-  events: eventLogMappingSchema.shape.events,
-  stages: z.array(z.string()),
-});
-export type ActivityCountsAnswer = z.infer<typeof activityCountsAnswerSchema>;
 
 export const previewRequestSchema = z.object({ uploadIds, mapping: z.unknown() });
 const previewRowSchema = z.object({
