@@ -56,6 +56,9 @@ const kinds: Record<string, IdKind> = {
   'import-runs': 'importRun',
   sources: 'source',
   people: 'person',
+  mappings: 'savedMapping',
+  versions: 'savedMapping',
+  'import-schedules': 'importSchedule',
 };
 
 const foreign = (kind: IdKind) => app.platform.ids.encode(kind, idIn(theirs));

@@ -10,6 +10,8 @@ const prefixes = {
   source: 's',
   person: 'p',
   event: 'e',
+  savedMapping: 'v',
+  importSchedule: 't',
 } as const;
 export type IdKind = keyof typeof prefixes;
 

@@ -20,6 +20,7 @@ const table = {
   'api-keys.write': headsAndOperator,
   'sources.read': workers,
   'sources.import': headsAndOperator,
+  'data.export': headsAndOperator,
   'people.read': workers,
   'measures.read': everybody,
 } as const satisfies Record<string, readonly Role[]>;
@@ -37,6 +38,7 @@ const doing: Readonly<Record<Action, string>> = {
   'api-keys.write': 'make or revoke API keys',
   'sources.read': 'see sources and imports',
   'sources.import': 'bring files and import them',
+  'data.export': 'take all data out',
   'people.read': 'see people',
   'measures.read': 'see the scoreboard',
 };
