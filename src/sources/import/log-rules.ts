@@ -11,9 +11,9 @@ export interface LogRule {
   take: Take;
 }
 
-/** The rules of a mapping, each part said; a table has none. */
+/** The rules of a mapping, each part said; other shapes have none. */
 export function rulesOf(mapping: Mapping): LogRule[] {
-  if (mapping.shape === 'table') return [];
+  if (mapping.shape !== 'event-log') return [];
   return mapping.events.map(({ activity, lifecycle, becomes, stage = '', take = 'first' }) => ({
     activity: activity.trim(),
     lifecycle: lifecycle ? lifecycle.trim() : null,

@@ -25,7 +25,8 @@ export function describeColumns(mapping: Mapping, profiles: readonly ColumnProfi
 
 function rolesOf(mapping: Mapping): Map<string, string> {
   const roles = new Map<string, string>();
-  for (const [name, field] of Object.entries(mapping.person.attributes ?? {})) roles.set(field.column, `Person, ${name}`);
+  if (mapping.shape !== 'table' && mapping.shape !== 'event-log') return roles;
+  for (const [name, field] of Object.entries(mapping.person?.attributes ?? {})) roles.set(field.column, `Person, ${name}`);
   if (mapping.shape === 'event-log') {
     const words = {
       case: 'Whose event it is',
@@ -51,13 +52,13 @@ function tableRoles(mapping: Extract<Mapping, { shape: 'table' }>, roles: Map<st
     company: 'company',
   } as const;
   for (const [field, word] of Object.entries(words)) {
-    const column = mapping.person[field as keyof typeof words]?.column;
+    const column = mapping.person?.[field as keyof typeof words]?.column;
     if (column !== undefined) roles.set(column, `Person, ${word}`);
   }
   for (const moment of mapping.moments ?? []) roles.set(moment.column, moment.stage ?? moment.becomes);
   for (const moment of mapping.deal?.moments ?? []) roles.set(moment.column, `Deal, ${moment.stage ?? moment.becomes}`);
   if (mapping.deal?.amount) roles.set(mapping.deal.amount.column, 'Deal, amount');
-  for (const key of mapping.person.keys) for (const column of key.columns) roles.set(column, 'Person, key');
+  for (const key of mapping.person?.keys ?? []) for (const column of key.columns) roles.set(column, 'Person, key');
 }
 
 function noteFor(profile: ColumnProfile, becomes: string): string | undefined {

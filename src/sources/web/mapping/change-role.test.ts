@@ -37,7 +37,7 @@ describe('the role of a column', () => {
   });
 
   test('another case column is also the key of the person, in the same key space', () => {
-    const changed = withRole(log, 'loan', 'case');
+    const changed = withRole(log, 'loan', 'case') as EventLogMapping;
     expect(changed.person.keys).toEqual([{ space: 'loan-case', columns: ['loan'] }]);
     expect(roleOf(changed, 'case_id')).toBe('left-out');
   });

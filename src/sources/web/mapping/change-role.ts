@@ -5,9 +5,9 @@ import { withTableStages } from '#sources/web/mapping/table-moments.ts';
 
 /** Gives the column another role. A role that only one column can hold leaves the column that had it. */
 export function withRole(mapping: Mapping, column: string, role: ColumnRole): Mapping {
-  return mapping.shape === 'event-log'
-    ? withEventLogRole(withoutColumn(mapping, column) as EventLogMapping, column, role as EventLogRole)
-    : withTableStages(withTableRole(withoutColumn(mapping, column) as TableMapping, column, role as TableRole));
+  if (mapping.shape === 'event-log') return withEventLogRole(withoutLogColumn(mapping, column), column, role as EventLogRole);
+  if (mapping.shape !== 'table') return mapping;
+  return withTableStages(withTableRole(withoutTableColumn(mapping, column), column, role as TableRole));
 }
 
 function withEventLogRole(mapping: EventLogMapping, column: string, role: EventLogRole): EventLogMapping {
@@ -24,14 +24,14 @@ function withCaseKey(mapping: EventLogMapping, column: string): EventLogMapping[
 
 function withTableRole(mapping: TableMapping, column: string, role: TableRole): TableMapping {
   const moment = { column, format: 'YYYY-MM-DD', becomes: 'captured', stage: 'Lead captured' } as const;
-  const deal = mapping.deal ?? { key: mapping.person.keys[0]?.columns ?? [] };
+  const deal = mapping.deal ?? { key: mapping.person?.keys[0]?.columns ?? [] };
   switch (role) {
     case 'left-out':
       return mapping;
     case 'key':
-      return { ...mapping, person: withKeyColumn(mapping.person, column) };
+      return { ...mapping, person: withKeyColumn(mapping.person ?? { keys: [] }, column) };
     case 'attribute':
-      return { ...mapping, person: withAttribute(mapping.person, column) };
+      return { ...mapping, person: withAttribute(mapping.person ?? { keys: [] }, column) };
     case 'moment':
       return { ...mapping, moments: [...(mapping.moments ?? []), moment] };
     case 'deal-name':
@@ -49,25 +49,23 @@ function withTableRole(mapping: TableMapping, column: string, role: TableRole): 
     case 'phone':
     case 'title':
     case 'company':
-      return { ...mapping, person: { ...mapping.person, [role]: { column } } };
+      return { ...mapping, person: { keys: [], ...mapping.person, [role]: { column } } };
   }
 }
 
-function withKeyColumn(person: TableMapping['person'], column: string): TableMapping['person'] {
+function withKeyColumn(person: TablePerson, column: string): TablePerson {
   const [first, ...others] = person.keys;
   const key = first ? { ...first, columns: [...first.columns, column] } : { space: keySpaceFor(column), columns: [column] };
   return { ...person, keys: [key, ...others] };
 }
 
-function withAttribute<Person extends Mapping['person']>(person: Person, column: string): Person {
+type TablePerson = NonNullable<TableMapping['person']>;
+
+function withAttribute<Person extends EventLogMapping['person'] | TablePerson>(person: Person, column: string): Person {
   return { ...person, attributes: { ...person.attributes, [column]: { column } } };
 }
 
 /** The mapping as if the file had no such column. */
-function withoutColumn(mapping: Mapping, column: string): Mapping {
-  return mapping.shape === 'event-log' ? withoutLogColumn(mapping, column) : withoutTableColumn(mapping, column);
-}
-
 function withoutLogColumn(mapping: EventLogMapping, column: string): EventLogMapping {
   const log = { ...mapping.log };
   for (const field of logFields) {
@@ -79,7 +77,7 @@ function withoutLogColumn(mapping: EventLogMapping, column: string): EventLogMap
 }
 
 function withoutTableColumn(mapping: TableMapping, column: string): TableMapping {
-  const person = withoutAttribute({ ...mapping.person }, column);
+  const person = withoutAttribute<TablePerson>({ keys: [], ...mapping.person }, column);
   for (const field of personFields) if (person[field]?.column === column) delete person[field];
   person.keys = person.keys
     .map((key) => ({ ...key, columns: key.columns.filter((name) => name !== column) }))
@@ -109,7 +107,7 @@ function withDealOrNone(mapping: TableMapping, deal: Deal): TableMapping {
   return isOne ? { ...rest, deal } : rest;
 }
 
-function withoutAttribute<Person extends Mapping['person']>(person: Person, column: string): Person {
+function withoutAttribute<Person extends EventLogMapping['person'] | TablePerson>(person: Person, column: string): Person {
   const kept = Object.entries(person.attributes ?? {}).filter(([, attribute]) => attribute.column !== column);
   return { ...person, attributes: Object.fromEntries(kept) };
 }

@@ -55,7 +55,8 @@ const tableChoices: readonly { role: TableRole; label: string }[] = [
 
 /** What the column becomes under this mapping. A key that is also something else shows as the key. */
 export function roleOf(mapping: Mapping, column: string): ColumnRole {
-  return mapping.shape === 'event-log' ? eventLogRoleOf(mapping, column) : tableRoleOf(mapping, column);
+  if (mapping.shape === 'event-log') return eventLogRoleOf(mapping, column);
+  return mapping.shape === 'table' ? tableRoleOf(mapping, column) : 'left-out';
 }
 
 function eventLogRoleOf(mapping: EventLogMapping, column: string): EventLogRole {
@@ -64,8 +65,8 @@ function eventLogRoleOf(mapping: EventLogMapping, column: string): EventLogRole 
 }
 
 function tableRoleOf(mapping: TableMapping, column: string): TableRole {
-  if (mapping.person.keys.some((key) => key.columns.includes(column))) return 'key';
-  const field = personFields.find((name) => mapping.person[name]?.column === column);
+  if (mapping.person?.keys.some((key) => key.columns.includes(column))) return 'key';
+  const field = personFields.find((name) => mapping.person?.[name]?.column === column);
   if (field) return field;
   if (mapping.moments?.some((moment) => moment.column === column)) return 'moment';
   if (mapping.deal?.moments?.some((moment) => moment.column === column)) return 'deal-moment';
@@ -75,8 +76,8 @@ function tableRoleOf(mapping: TableMapping, column: string): TableRole {
   return isAttribute(mapping, column) ? 'attribute' : 'left-out';
 }
 
-function isAttribute(mapping: Mapping, column: string): boolean {
-  return Object.values(mapping.person.attributes ?? {}).some((attribute) => attribute.column === column);
+function isAttribute(mapping: EventLogMapping | TableMapping, column: string): boolean {
+  return Object.values(mapping.person?.attributes ?? {}).some((attribute) => attribute.column === column);
 }
 
 /** A name for a key that nobody has named yet: `mql_id` gives `mql-id`. */

@@ -1,4 +1,4 @@
-import type { Mapping, TableMapping } from '#sources/schema.ts';
+import type { EventLogMapping, Mapping, TableMapping } from '#sources/schema.ts';
 import { mappingDownload } from '#sources/web/mapping/mapping-file.ts';
 import { ButtonAnchor } from '#web/ui/button-link.tsx';
 import { Field } from '#web/ui/field.tsx';
@@ -19,7 +19,7 @@ const zones = Intl.supportedValuesOf('timeZone');
 export function MappingHow({ mapping, companyTimeZone, onChange }: MappingHowProps) {
   const zone = mapping.timeZone ?? companyTimeZone;
   const zoneOptions = [...new Set([zone, 'UTC', ...zones])].map((value) => ({ value, label: value.replaceAll('_', ' ') }));
-  const [key, ...otherKeys] = mapping.person.keys;
+  const [key, ...otherKeys] = mapping.shape === 'table' || mapping.shape === 'event-log' ? (mapping.person?.keys ?? []) : [];
   const download = mappingDownload(mapping);
   return (
     <Section name="How">
@@ -50,10 +50,9 @@ export function MappingHow({ mapping, companyTimeZone, onChange }: MappingHowPro
   );
 }
 
-function withKeys(mapping: Mapping, keys: Mapping['person']['keys']): Mapping {
-  return mapping.shape === 'table'
-    ? { ...mapping, person: { ...mapping.person, keys } }
-    : { ...mapping, person: { ...mapping.person, keys } };
+function withKeys(mapping: Mapping, keys: EventLogMapping['person']['keys']): Mapping {
+  if (mapping.shape === 'table') return { ...mapping, person: { ...mapping.person, keys } };
+  return mapping.shape === 'event-log' ? { ...mapping, person: { ...mapping.person, keys } } : mapping;
 }
 
 interface DealFieldsProps {

@@ -59,6 +59,10 @@ export function StageOrder({ mapping, onChange }: StageOrderProps) {
 }
 
 function meaningOf(mapping: Mapping, stage: string): string {
-  const rules = mapping.shape === 'event-log' ? mapping.events : [...(mapping.moments ?? []), ...(mapping.deal?.moments ?? [])];
-  return rules.find((rule) => rule.stage === stage)?.becomes ?? '';
+  return rulesOf(mapping).find((rule) => rule.stage === stage)?.becomes ?? '';
+}
+
+function rulesOf(mapping: Mapping): readonly { becomes: string; stage?: string | undefined }[] {
+  if (mapping.shape === 'table') return [...(mapping.moments ?? []), ...(mapping.deal?.moments ?? [])];
+  return 'events' in mapping ? mapping.events : [];
 }
