@@ -41,10 +41,7 @@ async function previewFiles(context: Context, uploads: readonly StoredUpload[], 
   const company = await findCompanyDefaults(context);
   const preview = startPreview(context, createOutcomeFinder(await sourceIdOf(context, mapping)));
   for (const upload of uploads) {
-    const opened = await openFile(
-      storedFile(context, context.caller.workspaceId, { ...upload, uploadId: upload.id }),
-      mapping.file?.delimiter,
-    );
+    const opened = await openFile(storedFile(context, context.caller.workspaceId, { ...upload, uploadId: upload.id }), mapping.file);
     if (!opened.ok) return opened;
     const readable = createRowReader(mapping, opened.file.header, company);
     if (!readable.ok) return { ok: false, problem: { ...readable.problem, where: `${upload.name}, header` } };

@@ -69,10 +69,7 @@ async function openUploads(
   const company = await findCompanyDefaults(context);
   const files: RequestedFile[] = [];
   for (const upload of uploads) {
-    const opened = await openFile(
-      storedFile(context, context.caller.workspaceId, { ...upload, uploadId: upload.id }),
-      mapping.file?.delimiter,
-    );
+    const opened = await openFile(storedFile(context, context.caller.workspaceId, { ...upload, uploadId: upload.id }), mapping.file);
     if (!opened.ok) return opened;
     const { header } = opened.file;
     const readable = createRowReader(mapping, header, company);

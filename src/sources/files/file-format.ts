@@ -1,11 +1,5 @@
 import { refuse, type Outcome } from '#kernel/problem.ts';
 
-export interface FileFormat {
-  gzipped: boolean;
-  encoding: 'utf-8';
-  delimiter: string;
-}
-
 /** The delimiters that are recognised, the likeliest first. */
 const delimiters = [',', ';', '\t', '|', ':'] as const;
 const accepted = 'CSV in UTF-8, with or without BOM, plain or gzipped';

@@ -1,6 +1,7 @@
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import { checkUtf8 } from './check-utf8.ts';
-import { detectDelimiter, isGzip, refuseOtherContent, type FileFormat } from './file-format.ts';
+import { detectDelimiter, isGzip, refuseOtherContent } from './file-format.ts';
+import type { FileFormat, FileOptions } from './file-options.ts';
 import { FileProblem } from './file-problem.ts';
 import { isBlank, readRows, type Row } from './read-rows.ts';
 import { createCsvScanner } from './scan-csv.ts';
@@ -10,7 +11,8 @@ import { unpack } from './unpack.ts';
 export interface StoredFile {
   name: string;
   bytes: number;
-  pieces(): AsyncGenerator<Buffer>;
+  /** Its bytes, from this one on: the first unless said. */
+  pieces(from?: number): AsyncGenerator<Buffer>;
 }
 
 export interface OpenFile {
@@ -25,15 +27,23 @@ export interface OpenFile {
 /** Bytes in which delimiter and header are looked for. */
 const startBytes = 64 * 1024;
 
-/** Recognises a file by its beginning. @param delimiter where the mapping says it. */
-export async function openFile(file: StoredFile, delimiter?: string): Promise<Outcome<{ file: OpenFile }>> {
+/** Recognises a file by its beginning. @param given what the mapping's `file` says, or its delimiter alone. */
+export async function openFile(file: StoredFile, given: FileOptions | string = {}): Promise<Outcome<{ file: OpenFile }>> {
+  const { delimiter } = typeof given === 'string' ? { delimiter: given } : given;
   try {
     const gzipped = isGzip(await firstBytes(file.pieces(), 2));
     const text = () => checkUtf8(unpack(file.pieces(), gzipped));
     const other = refuseOtherContent(await firstBytes(unpack(file.pieces(), gzipped), startBytes));
     if (!other.ok) return { ok: false, problem: { ...other.problem, where: file.name } };
     const start = await firstBytes(text(), startBytes);
-    const format: FileFormat = { gzipped, encoding: 'utf-8', delimiter: delimiter ?? detectDelimiter(start) };
+    const format: FileFormat = {
+      format: 'csv',
+      gzipped,
+      encoding: 'utf-8',
+      delimiter: delimiter ?? detectDelimiter(start),
+      quote: '"',
+      headerRow: 1,
+    };
     const rows = () => readRows(text(), format.delimiter);
     const header = await firstRow(rows());
     const wrong = refuseHeader(header);

@@ -67,7 +67,7 @@ async function prepare(context: Context, run: Run): Promise<Problem | { files: F
   const isStart = run.rowsTotal === null;
   let rowsTotal = 0;
   for (const file of run.files) {
-    const opened = await openFile(storedFile(context, run.workspaceId, file), run.mapping.file?.delimiter);
+    const opened = await openFile(storedFile(context, run.workspaceId, file), run.mapping.file);
     if (!opened.ok) return opened.problem;
     const readable = createRowReader(run.mapping, opened.file.header, company);
     if (!readable.ok) return { ...readable.problem, where: `${file.name}, header` };
@@ -82,7 +82,7 @@ async function prepare(context: Context, run: Run): Promise<Problem | { files: F
 }
 
 export function storedFile(context: Context, workspaceId: number, file: { uploadId: number; name: string; bytes: number }): StoredFile {
-  return { name: file.name, bytes: file.bytes, pieces: () => readPieces(context, workspaceId, file.uploadId, file.bytes) };
+  return { name: file.name, bytes: file.bytes, pieces: (from = 0) => readPieces(context, workspaceId, file, from) };
 }
 
 async function importFile(context: Context, run: Run, file: FileToRead, company: CompanyDefaults, options: ImportOptions): Promise<void> {

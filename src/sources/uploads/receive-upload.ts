@@ -10,8 +10,6 @@ export interface ReceivedUpload {
   bytes: number;
 }
 
-/** Bytes of one stored piece: what the import later holds in memory at a time. */
-const pieceBytes = 2 * 1024 * 1024;
 /** The largest file. Larger ones are split at row borders and imported together. */
 export const largestUpload = 4 * 1024 ** 3;
 
@@ -56,11 +54,11 @@ async function* inPieces(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   for await (const chunk of body) {
     waiting.push(chunk);
     length += chunk.length;
-    while (length >= pieceBytes) {
+    while (length >= store.pieceBytes) {
       const all = Buffer.concat(waiting);
-      yield all.subarray(0, pieceBytes);
-      waiting = [all.subarray(pieceBytes)];
-      length -= pieceBytes;
+      yield all.subarray(0, store.pieceBytes);
+      waiting = [all.subarray(store.pieceBytes)];
+      length -= store.pieceBytes;
     }
   }
   if (length > 0) yield Buffer.concat(waiting);

@@ -7,6 +7,9 @@ export interface StoredUpload {
   bytes: number;
 }
 
+/** Bytes of one stored piece, the last one apart: what the import later holds in memory at a time. */
+export const pieceBytes = 2 * 1024 * 1024;
+
 export async function beginUpload(context: Context, name: string): Promise<number> {
   const { caller } = context;
   return inWorkspace(context.database, caller.workspaceId, async (tx) => {
@@ -68,24 +71,33 @@ export async function findUploads(tx: WorkspaceTx, uploadIds: readonly number[])
 }
 
 /**
- * The bytes of an upload, one piece at a time, each read in a short transaction of its own.
- * @param bytes that the upload has. @throws when there are fewer: its pieces went while it was being read.
+ * The bytes of an upload from one of them on, one piece at a time, each read in a short transaction of its own.
+ * @param file its upload and how many bytes that has. @throws when there are fewer: its pieces went while it was being read.
  */
-export async function* readPieces(platform: Platform, workspaceId: number, uploadId: number, bytes: number): AsyncGenerator<Buffer> {
-  let left = bytes;
-  for (let number = 0; ; number++) {
-    const piece = await inWorkspace(platform.database, workspaceId, async (tx) => {
-      const { rows } = await tx.client.query<{ content: Buffer }>(
-        'select content from entente.upload_pieces where workspace_id = $1 and upload_id = $2 and number = $3',
-        [workspaceId, uploadId, number],
-      );
-      return rows[0]?.content;
-    });
-    if (!piece) break;
+export async function* readPieces(
+  platform: Platform,
+  workspaceId: number,
+  file: { uploadId: number; bytes: number },
+  from: number,
+): AsyncGenerator<Buffer> {
+  const first = Math.floor(from / pieceBytes);
+  let left = file.bytes - first * pieceBytes;
+  for (let number = first; left > 0; number++) {
+    const piece = await readPiece(platform, workspaceId, file.uploadId, number);
+    if (!piece) throw Object.assign(new Error(`${left} bytes of an upload are missing.`), { code: 'upload-cut-short' });
     left -= piece.length;
-    yield piece;
+    yield number === first ? piece.subarray(from - first * pieceBytes) : piece;
   }
-  if (left > 0) throw Object.assign(new Error(`${left} bytes of an upload are missing.`), { code: 'upload-cut-short' });
+}
+
+function readPiece(platform: Platform, workspaceId: number, uploadId: number, number: number): Promise<Buffer | undefined> {
+  return inWorkspace(platform.database, workspaceId, async (tx) => {
+    const { rows } = await tx.client.query<{ content: Buffer }>(
+      'select content from entente.upload_pieces where workspace_id = $1 and upload_id = $2 and number = $3',
+      [workspaceId, uploadId, number],
+    );
+    return rows[0]?.content;
+  });
 }
 
 /** Forgets uploads that never came to their end, and complete ones that nobody imported: pieces, then names. */
