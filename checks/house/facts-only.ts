@@ -27,6 +27,7 @@ export const tablesOf: Readonly<Record<string, readonly string[]>> = {
     'confirmations',
     'undone_rows',
     'import_undos',
+    'erased_keys',
     'saved_mappings',
     'saved_mapping_versions',
     'import_schedules',
@@ -35,7 +36,8 @@ export const tablesOf: Readonly<Record<string, readonly string[]>> = {
     'import_run_counts',
     'data_counts',
   ],
-  identity: ['people', 'subject_links'],
+  identity: ['people', 'subject_links', 'erasures'],
+  asks: ['asks', 'ask_takings', 'ask_promises', 'ask_answers', 'ask_ends'],
   handoff: ['handoffs', 'follow_ups'],
 };
 

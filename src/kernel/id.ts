@@ -10,6 +10,7 @@ const prefixes = {
   source: 's',
   person: 'p',
   event: 'e',
+  ask: 'a',
   savedMapping: 'v',
   importSchedule: 't',
 } as const;

@@ -1,5 +1,5 @@
 import type { Context, Platform } from '#platform/context.ts';
-import type { Tx } from '#platform/database/database.ts';
+import type { Tx, WorkspaceTx } from '#platform/database/database.ts';
 import type { StoredEvent } from '#platform/events/announce.ts';
 import type { HttpApp } from '#platform/http/create-http.ts';
 
@@ -11,11 +11,44 @@ export interface Slice {
   sweeps?: readonly Sweep[];
   facts?: readonly FactsView[];
   receivers?: readonly BatchReceiver[];
+  /** Blanks what this slice holds of a person; counts, moments and money stay. @returns what only people can judge. */
+  erase?(tx: WorkspaceTx, erased: ErasedPerson): Promise<LeftToCheck[]>;
+  /** All that this slice holds of these subjects, for the report that a person may ask for. */
+  report?(tx: WorkspaceTx, subjectIds: readonly number[]): Promise<ReportSection[]>;
   /** How this slice's events read on the audit page. The subject holds ids only; names are looked up when reading. */
   sentences?: Readonly<Record<string, (subject: EventSubject) => string>>;
 }
 
 export type EventSubject = Readonly<Record<string, number | string | null>>;
+
+/** Somebody who is being erased, as slices find what they hold of them. */
+export interface ErasedPerson {
+  subjectIds: readonly number[];
+  /** Names, mail addresses, phone numbers and keys as sources write them: a text that carries one of them is personal. */
+  identifiers: readonly string[];
+  /** Whether later imports of the same keys are refused. */
+  isSuppressed: boolean;
+  at: Date;
+}
+
+/** What an erasure leaves because it was written by a member: somebody has to look. */
+export interface LeftToCheck {
+  /** "The text of an ask mentions them." */
+  what: string;
+  /** Where it stands in the app: /asks/a_… */
+  path: string;
+}
+
+/** One kind of thing that is held of a person. */
+export interface ReportSection {
+  /** For programs: `touches`. */
+  name: string;
+  title: string;
+  /** What it is and why it is held, in one sentence. */
+  note: string;
+  rows: readonly Readonly<Record<string, ReportValue>>[];
+}
+export type ReportValue = string | number | boolean | null;
 
 /** Runs after the commit of the event it waits for; may run twice and must not mind. */
 export interface Listener {
@@ -39,9 +72,9 @@ export interface FactsView {
   view: string;
   /**
    * `touches` has the columns of `moments` and is so much larger that it is read only when asked for. `attributes` has
-   * the names that sources declare, `coverage` a row for each source.
+   * the names that sources declare, `coverage` a row for each source, `departures` the deletions and merges that they report.
    */
-  shape: 'moments' | 'touches' | 'people' | 'attributes' | 'stages' | 'coverage' | 'records';
+  shape: 'moments' | 'touches' | 'people' | 'attributes' | 'stages' | 'coverage' | 'records' | 'departures';
 }
 
 /** One batch of an import, staged in session temp tables of the import's own transaction. */

@@ -22,6 +22,10 @@ const table = {
   'sources.import': headsAndOperator,
   'data.export': headsAndOperator,
   'people.read': workers,
+  'people.report': headsAndOperator,
+  'people.erase': headsAndOperator,
+  'asks.read': workers,
+  'asks.write': [...headsAndOperator, 'member'],
   'measures.read': everybody,
 } as const satisfies Record<string, readonly Role[]>;
 
@@ -40,6 +44,10 @@ const doing: Readonly<Record<Action, string>> = {
   'sources.import': 'bring files and import them',
   'data.export': 'take all data out',
   'people.read': 'see people',
+  'people.report': 'take out all that is held of a person',
+  'people.erase': 'erase a person',
+  'asks.read': 'see asks',
+  'asks.write': 'ask and answer',
   'measures.read': 'see the scoreboard',
 };
 
