@@ -60,10 +60,11 @@ create table entente.links (
   kind text not null check (kind in ('deal-person', 'deal-account', 'deal-product', 'person-account', 'account-parent', 'touch-person', 'touch-deal', 'touch-account')),
   from_hash bytea not null,
   to_hash bytea not null,
-  role text,
+  -- '' where nothing is said of it. Who is two things to a deal is linked twice.
+  role text not null default '',
   known_at timestamptz not null,
   import_run_id bigint not null,
-  primary key (workspace_id, kind, from_hash, to_hash, source_id)
+  primary key (workspace_id, kind, from_hash, to_hash, source_id, role)
 );
 create index links_by_target on entente.links (workspace_id, kind, to_hash);
 create index links_by_run on entente.links using brin (import_run_id) with (pages_per_range = 32);
@@ -129,6 +130,11 @@ create table entente.import_undos (
 alter table entente.import_progress drop constraint import_progress_state_check;
 alter table entente.import_progress add constraint import_progress_state_check
   check (state in ('waiting', 'running', 'paused', 'cancelled', 'done', 'failed'));
+alter table entente.import_progress
+  -- Time at work, pauses left out: what the rate is counted by.
+  add column reading_ms bigint not null default 0,
+  -- What rows said so far that cannot be right, or leads nowhere; warnings are made of it at the end.
+  add column notes jsonb not null default '{}';
 alter table entente.import_runs
   -- What may become of a row: something new, a change, or either.
   add column mode text not null default 'both' check (mode in ('create', 'update', 'both')),
@@ -171,7 +177,7 @@ create or replace view entente.stage_change_facts with (security_invoker = true)
 create view entente.deal_person_facts with (security_invoker = true) as
   select workspace_id, id as deal_id, subject_id, null::text as role from entente.deals where subject_id is not null
   union
-  select d.workspace_id, d.id, s.id, l.role
+  select d.workspace_id, d.id, s.id, nullif(l.role, '')
   from entente.deals d
   join entente.links l on l.workspace_id = d.workspace_id and l.kind = 'deal-person' and l.from_hash = d.key_hash
   join entente.subjects s on s.workspace_id = l.workspace_id and s.key_hash = l.to_hash
