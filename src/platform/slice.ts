@@ -11,12 +11,22 @@ export interface Slice {
   sweeps?: readonly Sweep[];
   facts?: readonly FactsView[];
   receivers?: readonly BatchReceiver[];
+  /** Whom of these subjects members have worked on since a moment: an undo names them and leaves them unless told otherwise. */
+  workedOn?: FindWorkedOn;
   /** Blanks what this slice holds of a person; counts, moments and money stay. @returns what only people can judge. */
   erase?(tx: WorkspaceTx, erased: ErasedPerson): Promise<LeftToCheck[]>;
   /** All that this slice holds of these subjects, for the report that a person may ask for. */
   report?(tx: WorkspaceTx, subjectIds: readonly number[]): Promise<ReportSection[]>;
   /** How this slice's events read on the audit page. The subject holds ids only; names are looked up when reading. */
   sentences?: Readonly<Record<string, (subject: EventSubject) => string>>;
+}
+
+/** @returns one row for each kind of work on each subject; `why` in words: "an ask is about them". */
+export type FindWorkedOn = (tx: WorkspaceTx, subjectIds: readonly number[], since: Date) => Promise<readonly WorkedOn[]>;
+
+export interface WorkedOn {
+  subjectId: number;
+  why: string;
 }
 
 export type EventSubject = Readonly<Record<string, number | string | null>>;
@@ -97,4 +107,12 @@ export interface BatchReceiver {
    * source and does not stand in `staged_standing` goes. `ingest` follows with what is new.
    */
   retract?(batch: Batch, tx: Tx): Promise<void>;
+  /**
+   * What stands of some subjects changed, as after an undo: the tables of this slice follow. Whom, is in the temp table
+   * `staged_touched (subject_id)`; what happened to them by now, of every source, in `derived_moments`. The evidence is
+   * already as it should be.
+   */
+  derive?(batch: Batch, tx: Tx): Promise<void>;
+  /** Once at the end of every import, undo and redo, in its own transaction: what follows from all evidence together. */
+  settle?(batch: Batch, tx: Tx): Promise<void>;
 }
