@@ -206,6 +206,10 @@ create or replace view entente.attribute_facts with (security_invoker = true) as
   from entente.import_runs r cross join lateral jsonb_object_keys(
     case jsonb_typeof(r.mapping #> '{person,attributes}') when 'object' then r.mapping #> '{person,attributes}' else '{}' end) as declared (name)
   where r.undone_at is null;
+create or replace view entente.record_facts with (security_invoker = true) as
+  select r.workspace_id, r.id as record_id, r.subject_id, r.object, r.version, r.payload, r.occurred_at, r.known_at, r.known_by_import,
+    s.name as source_name, r.import_run_id, r.source_id, r.ordinal, r.content_hash
+  from entente.records r join entente.sources s on s.workspace_id = r.workspace_id and s.id = r.source_id;
 -- The newest word on everything that is neither person nor deal: accounts, campaigns, spend, products, members of sources.
 create view entente.thing_facts with (security_invoker = true) as
   select distinct on (r.workspace_id, r.object, r.subject_id) r.workspace_id, r.object, r.subject_id, s.space, s.key_hash, r.payload, r.source_id, r.known_at
