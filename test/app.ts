@@ -22,6 +22,8 @@ export const testSettings: Settings = {
   databaseAppUrl: null,
   secret: 'a secret of the stories',
   webFolder: '/nowhere/web',
+  outboundAllow: [],
+  importFolders: [],
 };
 
 /** Tuesday 17 November 2026, 10:08 in London: the moment at which the stories begin. */

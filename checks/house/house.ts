@@ -2,6 +2,7 @@ import { checkCycles } from './cycles.ts';
 import { checkDirections } from './directions.ts';
 import { checkFactsOnly } from './facts-only.ts';
 import { checkNames } from './names.ts';
+import { checkOneWayOut } from './one-way-out.ts';
 import { checkPurity } from './purity.ts';
 import { checkSizes } from './sizes.ts';
 import type { Tree, Violation } from './violation.ts';
@@ -11,5 +12,7 @@ export const rooms = ['src', 'test', 'e2e', 'checks', 'bench'] as const;
 
 /** Every rule of the house that no ready-made linter knows. */
 export function checkHouse(tree: Tree): Violation[] {
-  return [checkDirections, checkCycles, checkNames, checkPurity, checkSizes, checkFactsOnly].flatMap((check) => check(tree));
+  return [checkDirections, checkCycles, checkNames, checkPurity, checkSizes, checkFactsOnly, checkOneWayOut].flatMap((check) =>
+    check(tree),
+  );
 }

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { refuse, type Outcome } from '#kernel/problem.ts';
+import { readAllowedHosts } from '#platform/outbound/allowed-hosts.ts';
 import { secretInFile } from '#platform/secret-file.ts';
 
 export interface Settings {
@@ -21,6 +22,10 @@ export interface Settings {
   /** Signs sessions and derives the password of the application's role. */
   secret: string;
   webFolder: string;
+  /** Hosts, addresses and networks inside the operator's own network that the product may fetch files from. */
+  outboundAllow: readonly string[];
+  /** Folders of this machine from which, and from below which, imports may come round. Absolute. */
+  importFolders: readonly string[];
 }
 
 const repository = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -44,6 +49,12 @@ export function readSettings(argv: readonly string[], env: NodeJS.ProcessEnv): O
       accepted: 'https://entente.example',
     });
   }
+  const wrongHost = wrongIn(listIn(env['ENTENTE_OUTBOUND_ALLOW']));
+  if (wrongHost)
+    return refuse('invalid', 'not-a-host', wrongHost, {
+      where: 'ENTENTE_OUTBOUND_ALLOW',
+      accepted: 'hosts, addresses and networks, comma-separated',
+    });
   const dataFolder = resolve(flags.data ?? env['ENTENTE_DATA'] ?? join(repository, 'data'));
   try {
     return { ok: true, settings: settingsFor(dataFolder, port, publicUrl, env) };
@@ -56,21 +67,36 @@ export function readSettings(argv: readonly string[], env: NodeJS.ProcessEnv): O
   }
 }
 
+function wrongIn(hosts: readonly string[]): string | null {
+  try {
+    readAllowedHosts(hosts);
+    return null;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
 function settingsFor(dataFolder: string, port: number, publicUrl: string | null, env: NodeJS.ProcessEnv): Settings {
   return {
     dataFolder,
     port,
     publicUrl,
     host: env['HOST'] ?? (publicUrl ? '0.0.0.0' : '127.0.0.1'),
-    trustedProxies: (env['TRUSTED_PROXIES'] ?? '')
-      .split(',')
-      .map((entry) => entry.trim())
-      .filter(Boolean),
+    trustedProxies: listIn(env['TRUSTED_PROXIES']),
     databaseUrl: env['DATABASE_URL'] || null,
     databaseAppUrl: env['DATABASE_APP_URL'] || null,
     secret: env['ENTENTE_SECRET'] || secretInFile(join(dataFolder, 'secret')),
     webFolder: join(repository, 'dist/web'),
+    outboundAllow: listIn(env['ENTENTE_OUTBOUND_ALLOW']),
+    importFolders: listIn(env['ENTENTE_IMPORT_FOLDERS']).map((folder) => resolve(folder)),
   };
+}
+
+function listIn(text = ''): string[] {
+  return text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter(Boolean);
 }
 
 /** A key for one purpose, derived from the installation's secret. */

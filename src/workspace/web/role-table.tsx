@@ -10,6 +10,7 @@ export const actionWords: Readonly<Record<Action, string>> = {
   'people.read': 'Open the people behind a figure',
   'sources.read': 'See sources and imports',
   'sources.import': 'Bring files and import them',
+  'data.export': 'Take all data out, as files',
   'company.read': 'See the company and its clock',
   'company.write': 'Change the company and its clock',
   'members.read': 'See who is here',

@@ -1,0 +1,55 @@
+import { isIP } from 'node:net';
+import type { AllowedHosts } from './allowed-hosts.ts';
+import { OutboundProblem } from './outbound-problem.ts';
+import { isPublicAddress } from './public-address.ts';
+
+export interface Address {
+  address: string;
+  family: number;
+}
+
+/** All addresses of a name. Replaced in tests. */
+export type ResolveHost = (name: string) => Promise<Address[]>;
+
+export interface Destination {
+  url: URL;
+  /** Checked: connections are made to these and to nothing else. */
+  addresses: Address[];
+}
+
+const opened = 'a public host, or one that the operator opens in ENTENTE_OUTBOUND_ALLOW';
+
+/**
+ * Resolves where an address leads, once, and refuses what is nobody's public host. Of a name with several addresses
+ * each must be open: which of them is taken is not up to us.
+ * @throws OutboundProblem
+ */
+export async function checkDestination(url: URL, allowed: AllowedHosts, resolve: ResolveHost): Promise<Destination> {
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+    throw new OutboundProblem('not-http', `Not an address of the web: ${url.protocol}`, 'https://... or http://...');
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw new OutboundProblem(
+      'password-in-address',
+      'The address holds a name or a password.',
+      'an address without them, and a header beside it',
+    );
+  }
+  // The URL parser has already written 127.1, 0x7f000001 and the like as what they are.
+  const name = url.hostname
+    .replace(/^\[|\]$/g, '')
+    .replace(/\.$/, '')
+    .toLowerCase();
+  const addresses = isIP(name) ? [{ address: name, family: isIP(name) }] : await resolveName(name, resolve);
+  if (!allowed.hasName(name) && !addresses.every(({ address }) => isPublicAddress(address) || allowed.hasAddress(address))) {
+    throw new OutboundProblem('closed-network', `${url.host} leads into a closed network.`, opened);
+  }
+  return { url, addresses };
+}
+
+async function resolveName(name: string, resolve: ResolveHost): Promise<Address[]> {
+  const addresses = await resolve(name).catch(() => []);
+  if (addresses.length === 0)
+    throw new OutboundProblem('no-such-host', `There is no host called ${name}.`, 'the name of a host that can be found');
+  return addresses;
+}
