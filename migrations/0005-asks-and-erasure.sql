@@ -67,9 +67,7 @@ create table entente.ask_ends (
 -- Links of merges are derived from the departures that stand, as often as these change; a member's own link is kept.
 alter table entente.subject_links add column origin text not null default 'member' check (origin in ('member', 'source-merge'));
 grant delete on entente.subject_links to @app_role@;
--- The person that this subject is, where it is another one: follows the links, so that lists and journeys need not.
-alter table entente.people add column merged_into bigint;
-create index people_merged on entente.people (workspace_id, merged_into) where merged_into is not null;
+create index subject_links_by_person on entente.subject_links (workspace_id, person_id);
 
 -- ── Erasure ──────────────────────────────────────────────────────────────────────────────────────
 create table entente.erasures (
@@ -118,5 +116,10 @@ create or replace view entente.departure_facts with (security_invoker = true) as
   left join entente.subjects s on s.workspace_id = d.workspace_id and s.key_hash = d.key_hash
   left join entente.subjects into_s on into_s.workspace_id = d.workspace_id and into_s.key_hash = d.into_hash;
 create or replace view entente.person_facts with (security_invoker = true) as
-  select workspace_id, id as subject_id, coalesce(merged_into, id) as person_id, attributes, name, email, company from entente.people;
+  select p.workspace_id, p.id as subject_id,
+    -- What a member linked goes before what sources report; of each the newest counts.
+    coalesce((select l.person_id from entente.subject_links l where l.workspace_id = p.workspace_id and l.subject_id = p.id
+      order by l.origin = 'member' desc, l.id desc limit 1), p.id) as person_id,
+    p.attributes, p.name, p.email, p.company
+  from entente.people p;
 grant select on entente.ask_facts to @app_role@;

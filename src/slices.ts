@@ -1,4 +1,5 @@
 import type { Slice } from '#platform/slice.ts';
+import { asksSlice } from '#asks/public.ts';
 import { handoffSlice } from '#handoff/public.ts';
 import { createIdentitySlice, identityFacts, identityReceiver } from '#identity/public.ts';
 import { createJourneys } from '#journeys/public.ts';
@@ -15,5 +16,5 @@ export function createSlices(): Slice[] {
   const facts = [...(sources.facts ?? []), ...identityFacts, ...(handoffSlice.facts ?? [])];
   const identity = createIdentitySlice({ facts });
   const { openJourneys } = createJourneys({ facts });
-  return [workspaceSlice, sources, identity, handoffSlice, createScoreboardSlice({ openJourneys })];
+  return [workspaceSlice, sources, identity, asksSlice, handoffSlice, createScoreboardSlice({ openJourneys })];
 }

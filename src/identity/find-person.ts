@@ -5,7 +5,8 @@ import type { FactsView } from '#platform/slice.ts';
 import { requirePermission } from '#workspace/public.ts';
 import { personFields } from '#identity/person-fields.ts';
 import type { PersonAnswer } from '#identity/schema.ts';
-import { readMoments, readPerson, readRecords, subjectsOf } from '#identity/store.ts';
+import { subjectsOf } from '#identity/link-store.ts';
+import { readMoments, readPerson, readRecords } from '#identity/store.ts';
 import { withoutEchoes } from '#identity/timeline.ts';
 
 const mostMoments = 1000;
@@ -21,7 +22,7 @@ export async function findPerson(
   const id = context.ids.decode('person', publicId);
   const found = id === null ? null : await readAll(context, id, facts);
   if (!found) return refuse('missing', 'no-such-person', 'This address names nobody whom this company knows.');
-  const { person, records, moments } = found;
+  const { personId, person, records, moments } = found;
   const timeline = withoutEchoes(moments.slice(0, mostMoments)).map(({ kind, label, occurredAt, actor }) => ({
     kind,
     label,
@@ -29,7 +30,8 @@ export async function findPerson(
     actor,
   }));
   const answer = {
-    person: { id: publicId, ...person },
+    // A subject that was merged leads to the person it is now.
+    person: { id: context.ids.encode('person', personId), ...person },
     records: records.length,
     fields: personFields(records),
     timeline,
@@ -40,9 +42,10 @@ export async function findPerson(
 
 function readAll({ database, caller }: Context, id: number, facts: readonly FactsView[]) {
   return inWorkspace(database, caller.workspaceId, async (tx) => {
-    const person = await readPerson(tx, id);
+    const { personId, subjectIds } = await subjectsOf(tx, id);
+    const person = await readPerson(tx, personId);
     if (!person) return null;
-    const subjects = await subjectsOf(tx, id);
-    return { person, records: await readRecords(tx, subjects), moments: await readMoments(tx, facts, subjects, mostMoments + 1) };
+    const moments = await readMoments(tx, facts, subjectIds, mostMoments + 1);
+    return { personId, person, records: await readRecords(tx, subjectIds), moments };
   });
 }

@@ -1,22 +1,23 @@
 import type { Tx } from '#platform/database/database.ts';
 import { searchable } from '#sources/public.ts';
 import { goldenValues, type RecordPayload } from '#identity/golden-values.ts';
+import { partsOf, personsOf } from '#identity/link-store.ts';
 
 interface Version {
-  subjectId: number;
+  id: number;
   payload: RecordPayload | null;
 }
 
-/** Makes the golden values of these people again from all their records. */
+/**
+ * Makes the golden values again of these subjects and of the persons they are: a person's from the records of all its
+ * subjects, those of a subject that is another person from its own, so that it is whole when they come apart.
+ */
 export async function mergePeople(tx: Tx, workspaceId: number, subjectIds: readonly number[], at: Date): Promise<void> {
-  const { rows } = await tx.client.query<Version>(
-    `select subject_id as "subjectId", payload from entente.record_facts
-     where workspace_id = $1 and subject_id = any($2::bigint[])
-     order by subject_id, known_at, version, record_id`,
-    [workspaceId, subjectIds],
-  );
-  const people = [...Map.groupBy(rows, (row) => row.subjectId)].map(([id, versions]) => {
-    const values = goldenValues(versions.map((version) => version.payload ?? {}));
+  const persons = await personsOf(tx, workspaceId, subjectIds);
+  const ids = [...new Set([...subjectIds, ...persons])];
+  const versions = await readVersions(tx, workspaceId, ids);
+  const people = [...Map.groupBy(versions, (version) => version.id)].map(([id, ofPerson]) => {
+    const values = goldenValues(ofPerson.map((version) => version.payload ?? {}));
     return { id, ...values, name_search: searchable(values.name), email_search: searchable(values.email) };
   });
   await tx.client.query(
@@ -28,4 +29,16 @@ export async function mergePeople(tx: Tx, workspaceId: number, subjectIds: reado
        company = excluded.company, attributes = excluded.attributes, updated_at = excluded.updated_at`,
     [workspaceId, JSON.stringify(people), at],
   );
+}
+
+async function readVersions(tx: Tx, workspaceId: number, ids: readonly number[]): Promise<Version[]> {
+  const parts = await partsOf(tx, workspaceId, ids);
+  const { rows } = await tx.client.query<Version>(
+    `select part.id, f.payload
+     from unnest($2::bigint[], $3::bigint[]) as part (id, subject_id)
+     join entente.record_facts f on f.workspace_id = $1 and f.subject_id = part.subject_id and f.object in ('person', 'deal')
+     order by part.id, f.known_at, f.record_id`,
+    [workspaceId, parts.map((part) => part.id), parts.map((part) => part.subjectId)],
+  );
+  return rows;
 }

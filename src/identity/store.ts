@@ -26,7 +26,7 @@ interface Listing {
 /** The last code point: nothing that begins so sorts behind it. */
 const beyond = '\u{10FFFF}';
 
-/** Range operators under collate "C", which keep their index under row-level security; LIKE would lose it. */
+/** Without those who were erased, and without subjects that are another person. Range operators under collate "C", which keep their index under row-level security; LIKE would lose it. */
 export async function listPeople(tx: WorkspaceTx, { by, beginning, after, limit }: Listing): Promise<PersonRow[]> {
   const column = sql.ref(by === 'name' ? 'name_search' : 'email_search');
   const isAfter = after ? sql`and (${column}, id) > (${after.key}, ${after.id})` : sql``;
@@ -34,6 +34,8 @@ export async function listPeople(tx: WorkspaceTx, { by, beginning, after, limit 
   const found = await sql<PersonRow>`
     select id, name, email, company, ${by}::text as by, ${column} as key from entente.people
     where workspace_id = ${tx.workspaceId} and ${column} >= ${beginning} and ${column} < ${beginning + beyond} ${hasMail} ${isAfter}
+      and (name <> '' or email <> '')
+      and not exists (select 1 from entente.person_facts f where f.workspace_id = ${tx.workspaceId} and f.subject_id = people.id and f.person_id <> people.id)
     order by ${column}, id limit ${limit}`.execute(tx.db);
   return found.rows;
 }
@@ -42,21 +44,6 @@ export async function readPerson(tx: WorkspaceTx, id: number): Promise<Omit<Pers
   const found = await sql<PersonRow>`
     select name, email, company from entente.people where workspace_id = ${tx.workspaceId} and id = ${id}`.execute(tx.db);
   return found.rows[0] ?? null;
-}
-
-/** The subjects that are this person now: those linked to it, and its own unless that was linked elsewhere. */
-export async function subjectsOf(tx: WorkspaceTx, personId: number): Promise<number[]> {
-  const found = await sql<{ subjectId: number }>`
-    with linked as (
-      select distinct on (subject_id) subject_id, person_id from entente.subject_links
-      where workspace_id = ${tx.workspaceId}
-        and (subject_id = ${personId} or subject_id in (
-          select subject_id from entente.subject_links where workspace_id = ${tx.workspaceId} and person_id = ${personId}))
-      order by subject_id, id desc)
-    select subject_id as "subjectId" from linked where person_id = ${personId}
-    union all
-    select ${personId}::bigint where not exists (select 1 from linked where subject_id = ${personId})`.execute(tx.db);
-  return found.rows.map((row) => row.subjectId);
 }
 
 export interface SaidBy {

@@ -1,3 +1,4 @@
+import type { IdKind } from '#kernel/id.ts';
 import type { Context, Platform } from '#platform/context.ts';
 import type { Tx, WorkspaceTx } from '#platform/database/database.ts';
 import type { StoredEvent } from '#platform/events/announce.ts';
@@ -43,10 +44,11 @@ export interface ErasedPerson {
 
 /** What an erasure leaves because it was written by a member: somebody has to look. */
 export interface LeftToCheck {
-  /** "The text of an ask mentions them." */
+  /** In one sentence. */
   what: string;
-  /** Where it stands in the app: /asks/a_… */
-  path: string;
+  /** Where it stands: an ask, by its row id. */
+  thing: IdKind;
+  id: number;
 }
 
 /** One kind of thing that is held of a person. */

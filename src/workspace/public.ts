@@ -2,6 +2,7 @@ export { createCallerSource } from '#workspace/callers.ts';
 export { loadCompanyCalendar } from '#workspace/company-calendar.ts';
 export { loadCompanyDefaults } from '#workspace/company-defaults.ts';
 export { ensureDefaultCompany } from '#workspace/ensure-default-company.ts';
-export { requirePermission } from '#workspace/permissions.ts';
+export { permits, requirePermission } from '#workspace/permissions.ts';
 export { setUpTokenWhileOpen } from '#workspace/set-up-company.ts';
+export { findMember as readMember, listMembers as readMembers, type Member } from '#workspace/store.ts';
 export { workspaceSlice } from '#workspace/slice.ts';

@@ -1,0 +1,1 @@
+export { asksSlice } from '#asks/slice.ts';

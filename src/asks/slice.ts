@@ -1,0 +1,28 @@
+import type { Slice } from '#platform/slice.ts';
+import { dayWords } from '#asks/history.ts';
+import { forgetPerson, reportAsks, worksOn } from '#asks/personal-asks.ts';
+import { registerAsksRoutes } from '#asks/routes.ts';
+
+const sides: Record<string, string> = { marketing: 'marketing', sales: 'sales', both: 'both sides' };
+const kinds: Record<string, string> = {
+  request: 'a request',
+  question: 'a question',
+  topic: 'a topic',
+  problem: 'a problem to solve together',
+};
+
+export const asksSlice: Slice = {
+  name: 'asks',
+  routes: registerAsksRoutes,
+  workedOn: worksOn,
+  erase: forgetPerson,
+  report: reportAsks,
+  sentences: {
+    'ask.made': ({ kind, side }) => `brought ${kinds[String(kind)] ?? 'an ask'} to ${sides[String(side)] ?? 'the other side'}`,
+    'ask.taken': ({ memberName }) => `made ${memberName ?? 'a former member'} the owner of an ask`,
+    'ask.promised': ({ promisedOn }) => `promised an answer by ${dayWords(String(promisedOn))}`,
+    'ask.answered': () => 'answered an ask',
+    'ask.settled': () => 'said that an ask is answered',
+    'ask.withdrawn': () => 'withdrew an ask',
+  },
+};
