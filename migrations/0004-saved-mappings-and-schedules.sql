@@ -130,3 +130,8 @@ call entente.isolate('entente.import_schedule_looks', 'select, insert, update, d
 call entente.isolate('entente.import_schedule_files', 'select, insert, update, delete');
 call entente.isolate('entente.import_run_counts', 'select, insert, update, delete');
 call entente.isolate('entente.data_counts', 'select, insert, update, delete');
+
+-- Who works here, for the names beside what they did.
+create view entente.member_facts with (security_invoker = true) as
+  select workspace_id, id as member_id, name, team, role from entente.members;
+grant select on entente.member_facts to @app_role@;

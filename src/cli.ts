@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addCompanyCommands } from './cli/company-commands.ts';
 import { addImportCommands } from './cli/import-commands.ts';
+import { addMappingCommands } from './cli/mapping-commands.ts';
 import { addMeasureCommands } from './cli/measure-commands.ts';
 import { addPeopleCommands } from './cli/people-commands.ts';
 import { addSignInCommands } from './cli/sign-in-commands.ts';
@@ -32,6 +33,7 @@ export function createProgram(): Command {
     .showHelpAfterError('(entente --help shows the commands)')
     .exitOverride();
   addImportCommands(program);
+  addMappingCommands(program);
   addMeasureCommands(program);
   addPeopleCommands(program);
   addCompanyCommands(program);

@@ -2,13 +2,17 @@ import { inDirectory } from '#platform/database/database.ts';
 import type { BatchReceiver, Slice, Sweep } from '#platform/slice.ts';
 import { giveUpImport, runImport, usualBatchRows } from './import/run-import.ts';
 import { registerSourcesRoutes } from './routes.ts';
+import { registerSavedMappingRoutes } from './saved-mappings/routes.ts';
 import { sweepUploads } from './uploads/upload-store.ts';
 
 /** @param receivers of the slices that want their share of every import, in their order. */
 export function createSourcesSlice(receivers: readonly BatchReceiver[]): Slice {
   return {
     name: 'sources',
-    routes: registerSourcesRoutes,
+    routes: (http) => {
+      registerSourcesRoutes(http);
+      registerSavedMappingRoutes(http);
+    },
     listeners: [
       {
         name: 'sources/run-import',
@@ -32,6 +36,8 @@ export function createSourcesSlice(receivers: readonly BatchReceiver[]): Slice {
       'import.requested': () => 'began an import',
       'import.finished': () => 'An import came to its end',
       'import.failed': () => 'An import failed',
+      'mapping.saved': ({ version }) => (version === 1 ? 'saved a mapping' : `saved version ${version} of a mapping`),
+      'mapping.removed': () => 'removed a saved mapping',
     },
   };
 }
