@@ -56,6 +56,7 @@ const kinds: Record<string, IdKind> = {
   'import-runs': 'importRun',
   sources: 'source',
   people: 'person',
+  asks: 'ask',
   mappings: 'savedMapping',
   versions: 'savedMapping',
   'import-schedules': 'importSchedule',
