@@ -1,35 +1,51 @@
 import { refuse, type Outcome, type Problem } from '#kernel/problem.ts';
+import type { BadCell } from './bad-cell.ts';
+import { columnsOf } from './mapping-columns.ts';
 import type { Mapping } from './mapping-schema.ts';
 import type { RefusedRow } from './read-row.ts';
 
 /** Reads one field of a row: its text without spaces around it, '' where nothing was answered. */
 export type CellReader = (cells: readonly string[]) => string;
 
+type Field = { column: string; unanswered?: readonly string[] | undefined } | string | undefined;
+
 export interface ColumnPlaces {
-  /** @throws when the mapping was not checked against the header. */
-  placeOf(column: string): number;
-  reader(field: { column: string; unanswered?: readonly string[] | undefined } | string | undefined): CellReader;
+  /** Reads '' for a field that the mapping has not. @throws when the mapping was not checked against the header. */
+  reader(field: Field): CellReader;
+  /** Reads what the cell says, also where it means that nothing was answered: for conditions. */
+  rawReader(column: string): CellReader;
 }
 
 /** Every column that the mapping names stands in the header exactly once. */
 export function placeColumns(header: readonly string[], mapping: Mapping): Outcome<{ places: ColumnPlaces }> {
-  const names = header.map((name) => name.trim());
+  const names = new Map<string, { place: number; count: number }>();
+  for (const [place, text] of header.entries()) {
+    const name = text.trim();
+    const known = names.get(name);
+    if (known) known.count++;
+    else names.set(name, { place, count: 1 });
+  }
   const details: Problem[] = [];
   for (const column of columnsOf(mapping)) {
-    const count = names.filter((name) => name === column.trim()).length;
-    if (count !== 1) details.push(columnProblem(column, count, names));
+    const count = names.get(column.trim())?.count ?? 0;
+    if (count !== 1) details.push(columnProblem(column, count, header));
   }
   if (details[0]) return refuse(details[0].kind, details[0].code, details[0].message, { ...details[0], details });
   const placeOf = (column: string) => {
-    const place = names.indexOf(column.trim());
-    if (place < 0) throw new Error(`The header has no column ${column}`);
-    return place;
+    const known = names.get(column.trim());
+    if (!known) throw new Error(`The header has no column ${column}`);
+    return known.place;
   };
-  return { ok: true, places: { placeOf, reader: (field) => cellReader(field, placeOf) } };
+  const unanswered = mapping.unanswered ?? [];
+  const reader = (field: Field) => cellReader(field, placeOf, unanswered);
+  return { ok: true, places: { reader, rawReader: (column) => cellReader(column, placeOf, []) } };
 }
 
 function columnProblem(column: string, count: number, names: readonly string[]): Problem {
-  const accepted = names.join(', ').slice(0, 500);
+  const accepted = names
+    .map((name) => name.trim())
+    .join(', ')
+    .slice(0, 500);
   return count === 0
     ? { kind: 'invalid', code: 'missing-column', message: `The file has no column ${column}.`, where: 'header', accepted }
     : {
@@ -41,72 +57,60 @@ function columnProblem(column: string, count: number, names: readonly string[]):
       };
 }
 
-function cellReader(field: Parameters<ColumnPlaces['reader']>[0], placeOf: (column: string) => number): CellReader {
+function cellReader(field: Field, placeOf: (column: string) => number, everywhere: readonly string[]): CellReader {
   if (field === undefined) return () => '';
   const place = placeOf(typeof field === 'string' ? field : field.column);
-  const unanswered = typeof field === 'string' ? undefined : field.unanswered;
-  if (!unanswered?.length) return (cells) => cells[place]!.trim();
-  const empty = new Set(unanswered);
+  const unanswered = [...everywhere, ...((typeof field === 'string' ? undefined : field.unanswered) ?? [])];
+  if (unanswered.length === 0) return (cells) => cells[place]!.trim();
+  const empty = new Set(unanswered.map((text) => text.trim()));
   return (cells) => {
     const text = cells[place]!.trim();
     return empty.has(text) ? '' : text;
   };
 }
 
-/** The columns that the mapping reads, each once. */
-export function columnsOf(mapping: Mapping): string[] {
-  const { keys, attributes } = mapping.person;
-  const columns = [...keys.flatMap((key) => key.columns), ...Object.values(attributes ?? {}).map((field) => field.column)];
-  columns.push(...(mapping.shape === 'event-log' ? logColumns(mapping) : tableColumns(mapping)));
-  return [...new Set(columns)];
+/** Reads a text that is the same in all rows, or a field. */
+export function createSaidReader(said: { value: string } | Exclude<Field, string>, places: ColumnPlaces): CellReader {
+  if (!said || 'column' in said) return places.reader(said);
+  const { value } = said;
+  return () => value;
 }
 
-function logColumns({ log }: Extract<Mapping, { shape: 'event-log' }>): string[] {
-  return [log.case, log.activity, log.lifecycle, log.moment, log.actor, log.order].filter((column) => column !== undefined);
-}
-
-function tableColumns({ person, moments, deal }: Extract<Mapping, { shape: 'table' }>): string[] {
-  const fields = [person.name, person.firstName, person.lastName, person.email, person.phone, person.title, person.company];
-  const ofDeal = [deal?.name?.column, deal?.amount?.column, columnOfCurrency(deal?.currency), ...(deal?.key ?? [])];
-  const ofMoments = [...(moments ?? []), ...(deal?.moments ?? [])].flatMap(({ column, when }) => [column, ...(when ? [when.column] : [])]);
-  return [...fields.map((field) => field?.column), ...ofDeal, ...ofMoments].filter((column) => column !== undefined);
-}
-
-function columnOfCurrency(currency: { value: string } | { column: string } | undefined): string | undefined {
-  return currency && 'column' in currency ? currency.column : undefined;
+/** Whether a row is one of those in which a column says one of some texts, in whatever case; all rows without a condition. */
+export function createCondition(
+  when: { column: string; is: readonly string[] } | undefined,
+  places: ColumnPlaces,
+): (cells: readonly string[]) => boolean {
+  if (!when) return () => true;
+  const said = places.rawReader(when.column);
+  const texts = new Set(when.is.map((text) => text.trim().toLowerCase()));
+  return (cells) => texts.has(said(cells).toLowerCase());
 }
 
 export function refused(row: number, cells: readonly string[], code: string, message: string): RefusedRow {
   return { outcome: 'refused', row, code, message, cells };
 }
 
-/** The reader of a row's key: the first key whose columns are all filled. */
-export function createKeyReader(keys: Mapping['person']['keys'], places: ColumnPlaces) {
-  const compiled = keys.map((key) => ({ space: key.space, readers: key.columns.map((column) => places.reader(column)) }));
-  return (cells: readonly string[]): { space: string; values: string[] } | null => {
-    for (const { space, readers } of compiled) {
-      const values = readers.map((read) => read(cells));
-      if (values.every((value) => value !== '')) return { space, values };
-    }
-    return null;
-  };
+/** The row is refused for what one of its cells says. */
+export function refusedFor(row: number, cells: readonly string[], bad: BadCell, column: string): RefusedRow {
+  return refused(row, cells, bad.code, `${bad.said} in ${column}. Accepted: ${bad.accepted}.`);
 }
 
-/** A key as people read it. */
-export function keyText({ values }: { values: readonly string[] }): string {
-  return values.join(' · ');
-}
-
-export function noKey(row: number, cells: readonly string[], keys: Mapping['person']['keys']): RefusedRow {
-  const columns = keys.map((key) => key.columns.join(' and ')).join(', or ');
-  return refused(row, cells, 'no-key', `Nothing to know the person by: no ${columns}.`);
-}
+type Attributes = Readonly<Record<string, { column: string; unanswered?: readonly string[] | undefined }>>;
 
 /**
- * The attributes of a mapping with their readers, by name: a mapping that went through the database comes back with its
- * keys in another order, and the same row must be the same record.
+ * Reads the attributes of a mapping in the order of their names: a mapping that went through the database comes back with
+ * its keys in another order, and the same row must be the same record. What was not answered is left out.
  */
-export function attributeReaders(attributes: Mapping['person']['attributes'], places: ColumnPlaces): [string, CellReader][] {
-  const fields = Object.entries(attributes ?? {}).toSorted(([one], [other]) => (one < other ? -1 : 1));
-  return fields.map(([name, field]) => [name, places.reader(field)]);
+export function createAttributesReader(attributes: Attributes | undefined, places: ColumnPlaces) {
+  const names = Object.keys(attributes ?? {}).toSorted();
+  const readers = names.map((name) => places.reader(attributes![name]));
+  return (cells: readonly string[]): Record<string, string> => {
+    const read: Record<string, string> = {};
+    for (let at = 0; at < names.length; at++) {
+      const text = readers[at]!(cells);
+      if (text !== '') read[names[at]!] = text;
+    }
+    return read;
+  };
 }

@@ -1,8 +1,7 @@
-import { isCurrency } from '#kernel/money.ts';
-import { isTimeZone } from '#kernel/local-day.ts';
 import { refuse, type Outcome, type Problem } from '#kernel/problem.ts';
 import { isStageMeaning, mappingSchema, type Mapping, type Meaning, type StageMeaning } from './mapping-schema.ts';
-import { createMomentReader, isPlaceable } from './read-moment.ts';
+import { currencyProblems, formatProblems, invalid, wrongCombinations, zoneProblems } from './mapping-problems.ts';
+import { isPlaceable } from './read-moment.ts';
 
 /** Checks everything that a mapping alone can be wrong in; its columns are checked against the file. */
 export function checkMapping(given: unknown): Outcome<{ mapping: Mapping }> {
@@ -21,33 +20,10 @@ export function checkMapping(given: unknown): Outcome<{ mapping: Mapping }> {
     ...formatProblems(parsed.data),
     ...stageProblems(parsed.data),
     ...currencyProblems(parsed.data),
-    ...caseProblems(parsed.data),
+    ...wrongCombinations(parsed.data),
   ];
   if (details[0]) return refuse('invalid', details[0].code, details[0].message, { ...details[0], details });
   return { ok: true, mapping: parsed.data };
-}
-
-function invalid(code: string, message: string, where: string, accepted?: string): Problem {
-  return { kind: 'invalid', code, message, where, ...(accepted && { accepted }) };
-}
-
-function zoneProblems({ timeZone }: Mapping): Problem[] {
-  if (timeZone === undefined || isTimeZone(timeZone)) return [];
-  return [invalid('not-a-time-zone', `Not a time zone: ${timeZone}.`, 'timeZone', 'Europe/Berlin, America/New_York, UTC and the like')];
-}
-
-function formatProblems(mapping: Mapping): Problem[] {
-  const formats = mapping.shape === 'event-log' ? [mapping.log.format] : momentsOf(mapping).map((moment) => moment.format);
-  return formats.flatMap((format) => {
-    try {
-      createMomentReader(format, 'UTC');
-      return [];
-    } catch (error) {
-      return [
-        invalid('not-a-format', (error as Error).message, 'format', 'ISO, M/D/YYYY, D.M.YYYY H:mm, YYYY-MM-DD HH:mm:ss and the like'),
-      ];
-    }
-  });
 }
 
 interface Rule {
@@ -55,12 +31,9 @@ interface Rule {
   stage?: string | undefined;
 }
 
-function momentsOf(mapping: Extract<Mapping, { shape: 'table' }>) {
-  return [...(mapping.moments ?? []), ...(mapping.deal?.moments ?? [])];
-}
-
 function rulesOf(mapping: Mapping): readonly Rule[] {
-  return mapping.shape === 'event-log' ? mapping.events : momentsOf(mapping);
+  if (mapping.shape === 'table') return [...(mapping.moments ?? []), ...(mapping.deal?.moments ?? [])];
+  return mapping.shape === 'event-log' || mapping.shape === 'field-history' ? mapping.events : [];
 }
 
 function stageProblems(mapping: Mapping): Problem[] {
@@ -77,21 +50,6 @@ function stageProblems(mapping: Mapping): Problem[] {
     } else meanings.set(stage, becomes);
   }
   return problems;
-}
-
-function currencyProblems(mapping: Mapping): Problem[] {
-  const currency = mapping.shape === 'table' ? mapping.deal?.currency : undefined;
-  if (!currency || 'column' in currency) return [];
-  if (isCurrency(currency.value)) return [];
-  return [invalid('not-a-currency', `Not a currency: ${currency.value}.`, 'deal.currency', 'EUR, USD, BRL and the like')];
-}
-
-function caseProblems(mapping: Mapping): Problem[] {
-  if (mapping.shape === 'table') return [];
-  const columns = mapping.person.keys.flatMap((key) => key.columns);
-  if (columns.some((column) => column.trim() === mapping.log.case.trim())) return [];
-  const message = `The case column ${mapping.log.case} is no part of person.keys: its events would be nobody's.`;
-  return [invalid('case-is-no-key', message, 'log.case', `one of the columns of person.keys: ${columns.join(', ')}`)];
 }
 
 /** Nothing covers moments that are still to come. @param now epoch milliseconds. */

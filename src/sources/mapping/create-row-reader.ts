@@ -1,6 +1,9 @@
 import type { Outcome } from '#kernel/problem.ts';
-import { placeColumns, refused } from './cells.ts';
+import { placeColumns, refused, type ColumnPlaces } from './cells.ts';
 import type { Mapping } from './mapping-schema.ts';
+import { createDepartureRowReader } from './read-departure-row.ts';
+import { createHistoryRowReader } from './read-history-row.ts';
+import { createLinksRowReader } from './read-links-row.ts';
 import { createLogRowReader } from './read-log-row.ts';
 import type { RowReader } from './read-row.ts';
 import { isRefusalHeader, ownColumns, refusalColumns, withoutProtection } from './refusal-columns.ts';
@@ -23,14 +26,27 @@ export function createRowReader(mapping: Mapping, header: readonly string[], com
   const isRepaired = isRefusalHeader(header);
   const placed = placeColumns(isRepaired ? ownColumns(header) : header, mapping);
   if (!placed.ok) return placed;
-  const hash = createSaltedHash(company.keySalt);
-  const timeZone = mapping.timeZone ?? company.timeZone;
-  const read =
-    mapping.shape === 'event-log'
-      ? createLogRowReader(mapping, placed.places, timeZone, hash)
-      : createTableRowReader(mapping, placed.places, { timeZone, currency: company.currency }, hash);
+  const read = createReader(mapping, placed.places, company);
   const width = isRepaired ? header.length - refusalColumns.length : header.length;
   const readWhole: RowReader = (cells, row) =>
     cells.length === width ? read(cells, row) : refused(row, cells, 'ragged-row', `${cells.length} cells where the header has ${width}.`);
-  return { ok: true, readRow: isRepaired ? (cells, row) => readWhole(ownColumns(cells).map(withoutProtection), row) : readWhole };
+  if (isRepaired) return { ok: true, readRow: (cells, row) => readWhole(ownColumns(cells).map(withoutProtection), row) };
+  return { ok: true, readRow: mapping.file?.protected ? (cells, row) => readWhole(cells.map(withoutProtection), row) : readWhole };
+}
+
+function createReader(mapping: Mapping, places: ColumnPlaces, company: CompanyDefaults): RowReader {
+  const hash = createSaltedHash(company.keySalt);
+  const timeZone = mapping.timeZone ?? company.timeZone;
+  switch (mapping.shape) {
+    case 'event-log':
+      return createLogRowReader(mapping, places, timeZone, hash);
+    case 'table':
+      return createTableRowReader(mapping, places, { timeZone, currency: company.currency }, hash);
+    case 'field-history':
+      return createHistoryRowReader(mapping, places, timeZone, hash);
+    case 'links':
+      return createLinksRowReader(mapping, places, hash);
+    case 'departures':
+      return createDepartureRowReader(mapping, places, timeZone, hash);
+  }
 }

@@ -141,6 +141,10 @@ export const departuresMappingSchema = z
     kind: z.enum(['deleted', 'merged']),
     key: ref.describe('The one that is gone.'),
     into: ref.optional().describe('The one that it was merged into.'),
+    separator: z
+      .enum([',', ';', '|', ' '])
+      .optional()
+      .describe('Where one cell lists the keys of several that are gone, as [12, 15] or 12;15: what stands between them.'),
     moment: stamp.optional().describe('When; the time of the import unless said.'),
   })
   .describe('Departures: rows that say what was deleted, or merged into what.');

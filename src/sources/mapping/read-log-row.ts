@@ -1,89 +1,94 @@
 import { isStageMeaning, type EventLogMapping } from './mapping-schema.ts';
-import { attributeReaders, createKeyReader, keyText, noKey, refused, type ColumnPlaces } from './cells.ts';
-import { shown } from './bad-cell.ts';
-import { createMomentReader } from './read-moment.ts';
+import { createAttributesReader, refused, type ColumnPlaces } from './cells.ts';
+import { createDirectionReader } from './direction.ts';
+import { createKeyReader, keyText, noKey, type KeyRead } from './read-key.ts';
+import { createNeededStampReader } from './read-moment-columns.ts';
+import { createOrderReader } from './read-order.ts';
 import type { Fact, PersonFields, RefusedRow, RowReader } from './read-row.ts';
-import { joined, type SaltedHash } from './salted-hash.ts';
+import { touchExtras } from './read-touch.ts';
+import { createRememberingHash, joined, keyHashOf, type SaltedHash } from './salted-hash.ts';
 
 type EventRule = EventLogMapping['events'][number];
 
 /** Reads the rows of an event log: every row is a touch, and what its activity means besides. */
 export function createLogRowReader(mapping: EventLogMapping, places: ColumnPlaces, timeZone: string, hash: SaltedHash): RowReader {
   const readKey = createKeyReader(mapping.person.keys, places);
-  const readEvent = createEventReader(mapping, places, timeZone);
+  const readTouch = createEventReader(mapping, places, timeZone, hash);
   const recordOf = createCaseRecord(mapping, places, hash);
   const rulesOf = createRuleFinder(mapping.events);
+  const isTouchOnly = Object.keys(mapping.person.attributes ?? {}).length === 0;
+  const hashKey = createRememberingHash(hash);
   return (cells, row) => {
     const key = readKey(cells);
     if (!key) return noKey(row, cells, mapping.person.keys);
-    const event = readEvent(cells, row);
-    if ('outcome' in event) return event;
-    const { occurredAt, ordinal, activity, lifecycle, actor } = event;
-    const rowHash = hash(joined([occurredAt, ordinal, activity, lifecycle, actor]));
-    const touch: Fact = { kind: 'touch', label: activity, occurredAt, ordinal, actor, lifecycle, rowHash, take: 'each' };
-    const facts = [touch];
-    for (const rule of rulesOf(activity, lifecycle)) {
-      facts.push({
-        ...touch,
-        kind: rule.becomes,
-        label: isStageMeaning(rule.becomes) ? (rule.stage ?? '') : '',
-        take: rule.take ?? 'first',
-      });
-    }
+    const touch = readTouch(cells, row);
+    if ('outcome' in touch) return touch;
+    const { payload, contentHash, person } = recordOf(cells, key);
     return {
       outcome: 'read',
       row,
+      object: 'person',
       space: key.space,
-      keyHash: hash(joined([key.space, ...key.values])),
+      keyHash: keyHashOf(hashKey, key.space, key.values),
       recordKey: '',
-      ...recordOf(cells, keyText(key)),
-      stampedAt: { occurredAt, ordinal },
-      facts,
+      contentHash,
+      payload,
+      person,
+      stampedAt: { occurredAt: touch.occurredAt, ordinal: touch.ordinal },
+      modifiedAt: null,
+      isTouchOnly,
+      facts: factsOf(touch, rulesOf(touch.label, touch.lifecycle)),
       deal: null,
+      also: null,
     };
   };
 }
 
-interface LogEvent {
-  occurredAt: number;
-  ordinal: number;
-  activity: string;
-  lifecycle: string;
-  actor: string;
+function factsOf(touch: Fact, rules: readonly EventRule[]): Fact[] {
+  const facts = [touch];
+  const { label: _activity, touchKind: _kind, channel: _channel, campaign: _campaign, direction: _direction, ...event } = touch;
+  for (const rule of rules) {
+    const label = isStageMeaning(rule.becomes) ? (rule.stage ?? '') : '';
+    facts.push({ ...event, kind: rule.becomes, label, take: rule.take ?? 'first' });
+  }
+  return facts;
 }
 
-function createEventReader(mapping: EventLogMapping, places: ColumnPlaces, timeZone: string) {
+function createEventReader(mapping: EventLogMapping, places: ColumnPlaces, timeZone: string, hash: SaltedHash) {
   const { log } = mapping;
   const activityOf = places.reader(log.activity);
   const lifecycleOf = places.reader(log.lifecycle);
-  const momentOf = places.reader(log.moment);
   const actorOf = places.reader(log.actor);
-  const orderOf = places.reader(log.order);
-  const readMoment = createMomentReader(log.format, timeZone);
-  return (cells: readonly string[], row: number): LogEvent | RefusedRow => {
-    const activity = activityOf(cells);
-    if (activity === '') return refused(row, cells, 'no-activity', `Nothing that happened: ${log.activity} is empty.`);
-    const stamp = momentOf(cells);
-    if (stamp === '') return refused(row, cells, 'no-moment', `No moment: ${log.moment} is empty.`);
-    const occurredAt = readMoment(stamp);
-    if (typeof occurredAt !== 'number')
-      return refused(row, cells, occurredAt.code, `${occurredAt.said} in ${log.moment}. Accepted: ${occurredAt.accepted}.`);
-    const ordinal = ordinalOf(orderOf(cells));
-    if (ordinal === null)
-      return refused(
-        row,
-        cells,
-        'not-an-order',
-        `Not a place in an order: ${shown(orderOf(cells))} in ${log.order}. Accepted: whole numbers.`,
-      );
-    return { occurredAt, ordinal, activity, lifecycle: lifecycleOf(cells), actor: actorOf(cells) };
+  const readMoment = createNeededStampReader({ column: log.moment, format: log.format }, places, timeZone);
+  const readOrder = createOrderReader(log.order, places);
+  const readExtras = createLogExtras(log, places);
+  return (cells: readonly string[], row: number): Fact | RefusedRow => {
+    const label = activityOf(cells);
+    if (label === '') return refused(row, cells, 'no-activity', `Nothing that happened: ${log.activity} is empty.`);
+    const occurredAt = readMoment(cells, row);
+    if (typeof occurredAt !== 'number') return occurredAt;
+    const ordinal = readOrder(cells, row);
+    if (typeof ordinal !== 'number') return ordinal;
+    const lifecycle = lifecycleOf(cells);
+    const actor = actorOf(cells);
+    const extras = readExtras?.(cells);
+    const parts = [occurredAt, ordinal, label, lifecycle, actor];
+    if (!extras) return { kind: 'touch', label, occurredAt, ordinal, actor, lifecycle, rowHash: hash(joined(parts)), take: 'each' };
+    const { touchKind = '', channel = '', campaign = '', direction = '' } = extras;
+    const rowHash = hash(joined([...parts, touchKind, channel, campaign, direction]));
+    return { kind: 'touch', label, occurredAt, ordinal, actor, lifecycle, rowHash, take: 'each', ...extras };
   };
 }
 
-function ordinalOf(cell: string): number | null {
-  if (cell === '') return 0;
-  const number = Number(cell);
-  return Number.isInteger(number) && Math.abs(number) < 2 ** 31 ? number : null;
+/** Logs without these columns have the rows that they always had. */
+function createLogExtras({ kind, channel, campaign, direction }: EventLogMapping['log'], places: ColumnPlaces) {
+  if (kind === undefined && channel === undefined && campaign === undefined && direction === undefined) return null;
+  const kindOf = places.reader(kind);
+  const channelOf = places.reader(channel);
+  const campaignOf = places.reader(campaign);
+  const directionOf = createDirectionReader(direction === undefined ? undefined : { column: direction }, places);
+  return (cells: readonly string[]): Partial<Pick<Fact, 'touchKind' | 'channel' | 'campaign' | 'direction'>> =>
+    touchExtras(kindOf(cells), channelOf(cells), campaignOf(cells), directionOf(cells));
 }
 
 /** Rules for the very phase go before rules for every phase. */
@@ -104,22 +109,15 @@ interface CaseRecord {
   person: PersonFields;
 }
 
-/** What a row says about its case. Rows of one case mostly say the same, so the last answer is kept. */
-function createCaseRecord(
-  mapping: EventLogMapping,
-  places: ColumnPlaces,
-  hash: SaltedHash,
-): (cells: readonly string[], key: string) => CaseRecord {
-  const fields = attributeReaders(mapping.person.attributes, places);
-  let last: CaseRecord | null = null;
-  return (cells, key) => {
-    const attributes: Record<string, string> = {};
-    for (const [name, read] of fields) {
-      const text = read(cells);
-      if (text !== '') attributes[name] = text;
-    }
-    const payload = JSON.stringify({ key, attributes });
-    if (last?.payload !== payload) last = { payload, contentHash: hash(payload), person: { key, attributes } };
-    return last;
+/** What a row says about its case. Rows of one case mostly say the same, so what was said is remembered. */
+function createCaseRecord(mapping: EventLogMapping, places: ColumnPlaces, hash: SaltedHash) {
+  const readAttributes = createAttributesReader(mapping.person.attributes, places);
+  const hashContent = createRememberingHash(hash);
+  return (cells: readonly string[], key: KeyRead): CaseRecord => {
+    const person = { key: keyText(key), attributes: readAttributes(cells) };
+    const content = JSON.stringify(person);
+    const keys = key.values.length > 1 ? `,"keys":${JSON.stringify(key.values)}}` : '';
+    const payload = keys === '' ? content : content.slice(0, -1) + keys;
+    return { payload, contentHash: hashContent(content), person };
   };
 }

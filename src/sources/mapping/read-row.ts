@@ -132,6 +132,7 @@ export interface ReadRow {
   modifiedAt: number | null;
   /** The row says of its person nothing but the key: after the first, it needs no record. */
   isTouchOnly: boolean;
+  /** What happened. A touch of a table's row happened whether or not the rest of the row says anything new. */
   facts: Fact[];
   deal: DealRow | null;
   also: Also | null;

@@ -1,69 +1,131 @@
-import { attributeReaders, createKeyReader, keyText, noKey, type ColumnPlaces } from './cells.ts';
+import { createCondition, type ColumnPlaces } from './cells.ts';
 import type { TableMapping } from './mapping-schema.ts';
-import { createDealReader, type TableDefaults } from './read-deal.ts';
-import { createMomentsReader } from './read-moment-columns.ts';
-import type { Fact, PersonFields, RowReader } from './read-row.ts';
-import { joined, type SaltedHash } from './salted-hash.ts';
+import { nothingSaid } from './nothing-said.ts';
+import { createDealReader, linksOfDeal, type DealRead, type TableDefaults } from './read-deal.ts';
+import { noKey } from './read-key.ts';
+import { createMomentsReader, createStampReader } from './read-moment-columns.ts';
+import { createPersonReader, isSomebody, type PersonRead } from './read-person.ts';
+import type { Also, Fact, ReadRow, RefusedRow, RowReader, SideRecord } from './read-row.ts';
+import { createThingRowReader } from './read-thing-row.ts';
+import { createTouchReader } from './read-touch.ts';
+import { keyHashOf, type SaltedHash } from './salted-hash.ts';
+import { sayingOf } from './said-payload.ts';
+import { createSideReader, thingsOf } from './side-records.ts';
 
-/** Reads the rows of a table: each is the state of one person, and of one deal where the mapping has one. */
+/**
+ * Reads the rows of a table. A row is the state of a person, of a deal, or of both; where the mapping has neither, of the
+ * first thing that it has. What else the row tells of goes beside it.
+ */
 export function createTableRowReader(mapping: TableMapping, places: ColumnPlaces, defaults: TableDefaults, hash: SaltedHash): RowReader {
-  const readKey = createKeyReader(mapping.person.keys, places);
-  const readPerson = createPersonReader(mapping, places);
-  const readMoments = createMomentsReader(mapping.moments ?? [], places, defaults.timeZone, hash);
-  const readDeal = mapping.deal ? createDealReader(mapping.deal, places, defaults, hash) : null;
+  if (!mapping.person && !mapping.deal) return createThingRowReader(mapping, places, defaults, hash);
+  const readWhole = createWholeReader(mapping, places, defaults, hash);
+  const compose = createComposer(mapping, hash);
   return (cells, row) => {
-    const key = readKey(cells);
-    if (!key) return noKey(row, cells, mapping.person.keys);
-    const facts = readMoments(cells, row);
+    const whole = readWhole(cells, row);
+    return 'outcome' in whole ? whole : compose(whole, row);
+  };
+}
+
+interface Whole {
+  person: PersonRead | null;
+  deal: DealRead | null;
+  facts: Fact[];
+  touch: Fact | null;
+  records: SideRecord[];
+  links: Also['links'];
+  modifiedAt: number | null;
+  isDeleted: boolean;
+}
+
+function createWholeReader(mapping: TableMapping, places: ColumnPlaces, defaults: TableDefaults, hash: SaltedHash) {
+  const readPerson = createNeededPerson(mapping, places);
+  const readMoments = createMomentsReader(mapping.moments ?? [], places, defaults.timeZone, hash);
+  const readDeal = mapping.deal ? createDealReader(mapping.deal, places, defaults, hash) : () => null;
+  const readTouch = mapping.touch ? createTouchReader(mapping.touch, places, defaults.timeZone, hash) : () => null;
+  const readSides = createSideReader(thingsOf(mapping, places, defaults), hash);
+  const readModified = createStampReader(mapping.modified, places, defaults.timeZone);
+  const isDeleted = mapping.deleted ? createCondition(mapping.deleted, places) : () => false;
+  return (cells: readonly string[], row: number): Whole | RefusedRow => {
+    const person = readPerson(cells, row);
+    if (person && 'outcome' in person) return person;
+    const facts = person ? readMoments(cells, row) : [];
     if (!Array.isArray(facts)) return facts;
-    const deal = readDeal ? readDeal(cells, row) : null;
+    const deal = readDeal(cells, row);
     if (deal && 'outcome' in deal) return deal;
-    const person = { key: keyText(key), ...readPerson(cells) };
-    const payload = JSON.stringify({
-      ...person,
-      ...(deal && { deal: { name: deal.name, amountMinor: deal.amountMinor, currency: deal.currency } }),
-      ...(facts.length > 0 && { moments: facts.map(saidMoment) }),
-    });
+    const touch = person ? readTouch(cells, row) : null;
+    if (touch && 'outcome' in touch) return touch;
+    const sides = readSides(cells, row);
+    if ('outcome' in sides) return sides;
+    const modifiedAt = readModified(cells, row);
+    if (modifiedAt !== null && typeof modifiedAt !== 'number') return modifiedAt;
+    return { person, deal, facts, touch: touch?.fact ?? null, ...sides, modifiedAt, isDeleted: isDeleted(cells) };
+  };
+}
+
+/**
+ * A row without a key of its person is refused, except that a deal can be nobody's: then nothing else may be said of the
+ * person, or it would be lost.
+ */
+function createNeededPerson({ person, deal, touch }: TableMapping, places: ColumnPlaces) {
+  if (!person) return () => null;
+  const read = createPersonReader(person, places);
+  const canBeNobody = deal !== undefined && touch === undefined;
+  return (cells: readonly string[], row: number): PersonRead | null | RefusedRow => {
+    const found = read(cells);
+    if (found.key) return found;
+    return canBeNobody && !isSomebody(found) ? null : noKey(row, cells, person.keys);
+  };
+}
+
+const nobody = { attributes: {} };
+
+function createComposer(mapping: TableMapping, hash: SaltedHash): (whole: Whole, row: number) => ReadRow {
+  const isTouchOnly = saysOnlyTouches(mapping);
+  return (whole, row) => {
+    const { person, deal, facts, touch, modifiedAt, isDeleted } = whole;
+    const key = person?.key ?? null;
+    const fields = person?.fields ?? nobody;
+    const account = person?.account ?? null;
+    const { payload, content } = sayingOf({ person: fields, key, account, facts, deal, modifiedAt, isDeleted });
+    const keyHash = key ? keyHashOf(hash, key.space, key.values) : '';
     return {
       outcome: 'read',
       row,
-      space: key.space,
-      keyHash: hash(joined([key.space, ...key.values])),
-      recordKey: deal?.keyHash ?? '',
-      contentHash: hash(deal ? `${payload}${momentText(deal.facts)}` : payload),
+      object: deal ? 'deal' : 'person',
+      space: key?.space ?? '',
+      keyHash,
+      recordKey: deal?.deal.keyHash ?? '',
+      contentHash: hash(content),
       payload,
-      person,
+      person: fields,
       stampedAt: null,
-      facts,
-      deal,
+      modifiedAt,
+      isTouchOnly,
+      facts: touch ? [...facts, touch] : facts,
+      deal: deal?.deal ?? null,
+      also: alsoOf(whole, keyHash, hash),
     };
   };
 }
 
-/** What a row says of a moment stays with its record: it says later what the row no longer says. */
-function saidMoment({ kind, label, occurredAt }: Fact) {
-  return { kind, label, at: new Date(occurredAt).toISOString() };
+function saysOnlyTouches({ person, deal, touch, moments, modified, deleted }: TableMapping): boolean {
+  if (!touch || !person || deal || moments?.length || modified || deleted) return false;
+  const { keys: _known, account: _linked, attributes, ...fields } = person;
+  return Object.keys(attributes ?? {}).length === 0 && Object.values(fields).every((field) => field === undefined);
 }
 
-function momentText(facts: readonly Fact[]): string {
-  return facts.length === 0 ? '\n' : `\n${joined(facts.flatMap((fact) => [fact.kind, fact.label, fact.occurredAt]))}`;
-}
-
-const personFields = ['name', 'firstName', 'lastName', 'email', 'phone', 'title', 'company'] as const;
-
-function createPersonReader({ person }: TableMapping, places: ColumnPlaces): (cells: readonly string[]) => PersonFields {
-  const fields = personFields.filter((name) => person[name]).map((name) => [name, places.reader(person[name])] as const);
-  const attributes = attributeReaders(person.attributes, places);
-  return (cells) => {
-    const read: PersonFields = { attributes: {} };
-    for (const [name, reader] of fields) {
-      const text = reader(cells);
-      if (text !== '') read[name] = text;
-    }
-    for (const [name, reader] of attributes) {
-      const text = reader(cells);
-      if (text !== '') read.attributes[name] = text;
-    }
-    return read;
-  };
+function alsoOf({ person, deal, records, links, modifiedAt, isDeleted }: Whole, keyHash: string, hash: SaltedHash): Also | null {
+  const account = person?.account;
+  if (!account && !deal && !isDeleted && records.length === 0 && links.length === 0) return null;
+  const also = nothingSaid();
+  also.records.push(...records);
+  also.links.push(...links);
+  if (account)
+    also.links.push({ kind: 'person-account', fromHash: keyHash, toHash: keyHashOf(hash, account.space, account.values), role: '' });
+  if (deal) also.links.push(...linksOfDeal(deal, hash));
+  if (isDeleted) {
+    const gone = deal ? ({ object: 'deal', keyHash: deal.deal.keyHash } as const) : ({ object: 'person', keyHash } as const);
+    also.departures.push({ ...gone, kind: 'deleted', intoHash: '', occurredAt: modifiedAt });
+  }
+  return also.records.length + also.links.length + also.departures.length === 0 ? null : also;
 }

@@ -13,3 +13,30 @@ export function createSaltedHash(salt: Uint8Array): SaltedHash {
 export function joined(parts: readonly (string | number)[]): string {
   return JSON.stringify(parts);
 }
+
+/** The hash by which the things of a space are known. */
+export function keyHashOf(hash: SaltedHash, space: string, values: readonly string[]): string {
+  return hash(joined([space, ...values]));
+}
+
+/** The hash by which a deal is known. @param space undefined: the source alone knows the deal. */
+export function dealHashOf(hash: SaltedHash, space: string | undefined, values: readonly string[]): string {
+  return hash(joined(space === undefined ? ['deal', ...values] : ['deal', space, ...values]));
+}
+
+const remembered = 20_000;
+
+/** Remembers what it hashed, for texts that come again and again: the keys of accounts, of owners, of people in a log. */
+export function createRememberingHash(hash: SaltedHash): SaltedHash {
+  const known = new Map<string, string>();
+  return (text) => {
+    let found = known.get(text);
+    if (found === undefined) {
+      // Emptied as a whole instead of entry by entry: memory stays flat, and a key that still comes is soon back.
+      if (known.size >= remembered) known.clear();
+      found = hash(text);
+      known.set(text, found);
+    }
+    return found;
+  };
+}

@@ -1,0 +1,61 @@
+import type { ColumnPlaces } from './cells.ts';
+import type { TableMapping } from './mapping-schema.ts';
+import type { TableDefaults } from './read-deal.ts';
+import type { LinkSaid, RefusedRow, SideRecord } from './read-row.ts';
+import { createSpendReader } from './read-spend.ts';
+import { createThingReader, type ThingRead, type ThingReader } from './read-thing.ts';
+import { keyHashOf, type SaltedHash } from './salted-hash.ts';
+
+export const thingNames = ['account', 'campaign', 'product', 'member'] as const;
+
+export interface Thing {
+  object: SideRecord['object'];
+  read: ThingReader;
+}
+
+/** The things of a mapping that are neither person nor deal nor touch, in the order in which they speak for a row. */
+export function thingsOf(mapping: TableMapping, places: ColumnPlaces, defaults: TableDefaults): Thing[] {
+  const things: Thing[] = [];
+  for (const object of thingNames) {
+    const part = mapping[object];
+    if (part) things.push({ object, read: createThingReader(object, part, places, defaults.timeZone) });
+  }
+  if (mapping.spend) things.push({ object: 'spend', read: createSpendReader(mapping.spend, places, defaults, mapping.source) });
+  return things;
+}
+
+interface Sides {
+  records: SideRecord[];
+  links: LinkSaid[];
+}
+
+const none: Sides = { records: [], links: [] };
+
+/** Reads what a row tells of things beside its own subject. One without a key is not told of: its subject can do without. */
+export function createSideReader(things: readonly Thing[], hash: SaltedHash) {
+  if (things.length === 0) return () => none;
+  return (cells: readonly string[], row: number): Sides | RefusedRow => {
+    const sides: Sides = { records: [], links: [] };
+    for (const { read } of things) {
+      const thing = read(cells, row);
+      if (!thing) continue;
+      if ('outcome' in thing) return thing;
+      const record = recordOf(thing, hash);
+      sides.records.push(record);
+      const link = linkToParent(thing, record.keyHash, hash);
+      if (link) sides.links.push(link);
+    }
+    return sides;
+  };
+}
+
+function recordOf({ object, key, payload }: ThingRead, hash: SaltedHash): SideRecord {
+  const text = JSON.stringify(payload);
+  return { object, space: key.space, keyHash: keyHashOf(hash, key.space, key.values), contentHash: hash(text), payload: text };
+}
+
+/** Whose part an account is. */
+export function linkToParent({ parent }: ThingRead, keyHash: string, hash: SaltedHash): LinkSaid | null {
+  if (!parent) return null;
+  return { kind: 'account-parent', fromHash: keyHash, toHash: keyHashOf(hash, parent.space, parent.values), role: '' };
+}
