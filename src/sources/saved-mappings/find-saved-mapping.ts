@@ -1,5 +1,5 @@
 import type { WorkspaceTx } from '#platform/database/database.ts';
-import { columnsOf } from '../mapping/cells.ts';
+import { columnsOf } from '../mapping/mapping-columns.ts';
 import { mappingSchema, type Mapping } from '../mapping/mapping-schema.ts';
 import { isRefusalHeader, ownColumns } from '../mapping/refusal-columns.ts';
 import { listNewestVersions } from './saved-mapping-store.ts';
