@@ -22,11 +22,19 @@ import { createRowReader } from './mapping/create-row-reader.ts';
 import type { Mapping } from './mapping/mapping-schema.ts';
 import { findUploads, type StoredUpload } from './uploads/upload-store.ts';
 
+export interface ImportWish {
+  /** What may become of a row: something new, a change, or either; either unless said. */
+  mode?: 'create' | 'update' | 'both';
+  /** The saved mapping that the given one is a version of. */
+  saved?: { id: number; version: number };
+}
+
 /** Asks for an import. Everything that can be known at once is refused at once; the rows are read in the background. */
 export async function requestImport(
   context: Context,
   uploadIds: readonly number[],
   given: unknown,
+  wish: ImportWish = {},
 ): Promise<Outcome<{ importRunId: number }>> {
   const problem = requirePermission(context, 'sources.import');
   if (problem) return { ok: false, problem };
@@ -37,7 +45,7 @@ export async function requestImport(
   const seeable = refuseLaterCoverage(checked.mapping, context.clock.now());
   if (!seeable.ok) return seeable;
   const opened = await openUploads(context, found.uploads, checked.mapping);
-  return opened.ok ? storeRequest(context, opened.files, checked.mapping) : opened;
+  return opened.ok ? storeRequest(context, opened.files, checked.mapping, wish) : opened;
 }
 
 export async function findCompleteUploads(context: Context, uploadIds: readonly number[]): Promise<Outcome<{ uploads: StoredUpload[] }>> {
@@ -89,6 +97,7 @@ async function storeRequest(
   context: Context,
   files: readonly RequestedFile[],
   mapping: Mapping,
+  wish: ImportWish,
 ): Promise<Outcome<{ importRunId: number }>> {
   const requestedAt = new Date(context.clock.now());
   return inWorkspace(context.database, context.caller.workspaceId, async (tx) => {
@@ -102,7 +111,7 @@ async function storeRequest(
     if (!merged.ok) return merged;
     await storeStages(tx, merged.stages);
     const sourceId = await ensureSource(tx, mapping.source, requestedAt);
-    const importRunId = await insertRun(tx, { sourceId, mapping, requestedBy: context.caller.memberId, requestedAt, files });
+    const importRunId = await insertRun(tx, { sourceId, mapping, requestedBy: context.caller.memberId, requestedAt, files, ...wish });
     await announce(tx, context, { name: 'import.requested', subject: { importRunId, sourceId } });
     return { ok: true, importRunId };
   });

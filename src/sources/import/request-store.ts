@@ -54,12 +54,20 @@ export interface RequestedFile extends StoredUpload {
 
 export async function insertRun(
   tx: WorkspaceTx,
-  run: { sourceId: number; mapping: Mapping; requestedBy: number | null; requestedAt: Date; files: readonly RequestedFile[] },
+  run: {
+    sourceId: number;
+    mapping: Mapping;
+    requestedBy: number | null;
+    requestedAt: Date;
+    files: readonly RequestedFile[];
+    mode?: 'create' | 'update' | 'both';
+    saved?: { id: number; version: number };
+  },
 ): Promise<number> {
   const bytesTotal = run.files.reduce((sum, upload) => sum + upload.bytes, 0);
   const { rows } = await tx.client.query<{ id: number }>(
-    `insert into entente.import_runs (workspace_id, source_id, mapping, requested_by, requested_at, bytes_total, observed_until)
-     values ($1, $2, $3, $4, $5, $6, $7) returning id`,
+    `insert into entente.import_runs (workspace_id, source_id, mapping, requested_by, requested_at, bytes_total, observed_until, mode, saved_mapping_id, saved_mapping_version)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id`,
     [
       tx.workspaceId,
       run.sourceId,
@@ -68,6 +76,9 @@ export async function insertRun(
       run.requestedAt,
       bytesTotal,
       run.mapping.observedUntil ?? null,
+      run.mode ?? 'both',
+      run.saved?.id ?? null,
+      run.saved?.version ?? null,
     ],
   );
   const id = rows[0]!.id;
