@@ -18,6 +18,8 @@ alter table entente.touches add column channel text, add column campaign text,
   add column direction text check (direction in ('in', 'out')), add column known_by_import boolean not null default false;
 create index touches_by_run on entente.touches using brin (import_run_id) with (pages_per_range = 32);
 grant update on entente.touches to @app_role@;
+-- What a table says of a stage is told apart from what an event log of the same source says of it.
+update entente.stage_changes set occurrence = 'row' where known_by_import;
 
 -- ── Deals: of an account as well as of a person, and known in a space of keys ────────────────────
 alter table entente.deals alter column subject_id drop not null;
@@ -237,3 +239,10 @@ create view entente.field_change_facts with (security_invoker = true) as
   where c.object <> 'deal';
 grant select on entente.deal_person_facts, entente.deal_moment_facts, entente.thing_facts, entente.account_facts, entente.campaign_facts,
   entente.spend_facts, entente.departure_facts, entente.field_change_facts to @app_role@;
+
+-- ── Touches in the order of time ─────────────────────────────────────────────────────────────────
+-- Systems tell touches in the order of time: a key that begins with the moment grows at its end, while one that begins with
+-- the subject is written all over. Whose touches they are is found by an index so small that it stays in memory.
+alter table entente.touches drop constraint touches_pkey;
+alter table entente.touches add primary key (workspace_id, occurred_at, subject_id, row_hash);
+create index touches_of_subject on entente.touches (workspace_id, subject_id);

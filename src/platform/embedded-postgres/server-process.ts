@@ -33,7 +33,7 @@ export function beginServer({ binaries, user, folder }: Server): ChildProcess {
     cluster,
     '-k',
     socketFolder,
-    ...Object.entries(serverSettings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    ...Object.entries(serverSettings()).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   ];
   const child = spawn(binaries.postgres, options, {
     ...user,
