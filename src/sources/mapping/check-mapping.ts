@@ -1,7 +1,7 @@
 import { refuse, type Outcome, type Problem } from '#kernel/problem.ts';
 import { isStageMeaning, mappingSchema, type Mapping, type Meaning, type StageMeaning } from './mapping-schema.ts';
 import { currencyProblems, formatProblems, invalid, wrongCombinations, zoneProblems } from './mapping-problems.ts';
-import { isPlaceable } from './read-moment.ts';
+import { isPlaceable } from './calendar.ts';
 
 /** Checks everything that a mapping alone can be wrong in; its columns are checked against the file. */
 export function checkMapping(given: unknown): Outcome<{ mapping: Mapping }> {

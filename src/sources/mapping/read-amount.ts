@@ -4,24 +4,83 @@ import { badCell, type BadCell } from './bad-cell.ts';
 export type AmountReader = (cell: string) => number | BadCell;
 
 /**
- * Reads amounts such as 1,200.50 or 1.200,50 into integer minor units. A currency sign and spaces around it are ignored.
- * The cell is refused, never rounded, when it has more decimals than the currency.
+ * Reads amounts such as 1,200.50 or 1.200,50 into integer minor units, with the sign or code of the currency before or
+ * behind them; (1,200.50) and 1,200.50- are below zero. The cell is refused, never rounded, when it has more decimals than
+ * the currency, and where it bears the sign or code of another currency.
  */
 export function createAmountReader(currency: string, decimal: '.' | ','): AmountReader {
   const digits = minorDigits(currency);
-  const group = decimal === '.' ? ',' : '.';
-  const example = decimal === '.' ? '1,200.50' : '1.200,50';
-  const pattern = new RegExp(`^([+-]?)(\\d+|\\d{1,3}(?:[${group}' ]\\d{3})+)(?:[${decimal}](\\d+))?$`, 'u');
+  const isOwnSign = createSignCheck(currency);
+  const read = createNumberReader(currency, decimal, digits);
+  const scale = 10 ** digits;
   return (cell) => {
-    const plain = cell.replaceAll(/[\p{Sc}\u00a0\u202f]/gu, (sign) => (/\p{Sc}/u.test(sign) ? '' : ' ')).trim();
-    const match = pattern.exec(plain.startsWith(currency) ? plain.slice(3).trim() : plain);
+    // Most cells are a plain whole number.
+    if (/^\d{1,12}$/.test(cell)) return Number(cell) * scale;
+    const { number, signs, isNegative } = parted(cell);
+    const foreign = signs.find((sign) => !isOwnSign(sign));
+    if (foreign !== undefined)
+      return badCell(
+        'not-an-amount',
+        `Not an amount in ${currency}, but with ${foreign}`,
+        cell,
+        `amounts in ${currency}, or a column with the currency`,
+      );
+    return read(cell, number, isNegative);
+  };
+}
+
+function createNumberReader(currency: string, decimal: '.' | ',', digits: number) {
+  const group = decimal === '.' ? ',' : '.';
+  const accepted = `${decimal === '.' ? '1,200.50' : '1.200,50'} and the like`;
+  const pattern = new RegExp(`^([+-]?)(\\d+|\\d{1,3}(?:[${group}'’ ]\\d{3})+${lakhs(currency, group)})?(?:[${decimal}](\\d+))?$`, 'u');
+  return (cell: string, number: string, isNegative: boolean): number | BadCell => {
+    const match = pattern.exec(number);
+    const whole = match?.[2] ?? '';
     const decimals = (match?.[3] ?? '').replace(/0+$/, '');
-    if (!match || decimals.length > digits) {
-      return badCell('not-an-amount', `Not an amount in ${currency}`, cell, `${example} and the like`);
-    }
-    const minor = Number(match[2]!.replaceAll(/\D/g, '') + decimals.padEnd(digits, '0'));
+    if (!match || (whole === '' && match[3] === undefined)) return badCell('not-an-amount', `Not an amount in ${currency}`, cell, accepted);
+    if (decimals.length > digits)
+      return badCell('not-an-amount', `Not an amount in ${currency}, which has ${digits} decimals`, cell, accepted);
+    const minor = Number(whole.replaceAll(/\D/g, '') + decimals.padEnd(digits, '0'));
     if (!Number.isSafeInteger(minor))
       return badCell('not-an-amount', 'Too large an amount', cell, 'up to 9,007,199,254,740,991 minor units');
-    return match[1] === '-' ? -minor : minor;
+    if (minor === 0) return 0;
+    return isNegative === (match[1] === '-') ? minor : -minor;
   };
+}
+
+/** In rupees 12,34,567 is how 1,234,567 is written. */
+function lakhs(currency: string, group: string): string {
+  return currency === 'INR' && group === ',' ? '|\\d{1,2}(?:,\\d{2})+,\\d{3}' : '';
+}
+
+/** The number of a cell, the signs and codes of currencies around it, and whether brackets or a minus behind it say below zero. */
+function parted(cell: string): { number: string; signs: string[]; isNegative: boolean } {
+  const signs: string[] = [];
+  let text = cell.replaceAll(/[\u00a0\u202f\u2009]/g, ' ').replaceAll('\u2212', '-');
+  text = text.replaceAll(/\p{L}*\p{Sc}|^[\s+(-]*\p{L}{2,4}\.?(?=[\s\d(.,+-])|(?<=[\d\s)-])\p{L}{2,4}[\s)]*$/gu, (sign) => {
+    signs.push(sign.replaceAll(/[\s+()-]/g, ''));
+    return sign.replaceAll(/[^\s+()-]/g, '');
+  });
+  text = text.trim();
+  const bracketed = /^\(\s*([^-+].*?)\s*\)$/.exec(text);
+  const behind = bracketed ? null : /^([^-+].*?)\s*-$/.exec(text);
+  const number = (bracketed?.[1] ?? behind?.[1] ?? text).trim().replace(/^([+-])\s+/, '$1');
+  return { number, signs, isNegative: bracketed !== null || behind !== null };
+}
+
+/** Whether a sign or code in a cell is the currency's own: $ is that of every dollar, € that of one currency alone. */
+function createSignCheck(currency: string): (sign: string) => boolean {
+  const narrow = symbolOf(currency, 'narrowSymbol');
+  const own = new Set([currency, narrow, symbolOf(currency, 'symbol'), currency.slice(0, 2) + narrow].map(bare));
+  if (currency === 'CHF') for (const sign of ['FR', 'SFR']) own.add(sign);
+  return (sign) => own.has(bare(sign));
+}
+
+function bare(sign: string): string {
+  return sign.normalize('NFKC').toUpperCase().replace(/\.$/, '');
+}
+
+function symbolOf(currency: string, currencyDisplay: 'symbol' | 'narrowSymbol'): string {
+  const parts = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay }).formatToParts(1);
+  return parts.find(({ type }) => type === 'currency')?.value ?? currency;
 }

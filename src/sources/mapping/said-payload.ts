@@ -69,7 +69,7 @@ function dealRest({ deal, follows, refs }: DealRead): string {
     ...(lostReason !== '' && { lostReason }),
     ...(Object.keys(attributes).length > 0 && { attributes }),
     ...refs,
-    ...(follows && { follows }),
+    ...(follows && { follows, followsHash: deal.followsHash }),
   });
   return rest === '{}' ? '' : `,${rest.slice(1, -1)}`;
 }
