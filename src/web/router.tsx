@@ -6,6 +6,7 @@ import { NotFoundPage } from '#web/pages/not-found-page.tsx';
 import { Shell } from '#web/pages/shell.tsx';
 import { queryClient, sessionQuery } from '#web/query.ts';
 import {
+  importsSearch,
   newSourceSearch,
   parseSearch,
   peopleSearch,
@@ -63,6 +64,12 @@ const newSource = createRoute({
   validateSearch: newSourceSearch,
   component: lazyRouteComponent(() => import('#sources/web/bring/new-import-page.tsx'), 'NewImportPage'),
 });
+const imports = createRoute({
+  ...inShell,
+  path: '/data/imports',
+  validateSearch: importsSearch,
+  component: lazyRouteComponent(() => import('#sources/web/runs/imports-page.tsx'), 'ImportsPage'),
+});
 const importRun = createRoute({
   ...inShell,
   path: '/data/imports/$id',
@@ -117,7 +124,7 @@ const join = createRoute({
 /** An address that leads nowhere keeps the bar, so that there is a way on. */
 const nowhere = createRoute({ ...inShell, path: '$', component: NotFoundPage });
 
-const signedIn = [index, scoreboard, people, person, sources, newSource, importRun, company, members, apiKeys, audit, nowhere];
+const signedIn = [index, scoreboard, people, person, sources, newSource, imports, importRun, company, members, apiKeys, audit, nowhere];
 
 export const router = createRouter({
   routeTree: root.addChildren([shell.addChildren(signedIn), signIn, setUp, join]),

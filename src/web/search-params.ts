@@ -20,6 +20,13 @@ export interface PeopleSearch {
 export interface NewSourceSearch {
   /** Uploads already made, so that a reload does not lose them. */
   upload?: string[];
+  /** Which kind of files is looked at, from 1; all of them unless said. */
+  group?: string;
+}
+
+export interface ImportsSearch {
+  /** Imports that were begun together. */
+  run?: string[];
 }
 
 export interface SignInSearch {
@@ -89,7 +96,12 @@ export function peopleSearch(raw: Record<string, unknown>): PeopleSearch {
 
 /** Reads the address of a new import. */
 export function newSourceSearch(raw: Record<string, unknown>): NewSourceSearch {
-  return present<NewSourceSearch>({ upload: many(raw['upload']) });
+  return present<NewSourceSearch>({ upload: many(raw['upload']), group: one(raw['group']) });
+}
+
+/** Reads the address of imports that were begun together. */
+export function importsSearch(raw: Record<string, unknown>): ImportsSearch {
+  return present<ImportsSearch>({ run: many(raw['run']) });
 }
 
 /** Reads where to go after signing in; only a path of this site, never another one. */

@@ -8,7 +8,7 @@ interface PageProps {
   /** At the right of the title. */
   actions?: ReactNode;
   /** The way back: "Sources" before "Match the columns". */
-  crumb?: { to: string; label: string };
+  crumb?: { to: string; label: string; search?: object };
   narrow?: boolean;
   children: ReactNode;
 }
@@ -22,7 +22,9 @@ export function Page({ title, lead, actions, crumb, narrow = false, children }: 
         <div>
           {crumb ? (
             <div className="crumb">
-              <Link to={crumb.to}>{crumb.label}</Link>
+              <Link to={crumb.to} search={crumb.search ?? {}}>
+                {crumb.label}
+              </Link>
               <span aria-hidden="true">/</span>
             </div>
           ) : null}

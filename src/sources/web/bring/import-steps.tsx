@@ -1,6 +1,6 @@
 import { Icon } from '#web/ui/icon.tsx';
 
-const steps = ['File', 'Columns', 'Import'] as const;
+const steps = ['Files', 'Columns', 'Import'] as const;
 export type ImportStep = (typeof steps)[number];
 
 /** Where one is on the way from a file to records. */

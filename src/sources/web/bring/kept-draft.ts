@@ -1,9 +1,17 @@
 import type { Mapping } from '#sources/schema.ts';
 
-/** What a reload must not lose: the names of the uploaded files and the mapping as it stood. No rows, no values. */
+/** What a reload must not lose of some uploaded files: their names and what was chosen for them. No rows, no values. */
 export interface KeptDraft {
   fileNames: readonly string[];
   mapping?: Mapping;
+  file?: NonNullable<Mapping['file']>;
+  mode?: 'create' | 'update' | 'both';
+  /** A mapping of somebody's own, brought as a file beside data; it is for the files whose columns it names. */
+  brought?: Mapping;
+  /** Somebody chose not to import these files now. */
+  isPassedOver?: boolean;
+  /** The import that was begun with them. */
+  runId?: string;
 }
 
 const keyOf = (uploadIds: readonly string[]) => `entente-import ${uploadIds.join(' ')}`;

@@ -1,4 +1,4 @@
-import type { EventLogMapping, SuggestionAnswer } from '#sources/schema.ts';
+import type { EventLogMapping, SuggestedGroup } from '#sources/schema.ts';
 import { ActivityTable } from '#sources/web/mapping/activity-table.tsx';
 import { ruleFor } from '#sources/web/mapping/event-rules.ts';
 import { plural } from '#sources/web/import-words.ts';
@@ -11,7 +11,7 @@ import { Skeleton } from '#web/ui/skeleton.tsx';
 
 interface ActivitySectionProps {
   uploadIds: readonly string[];
-  suggestion: SuggestionAnswer;
+  suggestion: SuggestedGroup;
   mapping: EventLogMapping;
   onChange: (next: EventLogMapping) => void;
 }

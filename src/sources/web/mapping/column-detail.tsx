@@ -1,108 +1,97 @@
-import type { Mapping, SuggestionAnswer, TableMapping } from '#sources/schema.ts';
-import { hasStage, type RuleMeaning } from '#sources/web/mapping/event-rules.ts';
-import { unansweredIn, withAnswers } from '#sources/web/mapping/unanswered.ts';
-import {
-  conditionWords,
-  dateFormats,
-  momentMeanings,
-  momentOf,
-  withMoment,
-  withMomentMeaning,
-  withoutConditions,
-} from '#sources/web/mapping/table-moments.ts';
+import type { Mapping } from '#sources/schema.ts';
+import type { FileColumn } from '#sources/web/mapping/certainty.ts';
+import { rolesOf, withFurtherRole, withoutRole } from '#sources/web/mapping/column-roles.ts';
+import { ColumnValues } from '#sources/web/mapping/column-values.tsx';
+import { MomentFields } from '#sources/web/mapping/moment-fields.tsx';
+import { formatOf } from '#sources/web/mapping/stamps.ts';
+import { TextChoices, hasTextChoices } from '#sources/web/mapping/text-choices.tsx';
+import { looksUnanswered, unansweredAnywhere, unansweredIn } from '#sources/web/mapping/unanswered.ts';
+import { readableName } from '#sources/web/readable-name.ts';
 import { Door } from '#web/ui/door.tsx';
-import { Field } from '#web/ui/field.tsx';
-import { Select } from '#web/ui/select.tsx';
-import { TextInput } from '#web/ui/text-input.tsx';
+import { type Option, Select } from '#web/ui/select.tsx';
 
 interface ColumnDetailProps {
-  column: SuggestionAnswer['columns'][number];
+  id: string;
+  column: FileColumn;
   /** What to look at, when the suggestion was unsure. */
   note: string | undefined;
+  /** Whether somebody asked to see the values. */
+  isOpen: boolean;
   mapping: Mapping;
+  options: readonly Option[];
   onChange: (next: Mapping) => void;
 }
 
-/** Under a column: what to look at, and what a moment needs besides: how it is written, what it means, which stage. */
-export function ColumnDetail({ column, note, mapping, onChange }: ColumnDetailProps) {
-  const isLogMoment = mapping.shape === 'event-log' && mapping.log.moment === column.name;
-  const isMoment = mapping.shape === 'table' && momentOf(mapping, column.name) !== undefined;
-  const noted = note ? <div className="note risk small">{note}</div> : null;
-  const unanswered = unansweredIn(mapping, column.name);
-  if (!noted && !isLogMoment && !isMoment && unanswered.length === 0) return null;
+/** Whether there is something to say or to choose about the column beside what it becomes. */
+export function hasDetail(column: FileColumn, note: string | undefined, mapping: Mapping): boolean {
   return (
-    <tr className="detail">
+    note !== undefined ||
+    formatOf(mapping, column.name) !== undefined ||
+    rolesOf(mapping, column.name).length > 1 ||
+    hasTextChoices(mapping, column.name) ||
+    unansweredIn(mapping, column.name).length > 0 ||
+    openTexts(column, mapping).length > 0
+  );
+}
+
+/** Texts that look like no answer and of which nobody has said yet what they are. */
+function openTexts(column: FileColumn, mapping: Mapping): string[] {
+  if (rolesOf(mapping, column.name).length === 0) return [];
+  const said = [...unansweredIn(mapping, column.name), ...unansweredAnywhere(mapping)];
+  return column.top.filter((text) => looksUnanswered(text) && !said.includes(text)).slice(0, 3);
+}
+
+/** Under a column: what to look at, its values, and what a moment or a choice needs besides. */
+export function ColumnDetail({ id, column, note, isOpen, mapping, options, onChange }: ColumnDetailProps) {
+  const { name } = column;
+  const isSuspected = openTexts(column, mapping);
+  return (
+    <tr className="detail" id={id}>
       <td colSpan={6}>
-        {noted}
-        {unanswered.length > 0 ? <Unanswered texts={unanswered} onKeep={() => onChange(withAnswers(mapping, column.name))} /> : null}
-        {isMoment ? <Conditions column={column.name} mapping={mapping} onChange={onChange} /> : null}
-        {isMoment ? <MomentFields column={column.name} mapping={mapping} onChange={onChange} /> : null}
-        {isLogMoment ? (
-          <div className="detail-fields">
-            <FormatField format={mapping.log.format} onFormat={(format) => onChange({ ...mapping, log: { ...mapping.log, format } })} />
-          </div>
+        {note ? <div className="note risk small">{note}</div> : null}
+        {isOpen && readableName(name) !== name ? (
+          <p className="small quiet">
+            In the file it is called <code>{name}</code>.
+          </p>
         ) : null}
+        <FurtherRoles name={name} isOpen={isOpen} mapping={mapping} options={options} onChange={onChange} />
+        <ColumnValues column={column} texts={isOpen ? column.top : isSuspected} mapping={mapping} onChange={onChange} />
+        <TextChoices name={name} mapping={mapping} onChange={onChange} />
+        <MomentFields column={name} mapping={mapping} onChange={onChange} />
       </td>
     </tr>
   );
 }
 
-/** Texts that count as no answer, such as the Select of a form that nobody touched. */
-function Unanswered({ texts, onKeep }: { texts: readonly string[]; onKeep: () => void }) {
-  return (
-    <div className="note small">
-      {texts.map((text) => `“${text}”`).join(' and ')} {texts.length === 1 ? 'counts' : 'count'} as not answered.{' '}
-      <Door onClick={onKeep}>Keep as an answer</Door>
-    </div>
-  );
+interface FurtherRolesProps extends Pick<ColumnDetailProps, 'mapping' | 'options' | 'onChange' | 'isOpen'> {
+  name: string;
 }
 
-/** In which rows a moment counts, where another column says how it ended. */
-function Conditions({ column, mapping, onChange }: MomentFieldsProps) {
-  const words = conditionWords(mapping, column);
-  if (!words) return null;
+/** A column can be several things: the name of a company is also what the account is known by. */
+function FurtherRoles({ name, isOpen, mapping, options, onChange }: FurtherRolesProps) {
+  const [first, ...others] = rolesOf(mapping, name);
+  if (!first) return null;
+  const taken = new Set([first, ...others].map((place) => place.role));
+  const free = options.filter((option) => option.value !== 'left-out' && !taken.has(option.value));
   return (
-    <div className="note small">
-      {words} <Door onClick={() => onChange(withoutConditions(mapping, column))}>Count every row</Door>
-    </div>
-  );
-}
-
-interface MomentFieldsProps {
-  column: string;
-  mapping: TableMapping;
-  onChange: (next: Mapping) => void;
-}
-
-function MomentFields({ column, mapping, onChange }: MomentFieldsProps) {
-  const moment = momentOf(mapping, column);
-  if (!moment) return null;
-  return (
-    <div className="detail-fields">
-      <Field label="Means">
+    <div className="further small">
+      {others.map((place) => (
+        <span key={place.role} className="soft">
+          Also: {place.label}.{' '}
+          <Door onClick={() => onChange(withoutRole(mapping, name, place.role))} aria-label={`No longer ${place.label}`}>
+            Take away
+          </Door>
+        </span>
+      ))}
+      {isOpen ? (
         <Select
           small
-          value={moment.becomes}
-          options={momentMeanings.map(({ meaning, label }) => ({ value: meaning, label }))}
-          onPick={(meaning) => onChange(withMomentMeaning(mapping, column, meaning as RuleMeaning))}
+          aria-label={`${name} is also`}
+          value=""
+          options={[{ value: '', label: 'Also use it as…' }, ...free]}
+          onPick={(role) => role && onChange(withFurtherRole(mapping, name, role))}
         />
-      </Field>
-      {hasStage(moment.becomes) ? (
-        <Field label="Stage">
-          <TextInput small value={moment.stage ?? ''} onText={(stage) => onChange(withMoment(mapping, column, { stage }))} />
-        </Field>
       ) : null}
-      <FormatField format={moment.format} onFormat={(format) => onChange(withMoment(mapping, column, { format }))} />
     </div>
-  );
-}
-
-function FormatField({ format = 'ISO', onFormat }: { format: string | undefined; onFormat: (format: string) => void }) {
-  const formats = dateFormats.includes(format) ? dateFormats : [format, ...dateFormats];
-  const options = formats.map((each) => ({ value: each, label: each === 'ISO' ? 'ISO, as 2026-11-17T10:08+01:00' : each }));
-  return (
-    <Field label="Written as">
-      <Select small value={format} options={options} onPick={onFormat} />
-    </Field>
   );
 }

@@ -1,53 +1,105 @@
-import type { Mapping, SuggestionAnswer } from '#sources/schema.ts';
+import { useState } from 'react';
+import type { Mapping, SuggestedGroup } from '#sources/schema.ts';
 import { plural } from '#sources/web/import-words.ts';
+import { CorrectFile } from '#sources/web/mapping/correct-file.tsx';
+import { encodingWords, delimiterWords, formatWords, quoteWords } from '#sources/web/mapping/file-words.ts';
+import { RecognisedAs } from '#sources/web/mapping/recognised-as.tsx';
+import { dateOrderOf, decimalOf, formatOf, hasDateOrder, stampsIn } from '#sources/web/mapping/stamps.ts';
+import type { ImportDraft } from '#sources/web/mapping/use-import-draft.ts';
+import { Button } from '#web/ui/button.tsx';
 import { ButtonLink } from '#web/ui/button-link.tsx';
 import { bytes } from '#web/ui/formats.ts';
 import { Icon } from '#web/ui/icon.tsx';
-import { Segmented } from '#web/ui/segmented.tsx';
+import { ProblemNote } from '#web/ui/problem-note.tsx';
 import { Sheet } from '#web/ui/sheet.tsx';
 
 interface FileFactsProps {
-  fileNames: readonly string[];
-  suggestion: SuggestionAnswer;
+  draft: ImportDraft;
   mapping: Mapping;
-  onShape: (shape: Mapping['shape']) => void;
+  company: { timeZone: string; currency: string };
 }
 
-const delimiterWords: Record<string, string> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar', ':': 'colon' };
-const shapes = [
-  { value: 'table', label: 'A person or deal' },
-  { value: 'event-log', label: 'An event' },
-] as const;
-
-/** What was recognised in the file, in one line, and the one thing about it that can be corrected: what a row is. */
-export function FileFacts({ fileNames, suggestion, mapping, onShape }: FileFactsProps) {
-  const { file } = suggestion;
+/** What was recognised in the file, all of it, and a door to correct each of it in place. */
+export function FileFacts({ draft, mapping, company }: FileFactsProps) {
+  const [isCorrecting, setIsCorrecting] = useState(false);
+  const { group } = draft;
   return (
     <Sheet className="file-facts" aria-label="The file">
-      <span className="quiet only-wide">
-        <Icon name="file" />
-      </span>
-      <div className="grow">
-        <div className="row base wrap">
-          <span className="strong break">{fileNames.join(', ') || 'The uploaded file'}</span>
-          <span className="small quiet">
-            {bytes(file.bytes)}, about {plural(file.rowsEstimated, 'row')}, {plural(file.header.length, 'column')}
-          </span>
+      <div className="file-head">
+        <span className="quiet only-wide">
+          <Icon name="file" />
+        </span>
+        <div className="grow">
+          <div className="row base wrap">
+            <span className="strong break">{group.fileNames.join(', ') || 'The uploaded file'}</span>
+            <span className="small quiet">{sizeWords(group)}</span>
+          </div>
+          <p className="small soft mt1">
+            <RecognisedAs group={group} />
+          </p>
+          <Facts group={group} mapping={mapping} company={company} />
         </div>
-        <ul className="facts">
-          <li>{delimiterWords[file.delimiter] ?? file.delimiter}</li>
-          <li>{file.encoding.toUpperCase()}</li>
-          <li>header in row 1</li>
-          {file.gzipped ? <li>gzipped</li> : null}
-          <li className="row wrap">
-            <span>Each row is</span>
-            <Segmented label="What each row is" value={mapping.shape} options={shapes} onPick={onShape} />
-          </li>
-        </ul>
+        <div className="row wrap">
+          <Button aria-expanded={isCorrecting} onClick={() => setIsCorrecting(!isCorrecting)}>
+            {isCorrecting ? 'Done' : 'Correct this'}
+          </Button>
+          <ButtonLink variant="plain" to="/data/new" search={{}}>
+            Another file
+          </ButtonLink>
+        </div>
       </div>
-      <ButtonLink variant="plain" to="/data/new" search={{}}>
-        Another file
-      </ButtonLink>
+      {draft.problem ? <ProblemNote problem={draft.problem} action={<Button onClick={draft.readAgain}>Try again</Button>} /> : null}
+      {isCorrecting ? <CorrectFile draft={draft} mapping={mapping} company={company} /> : null}
     </Sheet>
+  );
+}
+
+function sizeWords({ file, fileNames }: SuggestedGroup): string {
+  const files = fileNames.length > 1 ? `${plural(fileNames.length, 'file')} together, ` : '';
+  return `${files}${bytes(file.bytes)}, about ${plural(file.rowsEstimated, 'row')}, ${plural(file.header.length, 'column')}`;
+}
+
+function Facts({ group, mapping, company }: Omit<FileFactsProps, 'draft'> & { group: SuggestedGroup }) {
+  const { file } = group;
+  const isText = file.format === 'csv';
+  return (
+    <ul className="facts">
+      <li>{formatWords[file.format] ?? file.format}</li>
+      {isText ? <li>{delimiterWords[file.delimiter] ?? file.delimiter}</li> : null}
+      {isText && file.quote !== '"' ? <li>{quoteWords[file.quote] ?? file.quote}</li> : null}
+      {file.format === 'xlsx' ? null : <li>{encodingWords[file.encoding.toLowerCase()] ?? file.encoding}</li>}
+      {file.sheet ? (
+        <li>
+          sheet <b>{file.sheet}</b>
+        </li>
+      ) : null}
+      {file.format === 'jsonl' ? null : <li>header in row {file.headerRow}</li>}
+      {file.gzipped ? <li>gzipped</li> : null}
+      <Dates mapping={mapping} />
+      {stampsIn(mapping).length > 0 ? (
+        <li>
+          times in <b>{(mapping.timeZone ?? company.timeZone).replaceAll('_', ' ')}</b>
+        </li>
+      ) : null}
+      {decimalOf(mapping) ? (
+        <li>
+          numbers <b>{decimalOf(mapping) === ',' ? '1.200,50' : '1,200.50'}</b>
+        </li>
+      ) : null}
+      {file.raggedRows > 0 ? <li className="risk">{plural(file.raggedRows, 'row')} with more or fewer cells than the header</li> : null}
+    </ul>
+  );
+}
+
+function Dates({ mapping }: { mapping: Mapping }) {
+  const [first] = stampsIn(mapping);
+  if (!first) return null;
+  const order = dateOrderOf(mapping);
+  const format = formatOf(mapping, first.column) ?? 'ISO';
+  const words = hasDateOrder(mapping) ? (order === 'month-first' ? '11/16/2026' : order === 'day-first' ? '16/11/2026' : 'in both orders') : format;
+  return (
+    <li>
+      dates <b>{words === 'ISO' ? '2026-11-16' : words}</b>
+    </li>
   );
 }

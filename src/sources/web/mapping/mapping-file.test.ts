@@ -34,7 +34,7 @@ describe('a mapping as a file', () => {
 
 describe('a mapping to begin with', () => {
   const header = ['lead id', 'event', 'at time', 'amount'];
-  const given = { file: { header } as never, mapping };
+  const given = { file: { header } as never, mapping, fileNames: ['leads.csv'] };
   test('reads an event log by the names of its columns', () => {
     expect(blankMapping('event-log', given)).toMatchObject({ log: { case: 'lead id', activity: 'event', moment: 'at time' } });
   });

@@ -3,9 +3,18 @@ import type { ProblemOnWire } from '#web/problem-error.ts';
 
 export type ReadMapping = { mapping: Mapping; name: string } | { problem: ProblemOnWire };
 
-/** True for files that can only be meant as a mapping. */
-export function isMappingFile(file: File): boolean {
-  return file.name.toLowerCase().endsWith('.json');
+const mostBytes = 2_000_000;
+
+/** True for files that can only be meant as a mapping: JSON that is one, or that is no data either. */
+export async function isMappingFile(file: File): Promise<boolean> {
+  if (!file.name.toLowerCase().endsWith('.json') || file.size > mostBytes) return false;
+  const text = await file.text();
+  try {
+    return !Array.isArray(JSON.parse(text));
+  } catch {
+    // Several lines of JSON are data under another name; anything else is for readMappingFile to refuse.
+    return !/^\s*\{.*\}\s*\n\s*\{/.test(text);
+  }
 }
 
 /** Reads a mapping that was saved earlier. Whether it fits is checked by the server, with the preview. */
@@ -28,12 +37,13 @@ export async function readMappingFile(file: File): Promise<ReadMapping> {
   return isMapping(read) ? { mapping: withWhatIsNeeded(read), name: file.name } : refused('This file is not a mapping.');
 }
 
+const parts: Record<string, string> = { 'event-log': 'events', 'field-history': 'value', links: 'links', departures: 'key' };
+
 function isMapping(read: unknown): read is Mapping {
   if (typeof read !== 'object' || read === null) return false;
-  const { entente, shape, person, log, events } = read as Record<string, unknown>;
-  const hasKeys = Array.isArray((person as { keys?: unknown } | undefined)?.keys);
-  if (entente !== 1 || !hasKeys) return false;
-  return shape === 'table' || (shape === 'event-log' && typeof log === 'object' && log !== null && Array.isArray(events));
+  const { entente, shape } = read as Record<string, unknown>;
+  if (entente !== 1) return false;
+  return shape === 'table' || (typeof shape === 'string' && (parts[shape] ?? 'none') in read);
 }
 
 function withWhatIsNeeded(mapping: Mapping): Mapping {

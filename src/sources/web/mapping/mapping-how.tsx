@@ -1,98 +1,37 @@
-import type { EventLogMapping, Mapping, TableMapping } from '#sources/schema.ts';
-import { mappingDownload } from '#sources/web/mapping/mapping-file.ts';
-import { ButtonAnchor } from '#web/ui/button-link.tsx';
+import type { Mapping } from '#sources/schema.ts';
+import { SavedMappings } from '#sources/web/mapping/saved-mappings.tsx';
+import type { ImportDraft, ImportMode } from '#sources/web/mapping/use-import-draft.ts';
 import { Field } from '#web/ui/field.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { Select } from '#web/ui/select.tsx';
 import { TextInput } from '#web/ui/text-input.tsx';
 
 interface MappingHowProps {
+  draft: ImportDraft;
   mapping: Mapping;
-  /** The company's zone, which counts when the mapping names none. */
-  companyTimeZone: string;
-  onChange: (next: Mapping) => void;
 }
 
-const zones = Intl.supportedValuesOf('timeZone');
+const modes: readonly { value: ImportMode; label: string; hint: string }[] = [
+  { value: 'both', label: 'Create and update', hint: 'Unknown ones are created, known ones brought up to date.' },
+  { value: 'create', label: 'Only create', hint: 'Known ones stay as they are; their rows are passed over.' },
+  { value: 'update', label: 'Only update', hint: 'Known ones are brought up to date; rows of unknown ones are refused.' },
+];
 
-/** How the file is read beside its columns: the name of the source, its zone, its key; and the mapping to keep. */
-export function MappingHow({ mapping, companyTimeZone, onChange }: MappingHowProps) {
-  const zone = mapping.timeZone ?? companyTimeZone;
-  const zoneOptions = [...new Set([zone, 'UTC', ...zones])].map((value) => ({ value, label: value.replaceAll('_', ' ') }));
-  const [key, ...otherKeys] = mapping.shape === 'table' || mapping.shape === 'event-log' ? (mapping.person?.keys ?? []) : [];
-  const download = mappingDownload(mapping);
+/** How the file is taken in: under which name, what may become of rows, and the mapping to keep. */
+export function MappingHow({ draft, mapping }: MappingHowProps) {
+  const mode = modes.find(({ value }) => value === draft.mode);
   return (
     <Section name="How">
       <div className="form">
         <Field label="Name of the source" hint="Importing again under this name brings it up to date.">
-          <TextInput value={mapping.source} onText={(source) => onChange({ ...mapping, source })} />
+          <TextInput value={mapping.source} onText={(source) => draft.change({ ...mapping, source })} />
         </Field>
-        <Field label="Time zone" hint="For times in the file that carry no offset.">
-          <Select value={zone} options={zoneOptions} onPick={(timeZone) => onChange({ ...mapping, timeZone })} />
+        <Field label="What may become of rows" hint={mode?.hint}>
+          <Select value={draft.mode} options={modes} onPick={(value) => draft.setMode(value as ImportMode)} />
         </Field>
-        {key ? (
-          <Field
-            label="Name of the key"
-            hint={`People are known again by ${key.columns.join(' and ')}. Sources with the same key name share people.`}
-          >
-            <TextInput value={key.space} onText={(space) => onChange(withKeys(mapping, [{ ...key, space }, ...otherKeys]))} />
-          </Field>
-        ) : null}
-        {mapping.shape === 'table' && mapping.deal ? <DealFields mapping={mapping} deal={mapping.deal} onChange={onChange} /> : null}
+        <SavedMappings draft={draft} mapping={mapping} />
       </div>
-      <p className="cap">Empty cells change nothing. Nobody is notified.</p>
-      <div className="mt4">
-        <ButtonAnchor icon="download" href={download.href} download={download.name}>
-          Keep this mapping as a file
-        </ButtonAnchor>
-      </div>
+      <p className="cap">Empty cells change nothing. Nobody is notified. You can undo the import as a whole.</p>
     </Section>
   );
-}
-
-function withKeys(mapping: Mapping, keys: EventLogMapping['person']['keys']): Mapping {
-  if (mapping.shape === 'table') return { ...mapping, person: { ...mapping.person, keys } };
-  return mapping.shape === 'event-log' ? { ...mapping, person: { ...mapping.person, keys } } : mapping;
-}
-
-interface DealFieldsProps {
-  mapping: TableMapping;
-  deal: NonNullable<TableMapping['deal']>;
-  onChange: (next: Mapping) => void;
-}
-
-function DealFields({ mapping, deal, onChange }: DealFieldsProps) {
-  const withDeal = (change: Partial<typeof deal>) => onChange({ ...mapping, deal: { ...deal, ...change } });
-  const decimals = [
-    { value: '.', label: 'a point, as 1,200.50' },
-    { value: ',', label: 'a comma, as 1.200,50' },
-  ];
-  const currency = deal.currency && 'value' in deal.currency ? deal.currency.value : '';
-  return (
-    <>
-      {deal.amount ? (
-        <Field label="Decimals of amounts stand after">
-          <Select
-            value={deal.amount.decimal ?? '.'}
-            options={decimals}
-            onPick={(decimal) => withDeal({ amount: { column: deal.amount!.column, decimal: decimal as '.' | ',' } })}
-          />
-        </Field>
-      ) : null}
-      {deal.currency && 'column' in deal.currency ? null : (
-        <Field label="Currency of the deals" optional hint="Three letters, such as EUR. Without one, the company's.">
-          <TextInput
-            value={currency}
-            maxLength={3}
-            onText={(value) => (value ? withDeal({ currency: { value: value.toUpperCase() } }) : onChange(withoutCurrency(mapping, deal)))}
-          />
-        </Field>
-      )}
-    </>
-  );
-}
-
-function withoutCurrency(mapping: TableMapping, deal: NonNullable<TableMapping['deal']>): TableMapping {
-  const { currency: _before, ...rest } = deal;
-  return { ...mapping, deal: rest };
 }

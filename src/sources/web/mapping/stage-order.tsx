@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Mapping } from '#sources/schema.ts';
 import { movedStage } from '#sources/web/mapping/event-rules.ts';
+import { stageRulesOf } from '#sources/web/mapping/stages-in-use.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Section } from '#web/ui/section.tsx';
 
@@ -59,10 +60,5 @@ export function StageOrder({ mapping, onChange }: StageOrderProps) {
 }
 
 function meaningOf(mapping: Mapping, stage: string): string {
-  return rulesOf(mapping).find((rule) => rule.stage === stage)?.becomes ?? '';
-}
-
-function rulesOf(mapping: Mapping): readonly { becomes: string; stage?: string | undefined }[] {
-  if (mapping.shape === 'table') return [...(mapping.moments ?? []), ...(mapping.deal?.moments ?? [])];
-  return 'events' in mapping ? mapping.events : [];
+  return stageRulesOf(mapping).find((rule) => rule.stage === stage)?.becomes ?? '';
 }

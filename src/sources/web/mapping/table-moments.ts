@@ -18,6 +18,10 @@ export const dateFormats: readonly string[] = [
   'D.M.YYYY H:mm',
   'D-M-YYYY',
   'D-M-YYYY H:mm',
+  'D MMM YYYY',
+  'unix',
+  'unix-ms',
+  'excel',
 ];
 
 /** The moment that this column holds, of the person or of the deal. */

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ActivityCountsAnswer, EventLogMapping, SuggestionAnswer } from '#sources/schema.ts';
+import type { ActivityCountsAnswer, EventLogMapping, SuggestedGroup } from '#sources/schema.ts';
 import { activitiesOf } from '#sources/web/mapping/activities-of.ts';
 import type { Activity } from '#sources/web/mapping/event-rules.ts';
 import { post } from '#web/api.ts';
@@ -13,7 +13,7 @@ interface Activities {
 }
 
 /** What happens in the log, counted anew when other columns say it than the suggestion thought. */
-export function useActivities(uploadIds: readonly string[], suggestion: SuggestionAnswer, mapping: EventLogMapping): Activities {
+export function useActivities(uploadIds: readonly string[], suggestion: SuggestedGroup, mapping: EventLogMapping): Activities {
   const { log } = mapping;
   const isAsSuggested = isSaidBySame(log, suggestion);
   const asked = { uploadIds, activity: log.activity, ...(log.lifecycle && { lifecycle: log.lifecycle }) };
@@ -33,6 +33,6 @@ export function useActivities(uploadIds: readonly string[], suggestion: Suggesti
   };
 }
 
-function isSaidBySame(log: EventLogMapping['log'], { mapping }: SuggestionAnswer): boolean {
-  return mapping.shape === 'event-log' && mapping.log.activity === log.activity && mapping.log.lifecycle === log.lifecycle;
+function isSaidBySame(log: EventLogMapping['log'], { mapping }: SuggestedGroup): boolean {
+  return mapping?.shape === 'event-log' && mapping.log.activity === log.activity && mapping.log.lifecycle === log.lifecycle;
 }

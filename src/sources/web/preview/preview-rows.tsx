@@ -1,11 +1,10 @@
 import { useState } from 'react';
-import type { PreviewAnswer } from '#sources/schema.ts';
+import { objectName } from '#sources/web/preview/object-words.ts';
+import { type PreviewRow, type ValueColumn, valueColumns } from '#sources/web/preview/value-columns.ts';
 import { Door } from '#web/ui/door.tsx';
 import { moment } from '#web/ui/formats.ts';
 import { Section } from '#web/ui/section.tsx';
 import { Cell, Column, Row, Table } from '#web/ui/table.tsx';
-
-type PreviewRow = PreviewAnswer['rows'][number];
 
 interface PreviewRowsProps {
   rows: readonly PreviewRow[];
@@ -18,7 +17,7 @@ const shownAtFirst = 20;
 /** The first rows of the file as they will become, refused ones with their reason. */
 export function PreviewRows({ rows, timeZone, isStale }: PreviewRowsProps) {
   const [showsAll, setShowsAll] = useState(false);
-  const columns = columnsFor(rows);
+  const columns = valueColumns(rows);
   const shown = showsAll ? rows : rows.filter((row, at) => at < shownAtFirst || row.outcome === 'refused');
   return (
     <Section
@@ -57,10 +56,12 @@ export function PreviewRows({ rows, timeZone, isStale }: PreviewRowsProps) {
   );
 }
 
-interface ValueColumn {
-  head: string;
-  of: (row: PreviewRow) => string;
-}
+const outcomes = {
+  new: { word: 'New', tone: 'j' },
+  changed: { word: 'Changed', tone: 's' },
+  same: { word: 'Same', tone: 'quiet' },
+  refused: { word: 'Refused', tone: 'broken' },
+} as const;
 
 function PreviewRowCells({ row, columns, timeZone }: { row: PreviewRow; columns: readonly ValueColumn[]; timeZone: string }) {
   const { word, tone } = outcomes[row.outcome];
@@ -90,30 +91,10 @@ function PreviewRowCells({ row, columns, timeZone }: { row: PreviewRow; columns:
   );
 }
 
-const outcomes = {
-  new: { word: 'New', tone: 'j' },
-  changed: { word: 'Changed', tone: 's' },
-  same: { word: 'Same', tone: 'quiet' },
-  refused: { word: 'Refused', tone: 'broken' },
-} as const;
-
-/** Only the columns that one of the rows has something in; at most three attributes. */
-function columnsFor(rows: readonly PreviewRow[]): ValueColumn[] {
-  const fixed = [
-    { head: 'Key', of: (row: PreviewRow) => row.person.key },
-    { head: 'Name', of: (row: PreviewRow) => row.person.name },
-    { head: 'Mail', of: (row: PreviewRow) => row.person.email },
-    { head: 'Company', of: (row: PreviewRow) => row.person.company },
-  ];
-  const names = [...new Set(rows.flatMap((row) => Object.keys(row.person.attributes)))].slice(0, 3);
-  const attributes = names.map((name) => ({ head: name, of: (row: PreviewRow) => row.person.attributes[name] ?? '' }));
-  return [...fixed, ...attributes].filter((column) => rows.some((row) => column.of(row) !== ''));
-}
-
 const factWords: Record<string, string> = { 'handoff-offered': 'Handoff offered', 'follow-up': 'Follow-up' };
 
 function Facts({ row, timeZone }: { row: PreviewRow; timeZone: string }) {
-  if (row.facts.length === 0) return <>{row.outcome === 'same' ? 'nothing new' : 'a person'}</>;
+  if (row.facts.length === 0) return <>{row.outcome === 'same' ? 'nothing new' : `a ${objectName(row.object ?? 'person')}`}</>;
   return (
     <>
       {row.facts.map((fact, at) => (

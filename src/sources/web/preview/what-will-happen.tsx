@@ -1,7 +1,9 @@
 import { useId } from 'react';
-import type { Mapping, PreviewAnswer } from '#sources/schema.ts';
+import type { Mapping } from '#sources/schema.ts';
 import { aboutSeconds, plural } from '#sources/web/import-words.ts';
+import { objectCounts } from '#sources/web/preview/object-words.ts';
 import { OutcomeBar } from '#sources/web/preview/outcome-bar.tsx';
+import type { PreviewAnswer } from '#sources/web/wire.ts';
 import { Button } from '#web/ui/button.tsx';
 import { count } from '#web/ui/formats.ts';
 import { Kbd } from '#web/ui/kbd.tsx';
@@ -17,18 +19,21 @@ interface WhatWillHappenProps {
   /** Why the mapping cannot be used as it stands, from the preview or the attempt to import. */
   problem: unknown;
   isStarting: boolean;
-  onImport: () => void;
+  /** With several groups of files the import begins on the page of all of them; this one is then only agreed to. */
+  isOneOfSeveral: boolean;
+  onGo: () => void;
 }
 
 /** What the measured import does, so that the forecast is ours and not a wish: rows a second on two cores. */
-const rowsPerSecond = 15_000;
+export const rowsPerSecond = 15_000;
 
 /** The counts, what is wrong if something is, and the button that says what it does. */
 export function WhatWillHappen(props: WhatWillHappenProps) {
-  const { mapping, rowsEstimated, preview, isStale, problem, isStarting, onImport } = props;
+  const { mapping, rowsEstimated, preview, isStale, problem, isStarting, isOneOfSeveral, onGo } = props;
   const capId = useId();
   const isAnew = preview !== undefined && isStale && !problem;
   const rows = preview?.counts.complete ? preview.counts.read : rowsEstimated;
+  const isReady = preview !== undefined && !isStale && !problem;
   return (
     <Section name="What will happen" hint={isAnew ? 'being read anew' : 'nothing is written yet'} side="joint">
       {preview ? (
@@ -46,12 +51,12 @@ export function WhatWillHappen(props: WhatWillHappenProps) {
           variant="main"
           size="lg"
           wide
-          onClick={onImport}
+          onClick={onGo}
           busy={isStarting ? 'Starting' : undefined}
-          disabled={!preview || isStale || Boolean(problem)}
+          disabled={!isReady}
           aria-describedby={capId}
         >
-          {buttonWords(mapping, rows, preview)} <Kbd>Ctrl Enter</Kbd>
+          {isOneOfSeveral ? 'Looks right' : buttonWords(mapping, rows, preview)} <Kbd>Ctrl Enter</Kbd>
         </Button>
       </div>
       <p className="cap" id={capId}>
@@ -61,16 +66,20 @@ export function WhatWillHappen(props: WhatWillHappenProps) {
             ? 'The first rows are being read.'
             : isAnew
               ? 'The rows are being read anew with your change. Then you can import them.'
-              : `${capital(aboutSeconds(rows / rowsPerSecond))}. You can leave the page meanwhile.`}
+              : isOneOfSeveral
+                ? 'Back to the other files. All of them are imported together, in their order.'
+                : `${capital(aboutSeconds(rows / rowsPerSecond))}. You can leave the page meanwhile, and undo the import as a whole.`}
       </p>
     </Section>
   );
 }
 
 function Counts({ counts, rowsEstimated, isStale }: { counts: PreviewAnswer['counts']; rowsEstimated: number; isStale: boolean }) {
+  const objects = objectCounts(counts.objects);
   return (
     <div className={isStale ? 'is-stale' : undefined} aria-busy={isStale || undefined}>
       <OutcomeBar created={counts.new} changed={counts.changed} unchanged={counts.same} refused={counts.refused} />
+      {objects ? <p className="cap">They tell of {objects}.</p> : null}
       {counts.complete ? null : (
         <p className="cap">
           Counted in the first {plural(counts.read, 'row')} of about {count(rowsEstimated)}.

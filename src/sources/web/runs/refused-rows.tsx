@@ -1,6 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import type { ImportRun } from '#sources/schema.ts';
+import { useState } from 'react';
+import type { ImportRun } from '#sources/web/wire.ts';
 import { plural } from '#sources/web/import-words.ts';
+import { RepairDialog } from '#sources/web/runs/repair-dialog.tsx';
 import { get } from '#web/api.ts';
 import { Button } from '#web/ui/button.tsx';
 import { ButtonAnchor } from '#web/ui/button-link.tsx';
@@ -9,6 +11,7 @@ import { ProblemNote } from '#web/ui/problem-note.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { Skeleton } from '#web/ui/skeleton.tsx';
 import { Cell, Column, Row, Table } from '#web/ui/table.tsx';
+import { useSession } from '#web/use-session.ts';
 
 interface RefusalsAnswer {
   header: string[];
@@ -25,15 +28,21 @@ export function RefusedRows({ run }: { run: ImportRun }) {
     initialPageParam: '',
     getNextPageParam: (last) => last.next,
   });
+  const [isRepairing, setIsRepairing] = useState(false);
+  const { permits } = useSession();
   const rows = data?.pages.flatMap((page) => page.refusals) ?? [];
   return (
     <Section name="Refused rows" hint={plural(run.refused, 'row')} className="mt8">
       <div className="row wrap">
+        {permits('sources.import') ? <Button onClick={() => setIsRepairing(true)}>Import the refused rows again</Button> : null}
         <ButtonAnchor icon="download" href={`${path}.csv`} download={`refused-${run.id}.csv`}>
           All of them as a file
         </ButtonAnchor>
-        <span className="hint">These rows only, with the reason in front. Repair them and bring the file under the same source name.</span>
+        <span className="hint">
+          The file holds these rows only, with the reason in front. Repair them there and bring it under the same source name.
+        </span>
       </div>
+      <RepairDialog run={run} isOpen={isRepairing} onClose={() => setIsRepairing(false)} />
       {error ? <ProblemNote problem={error} action={<Button onClick={() => void refetch()}>Try again</Button>} /> : null}
       {!data && !error ? <Skeleton reading="the refused rows" /> : null}
       {data ? <RefusalTable rows={rows} hasSeveralFiles={run.fileNames.length > 1} /> : null}

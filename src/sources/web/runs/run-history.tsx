@@ -1,4 +1,4 @@
-import type { ImportRun } from '#sources/schema.ts';
+import type { ImportRun } from '#sources/web/wire.ts';
 import { RunLink, RunState } from '#sources/web/runs/run-state.tsx';
 import { count } from '#web/ui/formats.ts';
 import { Section } from '#web/ui/section.tsx';

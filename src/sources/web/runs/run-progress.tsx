@@ -1,32 +1,76 @@
-import type { ImportRun } from '#sources/schema.ts';
+import { useState } from 'react';
 import { aboutSeconds, plural } from '#sources/web/import-words.ts';
+import { CancelDialog } from '#sources/web/runs/cancel-dialog.tsx';
+import { useRunCommand } from '#sources/web/runs/use-run.ts';
+import type { ImportRun } from '#sources/web/wire.ts';
+import { Button } from '#web/ui/button.tsx';
 import { bytes, count } from '#web/ui/formats.ts';
+import { ProblemNote } from '#web/ui/problem-note.tsx';
 import { Progress } from '#web/ui/progress.tsx';
 import { Sheet } from '#web/ui/sheet.tsx';
+import { useSession } from '#web/use-session.ts';
 
-/** True progress: bytes read of those there are, rows, the rate, and the time left at this rate. */
+/** True progress: bytes read of those there are, rows, the rate, and the time left at this rate; and what can be done about it. */
 export function RunProgress({ run }: { run: ImportRun }) {
-  const words = `${bytes(run.bytesRead)} of ${bytes(run.bytesTotal)} read, ${plural(run.rowsRead, 'row')}`;
+  const { permits } = useSession();
+  const words = run.bytesTotal > 0 ? `${bytes(run.bytesRead)} of ${bytes(run.bytesTotal)} read, ${plural(run.rowsRead, 'row')}` : plural(run.rowsRead, 'row');
+  const [done, of] = run.bytesTotal > 0 ? [run.bytesRead, run.bytesTotal] : [run.rowsRead, Math.max(run.rowsEstimated, run.rowsRead)];
   return (
     <Sheet aria-label="Progress">
-      <p className="say">{run.state === 'waiting' ? 'It begins in a moment.' : saying(run)}</p>
+      <p className="say">{saying(run)}</p>
       <div className="mt4">
-        <Progress done={run.bytesRead} of={run.bytesTotal} label={`Importing ${run.sourceName}`} words={words} />
+        <Progress done={done} of={of} label={`Importing ${run.sourceName}`} words={words} />
       </div>
       <p className="hint mt2">
-        {run.rowsPerSecond ? `${count(run.rowsPerSecond)} rows a second. ` : ''}You can leave this page; the import goes on without it.
+        {run.state === 'running' && run.rowsPerSecond ? `${count(run.rowsPerSecond)} rows a second. ` : ''}
+        {run.state === 'paused' ? 'What is in so far stands; nothing is lost.' : 'You can leave this page; the import goes on without it.'}
       </p>
+      {permits('sources.import') ? <Controls run={run} /> : null}
     </Sheet>
+  );
+}
+
+function Controls({ run }: { run: ImportRun }) {
+  const [isCancelling, setIsCancelling] = useState(false);
+  const pause = useRunCommand(run.id, '/pauses');
+  const resume = useRunCommand(run.id, '/resumptions');
+  const isPaused = run.state === 'paused';
+  return (
+    <>
+      <div className="row wrap mt4">
+        {isPaused ? (
+          <Button variant="main" onClick={() => resume.mutate()} busy={resume.isPending ? 'Going on' : undefined}>
+            Go on
+          </Button>
+        ) : (
+          <Button onClick={() => pause.mutate()} busy={pause.isPending ? 'Pausing' : undefined}>
+            Pause
+          </Button>
+        )}
+        <Button variant="plain" onClick={() => setIsCancelling(true)}>
+          Cancel the import
+        </Button>
+      </div>
+      {(pause.error ?? resume.error) ? (
+        <div className="mt3">
+          <ProblemNote problem={pause.error ?? resume.error} />
+        </div>
+      ) : null}
+      <CancelDialog run={run} isOpen={isCancelling} onClose={() => setIsCancelling(false)} />
+    </>
   );
 }
 
 function saying(run: ImportRun): string {
   const rows = `${plural(run.rowsRead, 'row')} of about ${count(Math.max(run.rowsEstimated, run.rowsRead))}`;
+  if (run.state === 'waiting') return 'It begins in a moment.';
+  if (run.state === 'paused') return `It rests at ${rows}.`;
   const left = secondsLeft(run);
   return left === null ? `${rows}.` : `${rows}, ${aboutSeconds(left)} left.`;
 }
 
-/** At the rate so far; null before there is one. */
-function secondsLeft({ rowsPerSecond, rowsEstimated, rowsRead }: ImportRun): number | null {
+/** As the server reckons, else at the rate so far; null before there is one. */
+function secondsLeft({ secondsLeft: left, rowsPerSecond, rowsEstimated, rowsRead }: ImportRun): number | null {
+  if (left !== undefined && left !== null) return left;
   return rowsPerSecond ? Math.max(0, rowsEstimated - rowsRead) / rowsPerSecond : null;
 }

@@ -1,13 +1,19 @@
-import type { ImportRun } from '#sources/schema.ts';
+import { isBeingUndone } from '#sources/web/runs/run-words.ts';
+import type { ImportRun } from '#sources/web/wire.ts';
 import { DoorLink } from '#web/ui/door.tsx';
 import { moment } from '#web/ui/formats.ts';
 import { State } from '#web/ui/state.tsx';
 
+const words: Partial<Record<ImportRun['state'], string>> = { waiting: 'Waiting', running: 'Importing', paused: 'Paused' };
+
 /** The state of a run: a sign and a word. A run that refused rows is done, and says so. */
 export function RunState({ run }: { run: ImportRun }) {
+  if (isBeingUndone(run)) return <State is="unknown">{run.undoneAt ? 'Being put back' : 'Being undone'}</State>;
+  if (run.undoneAt) return <State is="unknown">Undone</State>;
   if (run.state === 'done') return run.refused > 0 ? <State is="risk">Done, some refused</State> : <State is="good">Done</State>;
   if (run.state === 'failed') return <State is="broken">Stopped</State>;
-  return <State is="unknown">{run.state === 'waiting' ? 'Waiting' : 'Importing'}</State>;
+  if (run.state === 'cancelled') return <State is="risk">Cancelled</State>;
+  return <State is="unknown">{words[run.state] ?? run.state}</State>;
 }
 
 /** When it was asked for, as a door to the run. */

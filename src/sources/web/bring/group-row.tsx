@@ -1,0 +1,77 @@
+import { GroupState } from '#sources/web/bring/group-state.tsx';
+import type { GroupPreview } from '#sources/web/bring/use-group-previews.ts';
+import type { BroughtGroup } from '#sources/web/bring/use-groups.ts';
+import { plural } from '#sources/web/import-words.ts';
+import { RecognisedAs } from '#sources/web/mapping/recognised-as.tsx';
+import { thingsOf } from '#sources/web/preview/things-of.ts';
+import { Button } from '#web/ui/button.tsx';
+import { ButtonLink } from '#web/ui/button-link.tsx';
+import { DoorLink } from '#web/ui/door.tsx';
+import { count } from '#web/ui/formats.ts';
+import { asProblem } from '#web/problem-error.ts';
+
+interface GroupRowProps {
+  brought: BroughtGroup;
+  number: number;
+  preview: GroupPreview;
+  isPassedOver: boolean;
+  upload: string[];
+  onPass: (isPassedOver: boolean) => void;
+}
+
+/** One kind of files: its names, what it was recognised as, what its rows become, and how they will fare. */
+export function GroupRow({ brought, number, preview, isPassedOver, upload, onPass }: GroupRowProps) {
+  const { group, kept } = brought;
+  const name = group.fileNames.join(', ');
+  return (
+    <li className={isPassedOver ? 'group passed' : 'group'}>
+      <span className="quiet number">{number}</span>
+      <div className="grow">
+        <div className="row base wrap">
+          <DoorLink className="strong break" to="/data/new" search={{ upload, group: String(number) }}>
+            {name}
+          </DoorLink>
+          <span className="small quiet">{plural(group.file.rowsEstimated, 'row')}</span>
+        </div>
+        <p className="small soft">
+          <RecognisedAs group={group} />. {preview.mapping ? `Its rows become ${thingsOf(preview.mapping)}.` : null}
+        </p>
+        {group.note ? <p className="small quiet">{group.note}</p> : null}
+        <p className="small">{isPassedOver ? <span className="quiet">Passed over this time.</span> : <Fares preview={preview} />}</p>
+      </div>
+      <div className="group-end">
+        <GroupState group={group} runId={kept.runId} isYours={kept.mapping !== undefined} preview={preview} isPassedOver={isPassedOver} />
+        <span className="row wrap">
+          <ButtonLink size="sm" to="/data/new" search={{ upload, group: String(number) }} aria-label={`Look at ${name}`}>
+            Look
+          </ButtonLink>
+          {kept.runId ? null : (
+            <Button size="sm" variant="plain" onClick={() => onPass(!isPassedOver)} aria-label={`${isPassedOver ? 'Take' : 'Pass over'} ${name}`}>
+              {isPassedOver ? 'Take it' : 'Pass over'}
+            </Button>
+          )}
+        </span>
+      </div>
+    </li>
+  );
+}
+
+function Fares({ preview: { preview, problem } }: { preview: GroupPreview }) {
+  if (problem) return <span className="broken">{asProblem(problem).message}</span>;
+  if (!preview) return <span className="quiet">waits to be read</span>;
+  const { counts, warnings = [] } = preview;
+  const warned = warnings.reduce((sum, warning) => sum + warning.count, 0);
+  const parts = [
+    counts.new > 0 && `${count(counts.new)} new`,
+    counts.changed > 0 && `${count(counts.changed)} changed`,
+    counts.same > 0 && `${count(counts.same)} as before`,
+  ].filter(Boolean);
+  return (
+    <>
+      <span className="soft">{parts.join(', ') || 'no rows'}</span>
+      {counts.refused > 0 ? <span className="broken">, {count(counts.refused)} refused</span> : null}
+      {warned > 0 ? <span className="risk">, {plural(warned, 'warning')}</span> : null}
+      {counts.complete ? null : <span className="quiet"> in the first {plural(counts.read, 'row')}</span>}
+    </>
+  );
+}

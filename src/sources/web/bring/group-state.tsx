@@ -1,0 +1,34 @@
+import type { SuggestedGroup } from '#sources/schema.ts';
+import type { GroupPreview } from '#sources/web/bring/use-group-previews.ts';
+import { DoorLink } from '#web/ui/door.tsx';
+import { State } from '#web/ui/state.tsx';
+
+interface GroupStateProps {
+  group: SuggestedGroup;
+  /** The import that was begun with it, if any. */
+  runId: string | undefined;
+  /** Whether somebody has changed or looked through its mapping. */
+  isYours: boolean;
+  preview: GroupPreview;
+  isPassedOver: boolean;
+}
+
+/** Where a kind of files stands: imported, to be looked at, known, or passed over. */
+export function GroupState({ group, runId, isYours, preview, isPassedOver }: GroupStateProps) {
+  if (runId)
+    return (
+      <State is="good">
+        <DoorLink to="/data/imports/$id" params={{ id: runId }}>
+          Import begun
+        </DoorLink>
+      </State>
+    );
+  if (isPassedOver) return <State is="unknown">Passed over</State>;
+  if (preview.problem) return <State is="broken">Cannot be used yet</State>;
+  if (isYours) return <State is="good">Looked at</State>;
+  const looks = group.columns.filter((column) => column.certainty === 'look').length;
+  if (looks > 0) return <State is="risk">{looks === 1 ? 'One column to look at' : `${looks} columns to look at`}</State>;
+  if (group.savedMapping) return <State is="good">Saved mapping</State>;
+  if (preview.isKnown) return <State is="good">Known source</State>;
+  return group.preset ? <State is="good">Recognised</State> : <State is="risk">Needs a look</State>;
+}

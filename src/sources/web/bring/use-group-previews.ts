@@ -1,0 +1,44 @@
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { Mapping, SourcesAnswer } from '#sources/schema.ts';
+import { type BroughtGroup, mappingOf } from '#sources/web/bring/use-groups.ts';
+import { previewQuery } from '#sources/web/preview/use-import-preview.ts';
+import type { PreviewAnswer } from '#sources/web/wire.ts';
+import { get } from '#web/api.ts';
+
+export interface GroupPreview {
+  /** null where the files are left out. */
+  mapping: Mapping | null;
+  preview: PreviewAnswer | undefined;
+  problem: unknown;
+  /** Whether it belongs to a source that there is. */
+  isKnown: boolean;
+}
+
+/** How the rows of every group will fare, read one group after the other so that the first are there soon. */
+export function useGroupPreviews(groups: readonly BroughtGroup[]): GroupPreview[] {
+  const [reached, setReached] = useState(0);
+  const known = useKnownSources();
+  const wanted = groups.map((brought) => ({ mapping: mappingOf(brought), mode: brought.kept.mode ?? 'both', uploadIds: brought.group.uploadIds }));
+  const answers = useQueries({
+    queries: wanted.map(({ uploadIds, mapping, mode }, at) => ({
+      ...previewQuery(uploadIds, mapping, mode),
+      enabled: mapping !== null && at <= reached,
+    })),
+  });
+  const isReached = reached < wanted.length && (wanted[reached]?.mapping === null || answers[reached]?.isFetched === true);
+  useEffect(() => {
+    if (isReached) setReached((before) => before + 1);
+  }, [isReached, reached]);
+  return wanted.map(({ mapping }, at) => ({
+    mapping,
+    preview: answers[at]?.data,
+    problem: answers[at]?.error,
+    isKnown: mapping !== null && known.includes(mapping.source),
+  }));
+}
+
+function useKnownSources(): string[] {
+  const { data } = useQuery({ queryKey: ['sources'], queryFn: ({ signal }) => get<SourcesAnswer>('/api/sources', {}, signal) });
+  return data?.sources.map((source) => source.name) ?? [];
+}

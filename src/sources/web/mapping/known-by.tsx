@@ -1,0 +1,62 @@
+import type { Mapping } from '#sources/schema.ts';
+import { type KnownAs, knownAs, withSpace, withTogether, withTriedFirst } from '#sources/web/mapping/known-as.ts';
+import { readableName } from '#sources/web/readable-name.ts';
+import { Button } from '#web/ui/button.tsx';
+import { Section } from '#web/ui/section.tsx';
+import { TextInput } from '#web/ui/text-input.tsx';
+
+interface KnownByProps {
+  mapping: Mapping;
+  onChange: (next: Mapping) => void;
+}
+
+/** By which columns things are known again, and under which name the keys are shared with other files. */
+export function KnownBy({ mapping, onChange }: KnownByProps) {
+  const keys = knownAs(mapping);
+  if (keys.length === 0) return null;
+  return (
+    <Section name="Known again by" hint="the same key under the same name is the same thing, whichever file tells of it" className="mt8">
+      <ul className="list known">
+        {keys.map((key) => (
+          <KnownRow key={key.path.join(' ')} known={key} mapping={mapping} onChange={onChange} />
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function KnownRow({ known, mapping, onChange }: KnownByProps & { known: KnownAs }) {
+  const columns = known.columns.map(readableName).join(' and ');
+  return (
+    <li>
+      <span className="known-what">
+        {known.isFallback ? <span className="quiet">where that is empty, </span> : null}
+        <span className={known.isFallback ? 'soft' : 'strong'}>{known.isFallback ? 'by' : `${known.what}, by`}</span>{' '}
+        <span className="strong">{columns}</span>
+        {known.columns.length > 1 ? <span className="quiet"> together</span> : null}
+      </span>
+      <span className="row wrap known-how">
+        {known.isFallback ? (
+          <>
+            <Button size="sm" onClick={() => onChange(withTriedFirst(mapping, known))} aria-label={`Try ${columns} first`}>
+              Try first
+            </Button>
+            <Button size="sm" onClick={() => onChange(withTogether(mapping, known))} aria-label={`Take ${columns} together with the key before`}>
+              Both together
+            </Button>
+          </>
+        ) : null}
+        <label className="row small">
+          <span className="quiet nowrap">key name</span>
+          <TextInput
+            small
+            aria-label={`Name of the key of ${known.what}, ${known.columns.join(' and ')}`}
+            value={known.space}
+            placeholder={known.isOptional ? 'only this source' : ''}
+            onText={(space) => onChange(withSpace(mapping, known, space))}
+          />
+        </label>
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,91 @@
+import type { Mapping, TableMapping } from '#sources/schema.ts';
+import { type RuleMeaning, hasStage } from '#sources/web/mapping/event-rules.ts';
+import { formatOf, withFormat } from '#sources/web/mapping/stamps.ts';
+import {
+  conditionWords,
+  dateFormats,
+  momentMeanings,
+  momentOf,
+  withMoment,
+  withMomentMeaning,
+  withoutConditions,
+} from '#sources/web/mapping/table-moments.ts';
+import { Door } from '#web/ui/door.tsx';
+import { Field } from '#web/ui/field.tsx';
+import { Select } from '#web/ui/select.tsx';
+import { TextInput } from '#web/ui/text-input.tsx';
+
+interface MomentFieldsProps {
+  column: string;
+  mapping: Mapping;
+  onChange: (next: Mapping) => void;
+}
+
+/** What a column of moments needs besides: what it means, which stage, in which rows, and how it is written. */
+export function MomentFields({ column, mapping, onChange }: MomentFieldsProps) {
+  const format = formatOf(mapping, column);
+  if (format === undefined) return null;
+  const isMoment = mapping.shape === 'table' && momentOf(mapping, column) !== undefined;
+  return (
+    <>
+      {isMoment ? <Conditions column={column} mapping={mapping} onChange={onChange} /> : null}
+      <div className="detail-fields">
+        {isMoment ? <Meaning column={column} mapping={mapping} onChange={onChange} /> : null}
+        <FormatField format={format} onFormat={(next) => onChange(withFormat(mapping, column, next))} />
+      </div>
+    </>
+  );
+}
+
+interface TableMomentProps extends MomentFieldsProps {
+  mapping: TableMapping;
+}
+
+/** In which rows a moment counts, where another column says how it ended. */
+function Conditions({ column, mapping, onChange }: TableMomentProps) {
+  const words = conditionWords(mapping, column);
+  if (!words) return null;
+  return (
+    <div className="note small">
+      {words} <Door onClick={() => onChange(withoutConditions(mapping, column))}>Count every row</Door>
+    </div>
+  );
+}
+
+function Meaning({ column, mapping, onChange }: TableMomentProps) {
+  const moment = momentOf(mapping, column);
+  if (!moment) return null;
+  return (
+    <>
+      <Field label="Means">
+        <Select
+          small
+          value={moment.becomes}
+          options={momentMeanings.map(({ meaning, label }) => ({ value: meaning, label }))}
+          onPick={(meaning) => onChange(withMomentMeaning(mapping, column, meaning as RuleMeaning))}
+        />
+      </Field>
+      {hasStage(moment.becomes) ? (
+        <Field label="Stage">
+          <TextInput small value={moment.stage ?? ''} onText={(stage) => onChange(withMoment(mapping, column, { stage }))} />
+        </Field>
+      ) : null}
+    </>
+  );
+}
+
+const inWords: Record<string, string> = {
+  ISO: 'ISO, as 2026-11-17T10:08+01:00',
+  unix: 'seconds since 1970',
+  'unix-ms': 'milliseconds since 1970',
+  excel: 'days as Excel counts them',
+};
+
+function FormatField({ format, onFormat }: { format: string; onFormat: (format: string) => void }) {
+  const formats = dateFormats.includes(format) ? dateFormats : [format, ...dateFormats];
+  return (
+    <Field label="Written as">
+      <Select small value={format} options={formats.map((each) => ({ value: each, label: inWords[each] ?? each }))} onPick={onFormat} />
+    </Field>
+  );
+}

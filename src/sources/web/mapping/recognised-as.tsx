@@ -1,0 +1,24 @@
+import type { SuggestedGroup } from '#sources/schema.ts';
+import { DoorAnchor } from '#web/ui/door.tsx';
+
+/** By what the file was recognised: a preset with the vendor's page, a saved mapping, or its columns alone. */
+export function RecognisedAs({ group }: { group: Pick<SuggestedGroup, 'preset' | 'savedMapping' | 'mapping'> }) {
+  const { preset, savedMapping, mapping } = group;
+  if (savedMapping)
+    return (
+      <>
+        Read by your saved mapping <b className="strong">{savedMapping.name}</b>, version {savedMapping.version}
+      </>
+    );
+  if (preset)
+    return (
+      <>
+        Recognised as <b className="strong">{preset.title}</b>, as exported from {preset.vendor} (
+        <DoorAnchor href={preset.documentation} target="_blank" rel="noreferrer" aria-label={`${preset.vendor} describes it`}>
+          {preset.vendor} describes it
+        </DoorAnchor>
+        )
+      </>
+    );
+  return <>{mapping ? 'Suggested by the names and the contents of its columns' : 'A file that we know and do not need'}</>;
+}

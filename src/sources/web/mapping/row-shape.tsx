@@ -1,0 +1,96 @@
+import type { Mapping } from '#sources/schema.ts';
+import { type Tree, withAt } from '#sources/web/mapping/tree.ts';
+import { linkEnds, linkKinds } from '#sources/web/mapping/link-words.ts';
+import type { ImportDraft } from '#sources/web/mapping/use-import-draft.ts';
+import { Button } from '#web/ui/button.tsx';
+import { Field } from '#web/ui/field.tsx';
+import { Section } from '#web/ui/section.tsx';
+import { Select } from '#web/ui/select.tsx';
+
+const shapes: readonly { value: Mapping['shape']; label: string; hint: string }[] = [
+  { value: 'table', label: 'A thing as it is', hint: 'a person, deal, account, campaign, product, or a day of spend' },
+  { value: 'event-log', label: 'An event', hint: 'something that happened: to whom, what, when' },
+  { value: 'field-history', label: 'A change of a field', hint: 'the field, what it became, and when' },
+  { value: 'links', label: 'A link', hint: 'which two things belong together' },
+  { value: 'departures', label: 'A deletion or a merge', hint: 'what is gone, and into what' },
+];
+const objects = [
+  { value: 'person', label: 'a person' },
+  { value: 'account', label: 'an account' },
+  { value: 'deal', label: 'a deal' },
+];
+const departures = [
+  { value: 'deleted', label: 'Deleted' },
+  { value: 'merged', label: 'Merged into another' },
+];
+
+interface RowShapeProps {
+  draft: ImportDraft;
+  mapping: Mapping;
+}
+
+/** What one row of the file is about, for people who know the file and no schema. */
+export function RowShape({ draft, mapping }: RowShapeProps) {
+  const shape = shapes.find(({ value }) => value === mapping.shape);
+  return (
+    <Section name="What a row is" hint={shape?.hint} className="mb8">
+      <div className="correct-fields">
+        <Field label="Each row tells of">
+          <Select small value={mapping.shape} options={shapes} onPick={(value) => draft.setShape(value as Mapping['shape'])} />
+        </Field>
+        {mapping.shape === 'links' ? <Links draft={draft} mapping={mapping} /> : null}
+        {'object' in mapping ? <Pick part="object" label="of" options={objects} draft={draft} mapping={mapping} /> : null}
+        {mapping.shape === 'departures' ? (
+          <Pick part="kind" label="What happened to it" options={departures} draft={draft} mapping={mapping} />
+        ) : null}
+      </div>
+    </Section>
+  );
+}
+
+interface PickProps extends RowShapeProps {
+  part: string;
+  label: string;
+  options: readonly { value: string; label: string }[];
+}
+
+function Pick({ part, label, options, draft, mapping }: PickProps) {
+  const pick = (value: string) => draft.change(withAt(mapping, [part], value) as unknown as Mapping);
+  return (
+    <Field label={label}>
+      <Select small value={String((mapping as Tree)[part])} options={options} onPick={pick} />
+    </Field>
+  );
+}
+
+function Links({ draft, mapping }: RowShapeProps & { mapping: Extract<Mapping, { shape: 'links' }> }) {
+  const options = linkKinds.map((kind) => ({ value: kind, label: `a ${linkEnds(kind).join(' and its ')}` }));
+  const change = (links: typeof mapping.links) => draft.change({ ...mapping, links });
+  const add = () => change([...mapping.links, { ...mapping.links.at(-1)!, kind: 'deal-account' }]);
+  return (
+    <>
+      {mapping.links.map((link, at) => (
+        <Field key={at} label={mapping.links.length > 1 ? `Link ${at + 1}` : 'It links'}>
+          <div className="copy">
+            <Select
+              small
+              value={link.kind}
+              options={options}
+              onPick={(kind) => change(mapping.links.with(at, { ...link, kind: kind as typeof link.kind }))}
+            />
+            {mapping.links.length > 1 ? (
+              <Button size="sm" onClick={() => change(mapping.links.toSpliced(at, 1))} aria-label={`Without link ${at + 1}`}>
+                Without
+              </Button>
+            ) : null}
+          </div>
+        </Field>
+      ))}
+      <div className="fld end">
+        <Button size="sm" onClick={add}>
+          One more link
+        </Button>
+      </div>
+    </>
+  );
+}

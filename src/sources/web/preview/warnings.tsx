@@ -1,0 +1,38 @@
+import type { Warning } from '#sources/web/wire.ts';
+import { plural } from '#sources/web/import-words.ts';
+import { count } from '#web/ui/formats.ts';
+import { Section } from '#web/ui/section.tsx';
+import { State } from '#web/ui/state.tsx';
+
+interface WarningsProps {
+  warnings: readonly Warning[] | undefined;
+  /** Said of what is to come before an import, and of what was taken in after it. */
+  isAhead: boolean;
+}
+
+/** What rows say that cannot be right, or that leads nowhere. They are taken in all the same, and named. */
+export function Warnings({ warnings = [], isAhead }: WarningsProps) {
+  if (warnings.length === 0) return null;
+  return (
+    <Section name="Look at these" hint={isAhead ? 'these rows are taken in as they are' : 'these rows were taken in as they are'}>
+      <ul className="list small">
+        {warnings
+          .toSorted((one, other) => other.count - one.count)
+          .map((warning) => (
+            <li key={warning.code + warning.message}>
+              <div className="row between top">
+                <span className="strong break">{warning.message}</span>
+                <State is="risk">{count(warning.count)}</State>
+              </div>
+              {warning.examples?.length ? <div className="soft break">Such as {warning.examples.slice(0, 3).join('; ')}.</div> : null}
+              {warning.firstRow ? (
+                <div className="quiet">
+                  {plural(warning.count, 'row')}, row {count(warning.firstRow)} is the first.
+                </div>
+              ) : null}
+            </li>
+          ))}
+      </ul>
+    </Section>
+  );
+}

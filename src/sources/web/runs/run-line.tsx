@@ -1,0 +1,47 @@
+import { plural } from '#sources/web/import-words.ts';
+import { RunState } from '#sources/web/runs/run-state.tsx';
+import { isOver } from '#sources/web/runs/run-words.ts';
+import { useRun } from '#sources/web/runs/use-run.ts';
+import { DoorLink } from '#web/ui/door.tsx';
+import { bytes, count } from '#web/ui/formats.ts';
+import { ProblemNote } from '#web/ui/problem-note.tsx';
+import { Progress } from '#web/ui/progress.tsx';
+import { SoftBar } from '#web/ui/skeleton.tsx';
+
+/** One of several imports, in a line: its progress while it runs, what it came to when it is over. */
+export function RunLine({ id }: { id: string }) {
+  const { run, error } = useRun(id);
+  if (error)
+    return (
+      <li>
+        <ProblemNote problem={error} />
+      </li>
+    );
+  if (!run)
+    return (
+      <li aria-busy="true">
+        <SoftBar />
+      </li>
+    );
+  const words = `${bytes(run.bytesRead)} of ${bytes(run.bytesTotal)}, ${plural(run.rowsRead, 'row')}`;
+  return (
+    <li>
+      <div className="row between wrap">
+        <span className="row base wrap grow">
+          <DoorLink className="strong" to="/data/imports/$id" params={{ id }}>
+            {run.sourceName}
+          </DoorLink>
+          <span className="small quiet break">{run.fileNames.join(', ')}</span>
+        </span>
+        <RunState run={run} />
+      </div>
+      {isOver(run) ? (
+        <p className="small soft">
+          {count(run.created)} new, {count(run.changed)} changed, {count(run.unchanged)} as before, {count(run.refused)} refused
+        </p>
+      ) : (
+        <Progress done={run.bytesRead} of={run.bytesTotal} label={`Importing ${run.sourceName}`} words={words} />
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,89 @@
+import { useState } from 'react';
+import { plural } from '#sources/web/import-words.ts';
+import { cameTo } from '#sources/web/runs/run-words.ts';
+import { RunState } from '#sources/web/runs/run-state.tsx';
+import { UndoDialog } from '#sources/web/runs/undo-dialog.tsx';
+import { useRunCommand } from '#sources/web/runs/use-run.ts';
+import type { ImportRun } from '#sources/web/wire.ts';
+import { Button } from '#web/ui/button.tsx';
+import { ButtonLink } from '#web/ui/button-link.tsx';
+import { duration } from '#web/ui/formats.ts';
+import { ProblemNote } from '#web/ui/problem-note.tsx';
+import { Sheet } from '#web/ui/sheet.tsx';
+import { State } from '#web/ui/state.tsx';
+import { useSession } from '#web/use-session.ts';
+
+/** What an import came to, and the way back: its undo, or putting it back. */
+export function RunResult({ run }: { run: ImportRun }) {
+  const { permits } = useSession();
+  const isNothing = run.state === 'done' && run.created + run.changed + run.unchanged === 0;
+  return (
+    <Sheet aria-label="Done">
+      {isNothing && !run.undoneAt ? <State is="risk">Nothing was read</State> : <RunState run={run} />}
+      {run.state === 'failed' ? (
+        <div className="mt3">
+          <ProblemNote problem={run.problem} />
+        </div>
+      ) : (
+        <p className="say mt2">{cameTo(run)}</p>
+      )}
+      <p className="hint mt2">{timeTaken(run)}</p>
+      <div className="row wrap mt4">
+        <NextStep run={run} />
+        {permits('sources.import') ? <WayBack run={run} /> : null}
+      </div>
+      {run.undo?.state === 'failed' ? (
+        <p className="cap broken">The last undo did not come to its end, and nothing of it was done. It can be asked for again.</p>
+      ) : null}
+    </Sheet>
+  );
+}
+
+function NextStep({ run }: { run: ImportRun }) {
+  if (run.state === 'done' && !run.undoneAt)
+    return (
+      <>
+        <ButtonLink variant="main" size="lg" to="/scoreboard">
+          See the Scoreboard
+        </ButtonLink>
+        <ButtonLink variant="plain" to="/data/new" search={{}}>
+          Bring another file
+        </ButtonLink>
+      </>
+    );
+  return (
+    <ButtonLink variant={run.state === 'failed' ? 'main' : 'plain'} to="/data/new" search={{}}>
+      {run.state === 'failed' ? 'Bring the file again' : 'Bring another file'}
+    </ButtonLink>
+  );
+}
+
+function WayBack({ run }: { run: ImportRun }) {
+  const [isAsking, setIsAsking] = useState(false);
+  const back = useRunCommand(run.id, '/redos');
+  if (run.undoneAt)
+    return (
+      <>
+        <Button onClick={() => back.mutate()} busy={back.isPending ? 'Beginning' : undefined}>
+          Put it back
+        </Button>
+        {back.error ? <ProblemNote problem={back.error} /> : null}
+      </>
+    );
+  return (
+    <>
+      <Button icon="undo" onClick={() => setIsAsking(true)}>
+        Undo this import
+      </Button>
+      <UndoDialog run={run} isOpen={isAsking} onClose={() => setIsAsking(false)} />
+    </>
+  );
+}
+
+/** `12 s, 12,520 rows a second`. */
+function timeTaken(run: ImportRun): string {
+  if (!run.startedAt || !run.finishedAt) return '';
+  const seconds = (Date.parse(run.finishedAt) - Date.parse(run.startedAt)) / 1000;
+  const took = seconds < 1 ? 'It took less than a second' : `It took ${duration(seconds)}`;
+  return run.rowsPerSecond && seconds >= 1 ? `${took}, ${plural(Math.round(run.rowsPerSecond), 'row')} a second.` : `${took}.`;
+}

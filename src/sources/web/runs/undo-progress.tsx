@@ -1,0 +1,19 @@
+import type { ImportRun } from '#sources/web/wire.ts';
+import { Sheet } from '#web/ui/sheet.tsx';
+import { State } from '#web/ui/state.tsx';
+
+/** While an undo, or the putting back, is on its way. It happens as a whole: until it is done, everything stands as it was. */
+export function UndoProgress({ run }: { run: ImportRun }) {
+  const isPuttingBack = run.undoneAt !== null && run.undoneAt !== undefined;
+  return (
+    <Sheet aria-label="Progress" role="status">
+      <State is="unknown">{isPuttingBack ? 'Being put back' : 'Being undone'}</State>
+      <p className="say mt2">
+        {isPuttingBack
+          ? 'Every row comes back as it was, and what follows from it is read anew.'
+          : 'What it brought is set aside, and what follows from the rest is read anew.'}
+      </p>
+      <p className="hint mt2">It happens as a whole: until it is done, everything stands as it was. You can leave this page.</p>
+    </Sheet>
+  );
+}

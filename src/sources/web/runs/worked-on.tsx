@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import { plural } from '#sources/web/import-words.ts';
+import type { UndoPreview } from '#sources/web/runs/undo-shapes.ts';
+import { Door, DoorLink } from '#web/ui/door.tsx';
+
+interface WorkedOnProps {
+  workedOn: UndoPreview['workedOn'];
+  takes: boolean;
+  onTakes: (takes: boolean) => void;
+}
+
+const shownAtFirst = 8;
+
+/** People whom somebody has worked on since: named, left by default, and taken only by choice. */
+export function WorkedOn({ workedOn, takes, onTakes }: WorkedOnProps) {
+  const [showsAll, setShowsAll] = useState(workedOn.length <= shownAtFirst + 2);
+  const shown = showsAll ? workedOn : workedOn.slice(0, shownAtFirst);
+  return (
+    <fieldset className="mt6">
+      <legend className="label">{plural(workedOn.length, 'person has', 'people have')} been worked on since</legend>
+      <ul className="list small mt2">
+        {shown.map(({ person, why }) => (
+          <li key={person.id}>
+            <DoorLink className="strong" to="/people/$id" params={{ id: person.id }}>
+              {person.name || 'A person without a name'}
+            </DoorLink>{' '}
+            <span className="soft">{why.join(', ')}</span>
+          </li>
+        ))}
+      </ul>
+      {showsAll ? null : (
+        <p className="cap">
+          {plural(workedOn.length - shown.length, 'more')}. <Door onClick={() => setShowsAll(true)}>Show them</Door>
+        </p>
+      )}
+      <div className="stack mt3">
+        <label className="check">
+          <input type="radio" name="worked-on" checked={!takes} onChange={() => onTakes(false)} />
+          <span>Leave these people as they are</span>
+        </label>
+        <label className="check">
+          <input type="radio" name="worked-on" checked={takes} onChange={() => onTakes(true)} />
+          <span>Take back what the import said of them, too; the work itself stays</span>
+        </label>
+      </div>
+    </fieldset>
+  );
+}
