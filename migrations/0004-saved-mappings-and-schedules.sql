@@ -33,9 +33,9 @@ create table entente.import_schedules (
   workspace_id bigint not null references directory.workspaces,
   id bigint generated always as identity,
   name text not null,
-  -- Where it looks: an address, or a folder of the machine with the names of files in it.
-  url text,
-  folder text,
+  -- Where it looks: an address, or a folder of the machine and which files in it.
+  place_kind text not null check (place_kind in ('url', 'folder')),
+  place text not null,
   file_pattern text,
   -- A header that the address asks for, such as Authorization; its value is sealed by the installation's secret.
   header_name text,
@@ -59,7 +59,6 @@ create table entente.import_schedules (
   removed_by bigint,
   removed_at timestamptz,
   primary key (workspace_id, id),
-  check ((url is null) <> (folder is null)),
   foreign key (workspace_id, saved_mapping_id) references entente.saved_mappings
 );
 create table entente.import_schedule_looks (

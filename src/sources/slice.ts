@@ -3,6 +3,9 @@ import type { BatchReceiver, Slice, Sweep } from '#platform/slice.ts';
 import { giveUpImport, runImport, usualBatchRows } from './import/run-import.ts';
 import { registerSourcesRoutes } from './routes.ts';
 import { registerSavedMappingRoutes } from './saved-mappings/routes.ts';
+import { giveUpLook, look } from './schedules/look.ts';
+import { registerScheduleRoutes } from './schedules/routes.ts';
+import { scheduleSweep } from './schedules/sweep-schedules.ts';
 import { sweepUploads } from './uploads/upload-store.ts';
 
 /** @param receivers of the slices that want their share of every import, in their order. */
@@ -12,6 +15,7 @@ export function createSourcesSlice(receivers: readonly BatchReceiver[]): Slice {
     routes: (http) => {
       registerSourcesRoutes(http);
       registerSavedMappingRoutes(http);
+      registerScheduleRoutes(http);
     },
     listeners: [
       {
@@ -21,8 +25,14 @@ export function createSourcesSlice(receivers: readonly BatchReceiver[]): Slice {
           runImport(context, Number(event.subject['importRunId']), { receivers, batchRows: usualBatchRows, signal }),
         giveUp: (context, event) => giveUpImport(context, Number(event.subject['importRunId'])),
       },
+      {
+        name: 'sources/look',
+        event: 'import-schedule.look-begun',
+        run: (context, event, signal) => look(context, Number(event.subject['lookId']), signal),
+        giveUp: (context, event) => giveUpLook(context, Number(event.subject['lookId'])),
+      },
     ],
-    sweeps: [uploadSweep],
+    sweeps: [uploadSweep, scheduleSweep],
     facts: [
       { view: 'touch_facts', shape: 'touches' },
       { view: 'stage_change_facts', shape: 'moments' },
@@ -38,6 +48,13 @@ export function createSourcesSlice(receivers: readonly BatchReceiver[]): Slice {
       'import.failed': () => 'An import failed',
       'mapping.saved': ({ version }) => (version === 1 ? 'saved a mapping' : `saved version ${version} of a mapping`),
       'mapping.removed': () => 'removed a saved mapping',
+      'import-schedule.created': () => 'let an import come round',
+      'import-schedule.changed': () => 'changed an import that comes round',
+      'import-schedule.paused': () => 'paused an import that comes round',
+      'import-schedule.resumed': () => 'let a paused import come round again',
+      'import-schedule.removed': () => 'ended an import that came round',
+      'import-schedule.look-begun': () => 'looked for new files',
+      'import-schedule.failed': () => 'A look for new files failed',
     },
   };
 }
