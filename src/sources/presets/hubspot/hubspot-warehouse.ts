@@ -1,0 +1,276 @@
+import { columns, type Preset } from '../preset.ts';
+import { pages, salesPipeline, spaces } from './hubspot-words.ts';
+
+const documentation = pages.warehouse;
+const copy = { vendor: 'HubSpot', way: 'warehouse', documentation } as const;
+
+/** What HubSpot's lifecycle stages mean, by their internal names. */
+const lifecycle = [
+  { field: 'lifecyclestage', value: 'lead', becomes: 'captured', stage: 'Lead captured' },
+  { field: 'lifecyclestage', value: 'marketingqualifiedlead', becomes: 'stage', stage: 'Marketing qualified' },
+  { field: 'lifecyclestage', value: 'salesqualifiedlead', becomes: 'stage', stage: 'Sales qualified' },
+  { field: 'lifecyclestage', value: 'opportunity', becomes: 'stage', stage: 'Opportunity' },
+  { field: 'lifecyclestage', value: 'customer', becomes: 'won', stage: 'Customer' },
+] as const;
+
+/** People, companies and deals in a warehouse copy of HubSpot, with their histories, links, merges and deletions. */
+export const hubspotWarehouse: readonly Preset[] = [
+  {
+    ...copy,
+    id: 'hubspot-warehouse-contact',
+    kind: 'contacts',
+    needs: [
+      'id',
+      'property_email',
+      'property_firstname|property_lastname|property_createdate',
+      '_fivetran_deleted|is_deleted|_fivetran_synced',
+    ],
+    usual: columns(`property_firstname, property_lastname, property_company, property_createdate, property_jobtitle, property_phone,
+      property_lifecyclestage, property_annualrevenue, property_hs_analytics_source, property_hubspot_owner_id, property_lastmodifieddate,
+      property_first_conversion_date, property_hs_merged_object_ids, property_created_at, property_email_1`),
+    note: 'People whom other files know only by their mail address stay people of their own until identities are matched.',
+    mapping: {
+      shape: 'table',
+      timeZone: 'UTC',
+      person: {
+        keys: [{ space: spaces.contact, columns: ['id'] }],
+        firstName: { column: 'property_firstname' },
+        lastName: { column: 'property_lastname' },
+        email: { column: 'property_email' },
+        phone: { column: 'property_phone|property_mobilephone' },
+        title: { column: 'property_jobtitle' },
+        company: { column: 'property_company' },
+        account: { space: spaces.company, columns: ['property_associatedcompanyid'] },
+      },
+      moments: [
+        { column: 'property_createdate', becomes: 'captured', stage: 'Lead captured' },
+        { column: 'property_hs_lifecyclestage_marketingqualifiedlead_date', becomes: 'stage', stage: 'Marketing qualified' },
+        { column: 'property_hs_lifecyclestage_salesqualifiedlead_date', becomes: 'stage', stage: 'Sales qualified' },
+        { column: 'property_hs_lifecyclestage_opportunity_date', becomes: 'stage', stage: 'Opportunity' },
+        { column: 'property_hs_lifecyclestage_customer_date', becomes: 'won', stage: 'Customer' },
+      ],
+      stages: ['Lead captured', 'Marketing qualified', 'Sales qualified', 'Opportunity', 'Customer'],
+      modified: { column: 'property_lastmodifieddate' },
+      deleted: { column: '_fivetran_deleted|is_deleted', is: ['true'] },
+    },
+  },
+  {
+    ...copy,
+    id: 'hubspot-warehouse-company',
+    kind: 'companies',
+    needs: ['id', 'property_name', 'is_deleted|_fivetran_deleted|_fivetran_synced'],
+    usual: columns(`property_description, property_createdate, property_industry, property_address, property_address_2, property_city,
+      property_state, property_country, property_annualrevenue, property_domain, property_hs_parent_company_id, property_hs_lastmodifieddate`),
+    mapping: {
+      shape: 'table',
+      timeZone: 'UTC',
+      account: {
+        keys: [{ space: spaces.company, columns: ['id'] }],
+        name: { column: 'property_name' },
+        domain: { column: 'property_domain' },
+        parent: { space: spaces.company, columns: ['property_hs_parent_company_id'] },
+      },
+      modified: { column: 'property_hs_lastmodifieddate' },
+      deleted: { column: 'is_deleted|_fivetran_deleted', is: ['true'] },
+    },
+  },
+  {
+    ...copy,
+    id: 'hubspot-warehouse-deal',
+    kind: 'deals',
+    needs: ['deal_id', 'property_dealname', 'deal_pipeline_stage_id|property_dealstage'],
+    usual: columns(`is_deleted, deal_pipeline_id, owner_id, portal_id, property_description, property_amount, property_closedate,
+      property_createdate, property_deal_currency_code, property_closed_lost_reason, property_hs_lastmodifieddate`),
+    stages: {
+      column: 'deal_pipeline_stage_id|property_dealstage',
+      known: salesPipeline,
+      won: ['closedwon'],
+      lost: ['closedlost'],
+      said: { isWon: 'property_hs_is_closed_won', isClosed: 'property_hs_is_closed' },
+      book: 'hubspot-deal-stages',
+    },
+    note: 'With deal_pipeline_stage in the same upload, stages that you named yourselves are known as won or lost.',
+    mapping: {
+      shape: 'table',
+      timeZone: 'UTC',
+      deal: {
+        key: ['deal_id'],
+        space: spaces.deal,
+        name: { column: 'property_dealname' },
+        amount: { column: 'property_amount' },
+        currency: { column: 'property_deal_currency_code' },
+        owner: { column: 'owner_id|property_hubspot_owner_id' },
+        lostReason: { column: 'property_closed_lost_reason' },
+        moments: [
+          { column: 'property_createdate', becomes: 'stage', stage: 'Deal opened' },
+          {
+            column: 'property_closedate',
+            becomes: 'won',
+            stage: 'Won',
+            when: { column: 'deal_pipeline_stage_id|property_dealstage', is: ['closedwon'] },
+          },
+          {
+            column: 'property_closedate',
+            becomes: 'lost',
+            stage: 'Lost',
+            when: { column: 'deal_pipeline_stage_id|property_dealstage', is: ['closedlost'] },
+          },
+        ],
+      },
+      stages: ['Deal opened', 'Won', 'Lost'],
+      modified: { column: 'property_hs_lastmodifieddate' },
+      deleted: { column: 'is_deleted|_fivetran_deleted', is: ['true'] },
+    },
+  },
+  {
+    ...copy,
+    id: 'hubspot-warehouse-owner',
+    kind: 'owners',
+    needs: ['owner_id', 'email', 'first_name', 'last_name'],
+    usual: columns('created_at, portal_id, type, updated_at, active_user_id, is_active'),
+    mapping: {
+      shape: 'table',
+      timeZone: 'UTC',
+      member: {
+        keys: [{ space: spaces.owner, columns: ['owner_id'] }],
+        firstName: { column: 'first_name' },
+        lastName: { column: 'last_name' },
+        email: { column: 'email' },
+      },
+      modified: { column: 'updated_at' },
+    },
+  },
+  {
+    ...copy,
+    id: 'hubspot-warehouse-deal-contact',
+    kind: 'deal contacts',
+    needs: ['deal_id', 'contact_id', 'type_id|category'],
+    usual: columns('type_id, category, _fivetran_synced'),
+    mapping: {
+      shape: 'links',
+      links: [
+        { kind: 'deal-person', from: { space: spaces.deal, columns: ['deal_id'] }, to: { space: spaces.contact, columns: ['contact_id'] } },
+      ],
+    },
+  },
+  {
+    ...copy,
+    id: 'hubspot-warehouse-deal-company',
+    kind: 'deal companies',
+    needs: ['deal_id', 'company_id', 'type_id|category'],
+    usual: columns('type_id, category, _fivetran_synced'),
+    mapping: {
+      shape: 'links',
+      links: [
+        {
+          kind: 'deal-account',
+          from: { space: spaces.deal, columns: ['deal_id'] },
+          to: { space: spaces.company, columns: ['company_id'] },
+        },
+      ],
+    },
+  },
+  ...(['contact', 'company', 'deal'] as const).map((thing): Preset => {
+    const object = thing === 'contact' ? 'person' : thing === 'company' ? 'account' : 'deal';
+    return {
+      ...copy,
+      id: `hubspot-warehouse-${thing}-property-history`,
+      kind: `${thing} property history`,
+      needs: [`${thing}_id`, 'timestamp|timestamp_instant', 'name', 'value'],
+      usual: columns('source, source_id, _fivetran_synced, _fivetran_start, _fivetran_end'),
+      ...(thing === 'deal' && {
+        stages: {
+          column: 'value',
+          field: 'dealstage',
+          known: salesPipeline,
+          won: ['closedwon'],
+          lost: ['closedlost'],
+          book: 'hubspot-deal-stages',
+        },
+      }),
+      mapping: {
+        shape: 'field-history',
+        timeZone: 'UTC',
+        object,
+        key: { space: spaces[thing], columns: [`${thing}_id`] },
+        field: { column: 'name' },
+        value: 'value',
+        moment: { column: 'timestamp|timestamp_instant' },
+        actor: { column: 'source' },
+        events: thing === 'contact' ? [...lifecycle] : [],
+        stages: thing === 'contact' ? lifecycle.map(({ stage }) => stage) : [],
+      },
+    };
+  }),
+  {
+    ...copy,
+    id: 'hubspot-warehouse-deal-stage',
+    kind: 'deal stages',
+    needs: ['deal_id', 'date_entered', 'value', '_fivetran_start'],
+    usual: columns('_fivetran_active, _fivetran_end, _fivetran_synced, source, source_id'),
+    stages: {
+      column: 'value',
+      field: 'dealstage',
+      known: salesPipeline,
+      won: ['closedwon'],
+      lost: ['closedlost'],
+      book: 'hubspot-deal-stages',
+    },
+    mapping: {
+      shape: 'field-history',
+      timeZone: 'UTC',
+      object: 'deal',
+      key: { space: spaces.deal, columns: ['deal_id'] },
+      field: { value: 'dealstage' },
+      value: 'value',
+      moment: { column: 'date_entered' },
+    },
+  },
+  {
+    ...copy,
+    id: 'hubspot-warehouse-deal-pipeline-stage',
+    kind: 'deal pipeline stages',
+    needs: ['stage_id', 'label', 'pipeline_id', 'closed_won', 'is_closed'],
+    usual: columns('_fivetran_deleted, _fivetran_synced, active, display_order, probability, created_at, updated_at'),
+    tellsStages: {
+      book: 'hubspot-deal-stages',
+      value: 'stage_id',
+      label: 'label',
+      isWon: 'closed_won',
+      isClosed: 'is_closed',
+      order: 'display_order',
+    },
+    leftOut: 'Names of stages, not facts about anybody: they are read to understand the deals and deal histories of the same upload.',
+  },
+  {
+    ...copy,
+    id: 'hubspot-warehouse-contact-merge-audit',
+    kind: 'contact merges',
+    needs: ['vid_to_merge', 'canonical_vid|contact_id', 'timestamp'],
+    usual: columns('contact_id, _fivetran_synced, entity_id, first_name, last_name, num_properties_moved, user_id'),
+    mapping: {
+      shape: 'departures',
+      timeZone: 'UTC',
+      object: 'person',
+      kind: 'merged',
+      key: { space: spaces.contact, columns: ['vid_to_merge'] },
+      into: { space: spaces.contact, columns: ['canonical_vid|contact_id'] },
+      moment: { column: 'timestamp' },
+    },
+  },
+  {
+    ...copy,
+    id: 'hubspot-warehouse-merged-deal',
+    kind: 'deal merges',
+    needs: ['deal_id', 'merged_deal_id'],
+    usual: columns('_fivetran_synced'),
+    mapping: {
+      shape: 'departures',
+      object: 'deal',
+      kind: 'merged',
+      key: { space: spaces.deal, columns: ['merged_deal_id'] },
+      into: { space: spaces.deal, columns: ['deal_id'] },
+    },
+    note: 'The file does not say when deals were merged: it counts as known at the time of the import.',
+  },
+];
