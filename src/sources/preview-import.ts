@@ -6,7 +6,8 @@ import { findCompanyDefaults } from './company-defaults.ts';
 import { displayName } from './display-name.ts';
 import { FileProblem } from './files/file-problem.ts';
 import { openFile } from './files/open-file.ts';
-import { createOutcomeFinder, type OutcomeFinder, type PreviewOutcome } from './import/preview-outcomes.ts';
+import type { ImportMode } from './import/admit-rows.ts';
+import { createOutcomeFinder, type OutcomeFinder, type PreviewedRow } from './import/preview-outcomes.ts';
 import { readBatches, type RowBatch } from './import/read-batches.ts';
 import { findSourceId } from './import/request-store.ts';
 import { storedFile } from './import/run-import.ts';
@@ -25,7 +26,12 @@ const mostMilliseconds = 1500;
 const mostProblems = 50;
 
 /** The first rows as they will become, and what is wrong with how many. Nothing is written. */
-export async function previewImport(context: Context, uploadIds: readonly number[], given: unknown): Promise<Outcome<PreviewAnswer>> {
+export async function previewImport(
+  context: Context,
+  uploadIds: readonly number[],
+  given: unknown,
+  mode: ImportMode = 'both',
+): Promise<Outcome<PreviewAnswer>> {
   const problem = requirePermission(context, 'sources.import');
   if (problem) return { ok: false, problem };
   const checked = checkMapping(given);
@@ -34,12 +40,20 @@ export async function previewImport(context: Context, uploadIds: readonly number
   if (!seeable.ok) return seeable;
   const found = await findCompleteUploads(context, uploadIds);
   if (!found.ok) return found;
-  return previewFiles(context, found.uploads, checked.mapping);
+  return previewFiles(context, found.uploads, checked.mapping, mode);
 }
 
-async function previewFiles(context: Context, uploads: readonly StoredUpload[], mapping: Mapping): Promise<Outcome<PreviewAnswer>> {
+async function previewFiles(
+  context: Context,
+  uploads: readonly StoredUpload[],
+  mapping: Mapping,
+  mode: ImportMode,
+): Promise<Outcome<PreviewAnswer>> {
   const company = await findCompanyDefaults(context);
-  const preview = startPreview(context, createOutcomeFinder(await sourceIdOf(context, mapping)));
+  const preview = startPreview(
+    context,
+    createOutcomeFinder({ sourceId: await sourceIdOf(context, mapping), mode, now: context.clock.now() }),
+  );
   for (const upload of uploads) {
     const opened = await openFile(storedFile(context, context.caller.workspaceId, { ...upload, uploadId: upload.id }), mapping.file);
     if (!opened.ok) return opened;
@@ -68,7 +82,7 @@ function startPreview(context: Context, outcomesOf: OutcomeFinder) {
   const problems = new Map<string, PreviewAnswer['problems'][number]>();
   const add = async ({ rows, refusals }: RowBatch): Promise<boolean> => {
     const outcomes = rows.length > 0 ? await inWorkspace(context.database, context.caller.workspaceId, (tx) => outcomesOf(tx, rows)) : [];
-    for (const outcome of outcomes) counts[outcome]++;
+    for (const { outcome } of outcomes) counts[outcome]++;
     counts.refused += refusals.length;
     counts.read += rows.length + refusals.length;
     for (const refusal of refusals) countProblem(problems, refusal);
@@ -94,7 +108,7 @@ function countProblem(problems: Map<string, PreviewAnswer['problems'][number]>, 
   else problems.set(name, { code, message, count: 1, firstRow: row });
 }
 
-function shownRow(row: ReadRow, outcome: PreviewOutcome): PreviewAnswer['rows'][number] {
+function shownRow(row: ReadRow, { outcome, reason }: PreviewedRow): PreviewAnswer['rows'][number] {
   const { key, name, firstName, lastName, email = '', company = '', attributes } = row.person;
   const facts = [...row.facts, ...(row.deal?.facts ?? [])].map(({ kind, label, occurredAt }) => ({
     kind,
@@ -108,6 +122,7 @@ function shownRow(row: ReadRow, outcome: PreviewOutcome): PreviewAnswer['rows'][
     outcome,
     person: { name: called, email, company, key: key ?? '', attributes },
     facts: meaning.length > 0 ? meaning : facts,
+    ...(reason !== undefined && { reason }),
   };
 }
 

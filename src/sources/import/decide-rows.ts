@@ -1,114 +1,88 @@
-import type { ReadRow } from '../mapping/read-row.ts';
+import { decideCases, decideTouchOnly } from './decide-cases.ts';
+import { recordName, type Decided, type Decision, type Known, type KnownVersion, type RecordRow } from './decision.ts';
 
-/** What is stored of one record. */
-export interface KnownRecord {
-  latestVersion: number;
-  latestHash: string;
-  /** The content hashes of all versions. */
-  hashes: Set<string>;
-  /** Moment and order of the newest event of a case; null for tables. */
-  stampedAt: { occurredAt: number; ordinal: number } | null;
-}
-
-export interface Decision {
-  row: ReadRow;
-  subjectId: number;
-  isNewSubject: boolean;
-  /** insert a version; replace the one version of a case; stamp: only the newest event of the case is another. */
-  writes: 'insert' | 'replace' | 'stamp';
-  version: number;
-}
-
-export interface Decided {
-  decisions: Decision[];
-  created: number;
-  changed: number;
-  unchanged: number;
-  /** Rows to hold until the end of the import, by record name; null: what is held for that record is out of date. */
-  held: Map<string, ReadRow | null>;
-  /** Rows whose facts count: of event logs all of them, of tables those that say something new. */
-  speaking: ReadRow[];
-}
-
-export interface Known {
-  subjectOf(row: ReadRow): { id: number; isNew: boolean };
-  recordOf(name: string): KnownRecord | undefined;
-}
-
-/** The name of a record within its source: the hash of the deal's key or else of the person's. Both hold what they are of. */
-export function recordName(row: ReadRow): string {
-  return row.recordKey || row.keyHash;
+/** Whether a row is an event of a case, whose record follows its newest event. */
+function isCase({ object, stampedAt }: RecordRow): boolean {
+  return object === 'person' && stampedAt !== null;
 }
 
 /**
- * Decides for the rows of a table, in their order, what each of them means for what is stored.
- * A row that repeats the newest version changes nothing. One that repeats an older version is held: the same file again
- * would otherwise go back and forth between the rows that it has for one key.
+ * Decides for the rows of a batch, in their order, what each of them means for what is stored.
  * @param options.isEnd the held rows themselves, at the end of the import: now they count.
  */
-export function decideTableRows(rows: readonly ReadRow[], known: Known, options: { isEnd: boolean }): Decided {
-  const decided: Decided = { decisions: [], created: 0, changed: 0, unchanged: 0, held: new Map(), speaking: [] };
-  const records = new Map<string, KnownRecord>();
-  for (const row of rows) {
-    const name = recordName(row);
-    const record = records.get(name) ?? known.recordOf(name);
-    if (record?.latestHash === row.contentHash) {
-      decided.unchanged++;
-      decided.held.set(name, null);
-    } else if (record?.hashes.has(row.contentHash) && !options.isEnd) {
-      decided.unchanged++;
-      decided.held.set(name, row);
-    } else {
-      const version = (record?.latestVersion ?? 0) + 1;
-      const subject = known.subjectOf(row);
-      decided.decisions.push({ row, subjectId: subject.id, isNewSubject: subject.isNew, writes: 'insert', version });
-      decided.speaking.push(row);
-      if (record) decided.changed++;
-      else decided.created++;
-      decided.held.set(name, null);
-      const hashes = (record?.hashes ?? new Set<string>()).add(row.contentHash);
-      records.set(name, { latestVersion: version, latestHash: row.contentHash, hashes, stampedAt: null });
-    }
-  }
+export function decideRows(rows: readonly RecordRow[], known: Known, options: { isEnd: boolean }): Decided {
+  const decided: Decided = { decisions: [], outcomes: [], confirmed: new Set(), held: new Map() };
+  const touchOnly = rows.filter((row) => row.isTouchOnly);
+  const cases = rows.filter((row) => !row.isTouchOnly && isCase(row));
+  decideTouchOnly(touchOnly, known, decided);
+  decideCases(cases, known, decided);
+  if (touchOnly.length + cases.length === rows.length) decided.outcomes = rows.map(() => 'same');
+  else decideTableRows(rows, known, decided, options);
   return decided;
 }
 
 /**
- * Decides for the rows of an event log which of them is the newest of its case: it says what the case's record says.
- * In whatever order and batches rows arrive, the same one wins. Created and unchanged rows are counted by their touches.
+ * A row that repeats the newest version changes nothing. One that repeats an older version is held: the same file again
+ * would otherwise go back and forth between the rows that it has for one key. A row with a stamp of its own is never
+ * held: the stamp says where it belongs, in whatever order rows come.
  */
-export function decideLogRows(rows: readonly ReadRow[], known: Known): Decided {
-  const newest = new Map<string, ReadRow>();
+function decideTableRows(rows: readonly RecordRow[], known: Known, decided: Decided, { isEnd }: { isEnd: boolean }): void {
+  const records = new Map<string, Version[]>();
   for (const row of rows) {
+    if (row.isTouchOnly || isCase(row)) {
+      decided.outcomes.push('same');
+      continue;
+    }
     const name = recordName(row);
-    const other = newest.get(name);
-    if (!other || isNewer(row, stampOf(other))) newest.set(name, row);
-  }
-  const decisions: Decision[] = [];
-  for (const [name, row] of newest) {
-    const record = known.recordOf(name);
-    const subject = known.subjectOf(row);
-    const decision = { row, subjectId: subject.id, isNewSubject: subject.isNew, version: 1 };
-    if (!record) decisions.push({ ...decision, writes: 'insert' });
-    else if (isNewer(row, { ...record.stampedAt!, contentHash: record.latestHash })) {
-      decisions.push({ ...decision, writes: record.latestHash === row.contentHash ? 'stamp' : 'replace' });
+    let versions = records.get(name);
+    if (!versions) records.set(name, (versions = [...(known.recordOf(name) ?? [])]));
+    const same = sameVersion(row, versions);
+    if (same && same.id !== null && same.importRunId !== known.importRunId) decided.confirmed.add(same.id);
+    if (same && (row.modifiedAt !== null || same === versions.at(-1))) {
+      decided.outcomes.push('same');
+      decided.held.set(name, null);
+    } else if (same && !isEnd) {
+      decided.outcomes.push('same');
+      decided.held.set(name, row);
+    } else {
+      decided.outcomes.push(versions.length === 0 ? 'new' : 'changed');
+      decided.decisions.push(addVersion(row, versions, known));
+      decided.held.set(name, null);
     }
   }
-  return { decisions, created: 0, changed: 0, unchanged: 0, held: new Map(), speaking: [...rows] };
+  for (const versions of records.values()) {
+    const newest = versions.at(-1)?.decision;
+    if (newest) newest.speaks = true;
+  }
 }
 
-interface Stamp {
-  occurredAt: number;
-  ordinal: number;
-  contentHash: string;
+interface Version extends KnownVersion {
+  decision?: Decision;
 }
 
-function stampOf(row: ReadRow): Stamp {
-  return { ...row.stampedAt!, contentHash: row.contentHash };
+/** The newest version that says the same; of a row with a stamp, with the very same stamp. */
+function sameVersion({ contentHash, modifiedAt }: RecordRow, versions: readonly Version[]): Version | undefined {
+  return versions.findLast((version) => version.contentHash === contentHash && (modifiedAt === null || version.knownAt === modifiedAt));
 }
 
-function isNewer(row: ReadRow, than: Stamp): boolean {
-  const { occurredAt, ordinal } = row.stampedAt!;
-  if (occurredAt !== than.occurredAt) return occurredAt > than.occurredAt;
-  return ordinal === than.ordinal ? row.contentHash > than.contentHash : ordinal > than.ordinal;
+function addVersion(row: RecordRow, versions: Version[], known: Known): Decision {
+  const subject = known.subjectOf(row);
+  const knownAt = row.modifiedAt ?? known.importedAt;
+  const decision: Decision = {
+    row,
+    subjectId: subject.id,
+    isNewSubject: subject.isNew,
+    writes: 'insert',
+    version: 1 + versions.reduce((most, { version }) => Math.max(most, version), 0),
+    knownAt,
+    isKnownByImport: row.modifiedAt === null,
+    isRestated: versions.length > 0,
+    speaks: false,
+  };
+  const place = versions.findLastIndex((version) => version.knownAt <= knownAt) + 1;
+  const { version, isKnownByImport } = decision;
+  const { importRunId } = known;
+  const { contentHash, stampedAt } = row;
+  versions.splice(place, 0, { id: null, version, contentHash, knownAt, isKnownByImport, importRunId, stampedAt, decision });
+  return decision;
 }

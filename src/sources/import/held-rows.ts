@@ -1,8 +1,9 @@
 import type { WorkspaceTx } from '#platform/database/database.ts';
 import type { ReadRow } from '../mapping/read-row.ts';
+import type { RecordRow } from './decision.ts';
 
-/** Rows held until the end of their import; see decide-rows.ts. Nearly always there are none. */
-export async function holdRows(tx: WorkspaceTx, importRunId: number, held: Map<string, ReadRow | null>): Promise<void> {
+/** What rows say of records that is held until the end of their import; see decide-rows.ts. Nearly always there are none. */
+export async function holdRows(tx: WorkspaceTx, importRunId: number, held: Map<string, RecordRow | null>): Promise<void> {
   if (held.size === 0) return;
   const rows = [...held.values()].filter((row) => row !== null);
   const { rows: some } = await tx.client.query(
@@ -25,13 +26,13 @@ export async function holdRows(tx: WorkspaceTx, importRunId: number, held: Map<s
   );
 }
 
-/** Takes some of the held rows out, in the order in which they were held. */
+/** Takes some of the held rows out, in the order in which they were held. What they say beside their records was written when they were read. */
 export async function takeHeldRows(tx: WorkspaceTx, importRunId: number, count: number): Promise<ReadRow[]> {
-  const { rows } = await tx.client.query<{ place: number; row: ReadRow }>(
+  const { rows } = await tx.client.query<{ place: number; row: RecordRow }>(
     `delete from entente.import_held_rows where workspace_id = $1 and import_run_id = $2 and place in (
        select place from entente.import_held_rows where workspace_id = $1 and import_run_id = $2 order by place limit $3)
      returning place, held_row as row`,
     [tx.workspaceId, importRunId, count],
   );
-  return rows.toSorted((one, other) => one.place - other.place).map(({ row }) => row);
+  return rows.toSorted((one, other) => one.place - other.place).map(({ row }) => ({ ...row, outcome: 'read', also: null }));
 }

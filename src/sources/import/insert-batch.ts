@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Batch } from '#platform/slice.ts';
 import type { Take } from '../mapping/read-row.ts';
+import { confirmTouches } from './confirm.ts';
 import { retractMoments } from './retract-moments.ts';
 import { takeClause, takes } from './take-clause.ts';
 import type { Staged } from './stage-batch.ts';
@@ -10,9 +11,11 @@ export async function insertBatch(client: pg.ClientBase, batch: Batch, staged: S
   if (staged.records > 0) await insertRecords(client, batch, staged);
   if (staged.isRestating) await retractMoments(client, batch);
   if (staged.deals > 0) await insertDeals(client, batch);
-  if (staged.moments === 0) return { newTouches: 0 };
-  await insertStageChanges(client, batch, staged.stageTakes);
-  return { newTouches: await insertTouches(client, batch) };
+  if (staged.stageTakes.size > 0) await insertStageChanges(client, batch, staged.stageTakes);
+  if (staged.touches === 0) return { newTouches: 0 };
+  const newTouches = await insertTouches(client, batch);
+  if (newTouches < staged.touches) await confirmTouches(client, batch);
+  return { newTouches };
 }
 
 async function insertRecords(client: pg.ClientBase, batch: Batch, staged: Staged): Promise<void> {
@@ -32,18 +35,20 @@ async function insertRecords(client: pg.ClientBase, batch: Batch, staged: Staged
   if (staged.updates === 0) return;
   await client.query(
     `update entente.records r set occurred_at = s.occurred_at, ordinal = s.ordinal, known_at = s.known_at,
-       content_hash = s.content_hash, payload = s.payload, import_run_id = $3
+       content_hash = s.content_hash, payload = s.payload
      from staged_records s
      where s.writes <> 'insert' and r.workspace_id = $1 and r.source_id = $2 and r.subject_id = s.subject_id
        and r.object = s.object and r.record_key = s.record_key and r.version = s.version`,
-    [workspaceId, sourceId, importRunId],
+    [workspaceId, sourceId],
   );
 }
 
 async function insertTouches(client: pg.ClientBase, { workspaceId, sourceId, importRunId }: Batch): Promise<number> {
   const { rowCount } = await client.query(
-    `insert into entente.touches (workspace_id, source_id, subject_id, kind, label, occurred_at, known_at, ordinal, actor, lifecycle, row_hash, import_run_id)
-     select $1, $2, subject_id, kind, label, occurred_at, known_at, ordinal, actor, lifecycle, row_hash, $3
+    `insert into entente.touches (workspace_id, source_id, subject_id, kind, label, occurred_at, known_at, known_by_import, ordinal, actor,
+       lifecycle, channel, campaign, direction, row_hash, import_run_id)
+     select $1, $2, subject_id, touch_kind, label, occurred_at, known_at, known_by_import, ordinal, actor, lifecycle, channel, campaign,
+       direction, row_hash, $3
      from staged_moments where kind = 'touch'
      on conflict do nothing`,
     [workspaceId, sourceId, importRunId],
@@ -70,23 +75,29 @@ export async function insertStageChanges(client: pg.ClientBase, batch: Batch, st
   }
 }
 
-async function insertDeals(client: pg.ClientBase, { workspaceId, sourceId, importRunId, importedAt }: Batch): Promise<void> {
+/** What a row leaves empty stays as it was; an amount and its currency go together. */
+async function insertDeals(client: pg.ClientBase, { workspaceId, sourceId, importRunId }: Batch): Promise<void> {
   await client.query(
-    `insert into entente.deals as d (workspace_id, id, source_id, subject_id, key_hash, name, amount_minor, currency, import_run_id)
+    `insert into entente.deals as d (workspace_id, id, source_id, scope, subject_id, key_hash, name, amount_minor, currency, owner,
+       lost_reason, attributes, follows_hash, import_run_id)
      overriding system value
-     select $1, deal_id, $2, subject_id, key_hash, name, amount_minor, currency, $3 from staged_deals
-     on conflict (workspace_id, source_id, key_hash) do update set
-       subject_id = excluded.subject_id, name = coalesce(excluded.name, d.name), import_run_id = excluded.import_run_id,
+     select $1, deal_id, $2, scope, subject_id, key_hash, name, amount_minor, currency, owner, lost_reason, attributes, follows_hash, $3
+     from staged_deals
+     on conflict (workspace_id, scope, key_hash) do update set
+       source_id = excluded.source_id, import_run_id = excluded.import_run_id,
+       subject_id = coalesce(excluded.subject_id, d.subject_id), name = coalesce(excluded.name, d.name),
        currency = case when excluded.amount_minor is null then d.currency else excluded.currency end,
-       amount_minor = coalesce(excluded.amount_minor, d.amount_minor)`,
+       amount_minor = coalesce(excluded.amount_minor, d.amount_minor),
+       owner = coalesce(excluded.owner, d.owner), lost_reason = coalesce(excluded.lost_reason, d.lost_reason),
+       attributes = d.attributes || excluded.attributes, follows_hash = coalesce(excluded.follows_hash, d.follows_hash)`,
     [workspaceId, sourceId, importRunId],
   );
   await client.query(
     `insert into entente.deal_stage_changes as t (workspace_id, deal_id, meaning, stage, occurred_at, known_at, known_by_import)
-     select $1, deal_id, meaning, stage, occurred_at, $2, true from staged_deal_moments
+     select $1, deal_id, meaning, stage, occurred_at, known_at, known_by_import from staged_deal_moments
      on conflict (workspace_id, deal_id, meaning, stage) do update set
-       occurred_at = excluded.occurred_at, known_at = excluded.known_at, known_by_import = true
+       occurred_at = excluded.occurred_at, known_at = excluded.known_at, known_by_import = excluded.known_by_import
      where excluded.occurred_at <> t.occurred_at`,
-    [workspaceId, importedAt],
+    [workspaceId],
   );
 }

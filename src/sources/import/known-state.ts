@@ -1,116 +1,176 @@
 import type { WorkspaceTx } from '#platform/database/database.ts';
-import type { ReadRow } from '../mapping/read-row.ts';
-import type { Known, KnownRecord } from './decide-rows.ts';
+import type { Known, KnownRecord, KnownVersion, RecordRow } from './decision.ts';
 
-export interface KnownState extends Known {
-  /** Deals by the hash of their key. */
-  dealOf(keyHash: string): { id: number; isNew: boolean };
+export interface KnownDeal {
+  id: number;
+  isNew: boolean;
+  /** Of whom it is now; null where it is nobody's or new. */
+  subjectId: number | null;
 }
 
-/**
- * What the database knows of the people and deals that these rows speak of.
- * @param options.isPreview ids of those it does not know are not taken, but 0.
- */
-export async function loadKnown(
-  tx: WorkspaceTx,
-  sourceId: number,
-  rows: readonly ReadRow[],
-  options: { isPreview: boolean },
-): Promise<KnownState> {
-  const { subjects, fresh } = await loadSubjects(tx, rows, options.isPreview);
-  const records = new Map<string, KnownRecord>();
-  const hasDeals = rows.some((row) => row.deal);
-  if (!hasDeals && fresh.size < subjects.size) await loadPersonRecords(tx, sourceId, subjects, fresh, records);
-  if (hasDeals) await loadDealRecords(tx, sourceId, rows, records);
-  const deals = hasDeals ? await loadDeals(tx, sourceId, rows, options.isPreview) : new Map<string, { id: number; isNew: boolean }>();
+export interface KnownState extends Known {
+  /** The deal of a row that has one. */
+  dealOf(row: RecordRow): KnownDeal;
+  /** Whether it was there before this run began: the person or thing of a row, or its deal. */
+  isKnown(row: RecordRow): boolean;
+  /** Whether the key of a row is of somebody who was erased, and stays so. */
+  isErased(row: RecordRow): boolean;
+}
+
+export interface KnownFor {
+  sourceId: number;
+  importRunId: number;
+  importedAt: Date;
+  /** Ids of what is not known yet are not taken, but 0. */
+  isPreview: boolean;
+}
+
+/** What the database knows of the people, deals and things that these rows speak of. */
+export async function loadKnown(tx: WorkspaceTx, rows: readonly RecordRow[], options: KnownFor): Promise<KnownState> {
+  const { sourceId, importRunId, isPreview } = options;
+  const subjects = await loadSubjects(tx, rows, isPreview);
+  const ofDeals = rows.filter((row) => row.deal);
+  const records = new Map<string, KnownVersion[]>();
+  if (ofDeals.length < rows.length) await loadSubjectRecords(tx, sourceId, subjects, records);
+  if (ofDeals.length > 0) await loadDealRecords(tx, sourceId, ofDeals, records);
+  const deals = await loadDeals(tx, sourceId, ofDeals, isPreview);
+  const dealOf = (row: RecordRow) => deals.get(dealName(row))!;
+  const broughtBy = (row: RecordRow) => (row.deal ? dealOf(row).broughtBy : subjects.get(row.keyHash)!.broughtBy);
   return {
-    subjectOf: ({ keyHash }) => ({ id: subjects.get(keyHash)!, isNew: fresh.has(keyHash) }),
-    recordOf: (name) => records.get(name),
-    dealOf: (keyHash) => deals.get(keyHash)!,
+    importRunId,
+    importedAt: options.importedAt.getTime(),
+    subjectOf: ({ keyHash }) => subjects.get(keyHash) ?? nobody,
+    recordOf: (name): KnownRecord | undefined => records.get(name),
+    dealOf,
+    isKnown: (row) => broughtBy(row) !== null && broughtBy(row) !== importRunId,
+    isErased: ({ keyHash }) => subjects.get(keyHash)?.isErased ?? false,
   };
 }
 
-async function loadSubjects(tx: WorkspaceTx, rows: readonly ReadRow[], isPreview: boolean) {
-  const hashes = [...new Set(rows.map((row) => row.keyHash))];
-  const { rows: found } = await tx.client.query<{ id: number; hash: string }>(
-    `select id, encode(key_hash, 'hex') as hash from entente.subjects where workspace_id = $1 and key_hash = any($2::bytea[])`,
+const nobody = { id: 0, isNew: false };
+
+interface KnownSubject {
+  id: number;
+  isNew: boolean;
+  /** The run that brought it; null where it is new. */
+  broughtBy: number | null;
+  isErased: boolean;
+}
+
+async function loadSubjects(tx: WorkspaceTx, rows: readonly RecordRow[], isPreview: boolean): Promise<Map<string, KnownSubject>> {
+  const hashes = [...new Set(rows.map((row) => row.keyHash))].filter((hash) => hash !== '');
+  const subjects = new Map<string, KnownSubject>();
+  if (hashes.length === 0) return subjects;
+  const { rows: found } = await tx.client.query<{ id: number; hash: string; importRunId: number }>(
+    `select id, encode(key_hash, 'hex') as hash, import_run_id as "importRunId" from entente.subjects
+     where workspace_id = $1 and key_hash = any($2::bytea[])`,
     [tx.workspaceId, byteaArray(hashes)],
   );
-  const subjects = new Map(found.map(({ id, hash }) => [hash, id]));
+  for (const { id, hash, importRunId } of found) subjects.set(hash, { id, isNew: false, broughtBy: importRunId, isErased: false });
   const missing = hashes.filter((hash) => !subjects.has(hash));
   const ids = isPreview ? [] : await takeIds(tx, 'entente.subjects_id_seq', missing.length);
-  for (const [at, hash] of missing.entries()) subjects.set(hash, ids[at] ?? 0);
-  return { subjects, fresh: new Set(missing) };
+  const erased = await erasedAmong(tx, missing);
+  for (const [at, hash] of missing.entries()) {
+    subjects.set(hash, { id: ids[at] ?? 0, isNew: true, broughtBy: null, isErased: erased.has(hash) });
+  }
+  return subjects;
 }
 
-interface RecordRow {
+async function erasedAmong(tx: WorkspaceTx, hashes: readonly string[]): Promise<Set<string>> {
+  if (hashes.length === 0) return new Set();
+  const { rows } = await tx.client.query<{ hash: string }>(
+    `select encode(key_hash, 'hex') as hash from entente.erased_keys where workspace_id = $1 and key_hash = any($2::bytea[])`,
+    [tx.workspaceId, byteaArray(hashes)],
+  );
+  return new Set(rows.map((row) => row.hash));
+}
+
+interface RecordRowFound {
+  id: number;
   subjectId: number;
+  object: string;
   recordKey: string;
   version: number;
-  hash: string;
+  contentHash: string;
   occurredAt: Date | null;
   ordinal: number;
+  knownAt: Date;
+  isKnownByImport: boolean;
+  importRunId: number;
 }
 
-const recordColumns = `subject_id as "subjectId", encode(record_key, 'hex') as "recordKey", version, encode(content_hash, 'hex') as hash,
-  occurred_at as "occurredAt", ordinal`;
+const recordColumns = `id, subject_id as "subjectId", object, encode(record_key, 'hex') as "recordKey", version,
+  encode(content_hash, 'hex') as "contentHash", occurred_at as "occurredAt", ordinal, known_at as "knownAt",
+  known_by_import as "isKnownByImport", import_run_id as "importRunId"`;
 
-async function loadPersonRecords(
+async function loadSubjectRecords(
   tx: WorkspaceTx,
   sourceId: number,
-  subjects: Map<string, number>,
-  fresh: Set<string>,
-  records: Map<string, KnownRecord>,
+  subjects: Map<string, KnownSubject>,
+  records: Map<string, KnownVersion[]>,
 ): Promise<void> {
-  const names = new Map<number, string>();
-  for (const [name, id] of subjects) if (!fresh.has(name)) names.set(id, name);
-  const { rows } = await tx.client.query<RecordRow>(
+  const hashes = new Map<number, string>();
+  for (const [hash, { id, isNew }] of subjects) if (!isNew) hashes.set(id, hash);
+  if (hashes.size === 0) return;
+  const { rows } = await tx.client.query<RecordRowFound>(
     `select ${recordColumns} from entente.records
-     where workspace_id = $1 and subject_id = any($2::bigint[]) and source_id = $3 and object = 'person' and record_key = ''
-     order by version`,
-    [tx.workspaceId, [...names.keys()], sourceId],
+     where workspace_id = $1 and subject_id = any($2::bigint[]) and source_id = $3 and record_key = '' order by known_at, id`,
+    [tx.workspaceId, [...hashes.keys()], sourceId],
   );
-  for (const row of rows) addVersion(records, names.get(row.subjectId)!, row);
+  for (const row of rows) addVersion(records, `${row.object} ${hashes.get(row.subjectId)}`, row);
 }
 
 async function loadDealRecords(
   tx: WorkspaceTx,
   sourceId: number,
-  rows: readonly ReadRow[],
-  records: Map<string, KnownRecord>,
+  rows: readonly RecordRow[],
+  records: Map<string, KnownVersion[]>,
 ): Promise<void> {
   const keys = [...new Set(rows.map((row) => row.recordKey))];
-  const { rows: found } = await tx.client.query<RecordRow>(
+  const { rows: found } = await tx.client.query<RecordRowFound>(
     `select ${recordColumns} from entente.records
-     where workspace_id = $1 and source_id = $2 and object = 'deal' and record_key = any($3::bytea[])
-     order by version`,
+     where workspace_id = $1 and source_id = $2 and object = 'deal' and record_key = any($3::bytea[]) order by known_at, id`,
     [tx.workspaceId, sourceId, byteaArray(keys)],
   );
-  for (const row of found) addVersion(records, row.recordKey, row);
+  for (const row of found) addVersion(records, `deal ${row.recordKey}`, row);
 }
 
-/** Versions come in their order: the last one is the newest. */
-function addVersion(records: Map<string, KnownRecord>, name: string, row: RecordRow): void {
-  const hashes = (records.get(name)?.hashes ?? new Set<string>()).add(row.hash);
-  const stampedAt = row.occurredAt && { occurredAt: row.occurredAt.getTime(), ordinal: row.ordinal };
-  records.set(name, { latestVersion: row.version, latestHash: row.hash, hashes, stampedAt });
+/** Versions come in their order: the last one is what the record says. */
+function addVersion(records: Map<string, KnownVersion[]>, name: string, row: RecordRowFound): void {
+  const { id, version, contentHash, ordinal, isKnownByImport, importRunId } = row;
+  const stampedAt = row.occurredAt && { occurredAt: row.occurredAt.getTime(), ordinal };
+  const known = { id, version, contentHash, knownAt: row.knownAt.getTime(), isKnownByImport, importRunId, stampedAt };
+  const versions = records.get(name);
+  if (versions) versions.push(known);
+  else records.set(name, [known]);
 }
+
+function dealName({ deal }: RecordRow): string {
+  return `${deal!.scope} ${deal!.keyHash}`;
+}
+
+type LoadedDeal = KnownDeal & { broughtBy: number | null };
 
 async function loadDeals(
   tx: WorkspaceTx,
   sourceId: number,
-  rows: readonly ReadRow[],
+  rows: readonly RecordRow[],
   isPreview: boolean,
-): Promise<Map<string, { id: number; isNew: boolean }>> {
-  const keys = [...new Set(rows.flatMap((row) => (row.deal ? [row.deal.keyHash] : [])))];
-  const { rows: found } = await tx.client.query<{ id: number; hash: string }>(
-    `select id, encode(key_hash, 'hex') as hash from entente.deals where workspace_id = $1 and source_id = $2 and key_hash = any($3::bytea[])`,
-    [tx.workspaceId, sourceId, byteaArray(keys)],
+): Promise<Map<string, LoadedDeal>> {
+  const deals = new Map<string, LoadedDeal>();
+  const missing = [...new Set(rows.map(dealName))];
+  if (missing.length === 0) return deals;
+  const { rows: found } = await tx.client.query<{ id: number; scope: number; hash: string; subjectId: number | null; importRunId: number }>(
+    `select id, scope, encode(key_hash, 'hex') as hash, subject_id as "subjectId", import_run_id as "importRunId" from entente.deals
+     where workspace_id = $1 and scope in (0, $2) and key_hash = any($3::bytea[])`,
+    [tx.workspaceId, sourceId, byteaArray([...new Set(rows.map((row) => row.deal!.keyHash))])],
   );
-  const deals = new Map(found.map(({ id, hash }) => [hash, { id, isNew: false }]));
-  const missing = keys.filter((key) => !deals.has(key));
-  const ids = isPreview ? [] : await takeIds(tx, 'entente.deals_id_seq', missing.length);
-  for (const [at, key] of missing.entries()) deals.set(key, { id: ids[at] ?? 0, isNew: true });
+  for (const { id, scope, hash, subjectId, importRunId } of found) {
+    deals.set(`${scope === 0 ? 'shared' : 'own'} ${hash}`, { id, isNew: false, subjectId, broughtBy: importRunId });
+  }
+  const fresh = missing.filter((name) => !deals.has(name));
+  const ids = isPreview ? [] : await takeIds(tx, 'entente.deals_id_seq', fresh.length);
+  for (const [at, name] of fresh.entries()) deals.set(name, { id: ids[at] ?? 0, isNew: true, subjectId: null, broughtBy: null });
   return deals;
 }
 

@@ -7,14 +7,22 @@ export interface RowBatch {
   refusals: RefusedRow[];
   /** Rows of the file up to the end of this batch, from its header, blank ones too. */
   rowsInFile: number;
+  /** The cells of the rows, by their number, where they are wanted. */
+  cells?: Map<number, readonly string[]>;
 }
 
 /**
  * The rows of one file in batches, read and understood. Reading waits for its reader, so that memory stays flat.
  * @param start rows to pass over: what earlier batches have written, and the header.
  */
-export async function* readBatches(file: OpenFile, readRow: RowReader, start: number, batchRows: number): AsyncGenerator<RowBatch> {
-  let batch: RowBatch = { rows: [], refusals: [], rowsInFile: start };
+export async function* readBatches(
+  file: OpenFile,
+  readRow: RowReader,
+  start: number,
+  batchRows: number,
+  { keepsCells = false } = {},
+): AsyncGenerator<RowBatch> {
+  let batch = emptyBatch(start, keepsCells);
   let place = 0;
   for await (const rows of file.rows()) {
     for (const cells of rows) {
@@ -22,14 +30,19 @@ export async function* readBatches(file: OpenFile, readRow: RowReader, start: nu
       batch.rowsInFile = place;
       if (isBlank(cells)) continue;
       const read = readRow(cells, place);
+      batch.cells?.set(place, cells);
       if (read.outcome === 'read') batch.rows.push(read);
       else batch.refusals.push(read);
       if (batch.rows.length + batch.refusals.length < batchRows) continue;
       yield batch;
-      batch = { rows: [], refusals: [], rowsInFile: place };
+      batch = emptyBatch(place, keepsCells);
     }
   }
   if (place > start) yield batch;
+}
+
+function emptyBatch(rowsInFile: number, keepsCells: boolean): RowBatch {
+  return { rows: [], refusals: [], rowsInFile, ...(keepsCells && { cells: new Map() }) };
 }
 
 /** Begins to read the next one while the last one is still being used: one batch ahead, never more. */

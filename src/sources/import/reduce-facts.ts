@@ -3,6 +3,9 @@ import type { Fact } from '../mapping/read-row.ts';
 
 export interface SubjectFact extends Fact {
   subjectId: number;
+  /** Epoch milliseconds. */
+  knownAt: number;
+  isKnownByImport: boolean;
 }
 
 /**
@@ -19,19 +22,22 @@ export function reduceFacts(facts: Iterable<SubjectFact>): SubjectFact[] {
   return [...kept.values()];
 }
 
+/** What tells the stages that a table says from those that an event log of the same source says. */
+export const ofTable = 'row';
+
 /**
  * '' where only one of several counts; otherwise what tells them apart. A handoff that a table tells is known by its
  * moment: several tables can tell of one person's, and those of one moment are one.
  */
 export function occurrenceOf(fact: Fact): string {
   if (fact.take === 'each') return fact.rowHash;
-  if (fact.take !== 'latest-row' || fact.kind === 'touch' || isStageMeaning(fact.kind)) return '';
-  return new Date(fact.occurredAt).toISOString();
+  if (fact.take !== 'latest-row' || fact.kind === 'touch') return '';
+  return isStageMeaning(fact.kind) ? ofTable : new Date(fact.occurredAt).toISOString();
 }
 
 /** Of equal moments and order, the smaller actor: whatever order the rows come in, the same one wins. */
-function wins(fact: Fact, other: Fact): boolean {
-  if (fact.take === 'latest-row') return true;
+function wins(fact: SubjectFact, other: SubjectFact): boolean {
+  if (fact.take === 'latest-row') return fact.knownAt >= other.knownAt;
   if (fact.take === 'each') return false;
   const order = fact.occurredAt - other.occurredAt || fact.ordinal - other.ordinal || (fact.actor < other.actor ? -1 : 1);
   return fact.take === 'first' ? order < 0 : order > 0;

@@ -12,7 +12,7 @@ export async function retractMoments(client: pg.ClientBase, batch: Batch): Promi
   await stageStanding(client, batch);
   const gone = await client.query<{ stage: string }>(
     `delete from entente.stage_changes t
-     where t.workspace_id = $1 and t.source_id = $2 and t.subject_id = any(array(select subject_id from staged_restated))
+     where t.workspace_id = $1 and t.source_id = $2 and t.occurrence = 'row' and t.subject_id = any(array(select subject_id from staged_restated))
        and (t.subject_id, t.meaning, t.stage) not in (select subject_id, kind, label from staged_standing)
      returning t.stage`,
     [workspaceId, sourceId],

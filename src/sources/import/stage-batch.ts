@@ -2,17 +2,19 @@ import type pg from 'pg';
 import { displayName } from '../display-name.ts';
 import { searchable } from '../searchable.ts';
 import { isStageMeaning } from '../mapping/mapping-schema.ts';
-import type { Fact, ReadRow, Take } from '../mapping/read-row.ts';
+import type { Take } from '../mapping/read-row.ts';
 import { bytea, copyRows, moment, type CopyValue } from './copy-rows.ts';
-import { recordName, type Decided, type Decision } from './decide-rows.ts';
+import type { Decided, Decision, RecordRow } from './decision.ts';
 import type { KnownState } from './known-state.ts';
 import { occurrenceOf, reduceFacts, type SubjectFact } from './reduce-facts.ts';
+import { stageDeals } from './stage-deals.ts';
 
 export interface Staged {
   records: number;
   /** Records among them that are written over: cases whose newest event is another. */
   updates: number;
   moments: number;
+  touches: number;
   /** How the stage changes among them are taken: statements without rows are not run. */
   stageTakes: ReadonlySet<Take>;
   deals: number;
@@ -20,63 +22,60 @@ export interface Staged {
   isRestating: boolean;
 }
 
-/** Copies what a batch decided into the staging tables of this connection. */
-export async function stageBatch(client: pg.ClientBase, decided: Decided, known: KnownState, importedAt: Date): Promise<Staged> {
+/** Copies what a batch decided into the staging tables of this connection. @param rows all of them, also those that change nothing. */
+export async function stageBatch(
+  client: pg.ClientBase,
+  decided: Decided,
+  rows: readonly RecordRow[],
+  known: KnownState,
+  sourceId: number,
+): Promise<Staged> {
   const { decisions } = decided;
-  const speaking = lastWords(decided.speaking);
-  if (decisions.length > 0) await copyRows(client, 'staged_records', recordRows(decisions, importedAt));
-  const facts = reduceFacts(factsOf(speaking, known));
-  if (facts.length > 0) await copyRows(client, 'staged_moments', momentRows(facts, speaking[0]!.stampedAt === null, importedAt));
-  const deals = await stageDeals(client, speaking, known);
-  const stageTakes = new Set(facts.filter(isStageChange).map((fact) => fact.take));
-  const updates = decisions.filter((decision) => decision.writes !== 'insert').length;
-  const isRestating = decisions.some(({ writes, version }) => writes === 'insert' && version > 1);
-  return { records: decisions.length, updates, moments: facts.length, stageTakes, deals, isRestating };
-}
-
-/** Of a table the last row of each record is its state; of a log every row is something that happened. */
-function lastWords(speaking: readonly ReadRow[]): readonly ReadRow[] {
-  if (speaking.length === 0 || speaking[0]!.stampedAt) return speaking;
-  const last = new Map<string, ReadRow>();
-  for (const row of speaking) {
-    const name = recordName(row);
-    // Taken out first, so that rows keep their order.
-    last.delete(name);
-    last.set(name, row);
+  if (decisions.length > 0) await copyRows(client, 'staged_records', recordRows(decisions));
+  const facts = reduceFacts(factsOf(decided, rows, known));
+  if (facts.length > 0) await copyRows(client, 'staged_moments', momentRows(facts));
+  const deals = await stageDeals(client, decisions, known, sourceId);
+  const stageTakes = new Set<Take>();
+  let touches = 0;
+  for (const { kind, take } of facts) {
+    if (kind === 'touch') touches++;
+    else if (isStageMeaning(kind)) stageTakes.add(take);
   }
-  return last.size === speaking.length ? speaking : [...last.values()];
+  const updates = decisions.filter((decision) => decision.writes !== 'insert').length;
+  const isRestating = decisions.some(({ row, isRestated, speaks }) => isRestated && speaks && isOfTable(row));
+  return { records: decisions.length, updates, moments: facts.length, touches, stageTakes, deals, isRestating };
 }
 
-function isStageChange({ kind }: Fact): boolean {
-  return kind !== 'touch' && isStageMeaning(kind);
+/** Whether a row is the state of a person or deal, and not one event among several. */
+function isOfTable({ object, stampedAt, isTouchOnly }: RecordRow): boolean {
+  return object === 'deal' || (object === 'person' && stampedAt === null && !isTouchOnly);
 }
 
-function* recordRows(decisions: readonly Decision[], importedAt: Date): Generator<CopyValue[]> {
-  const imported = importedAt.toISOString();
+function* recordRows(decisions: readonly Decision[]): Generator<CopyValue[]> {
   const goldenOf = createGoldenFinder(decisions);
   const seen = new Set<number>();
   for (const decision of decisions) {
-    const { row, subjectId, isNewSubject, writes, version } = decision;
+    const { row, subjectId, isNewSubject, writes, version, knownAt, isKnownByImport } = decision;
     const { person, stampedAt } = row;
-    const stamp = stampedAt && moment(stampedAt.occurredAt);
-    const name = displayName(person);
-    const email = person.email ?? '';
+    const golden = goldenOf(decision);
+    const name = golden === 'insert' ? displayName(person) : '';
+    const email = (golden === 'insert' && person.email) || '';
     yield [
       subjectId,
       isNewSubject && !seen.has(subjectId),
       row.space,
       bytea(row.keyHash),
-      row.deal ? 'deal' : 'person',
+      row.object,
       bytea(row.recordKey),
       version,
       writes,
       bytea(row.contentHash),
       row.payload,
-      stamp,
+      stampedAt && moment(stampedAt.occurredAt),
       stampedAt?.ordinal ?? 0,
-      stamp ?? imported,
-      stamp === null,
-      goldenOf(decision),
+      moment(knownAt),
+      isKnownByImport,
+      golden,
       name,
       email,
       person.company ?? '',
@@ -87,14 +86,17 @@ function* recordRows(decisions: readonly Decision[], importedAt: Date): Generato
   }
 }
 
-/** The last row of a person speaks for it; a person known before, or with several rows, is made again from all records. */
+/** The one row of a new person speaks for it; a person known before, or with several rows, is made again from all records. */
 function createGoldenFinder(decisions: readonly Decision[]): (decision: Decision) => 'insert' | 'merge' | 'none' {
   const last = new Map<number, Decision>();
   const several = new Set<number>();
   for (const decision of decisions) {
-    if (decision.writes === 'stamp') continue;
-    if (last.has(decision.subjectId)) several.add(decision.subjectId);
-    last.set(decision.subjectId, decision);
+    const { row, subjectId, writes, isRestated } = decision;
+    const isOfPerson = row.object === 'person' || row.object === 'deal';
+    // A later stamp of the same case changes nothing, unless another file's record spoke for the case.
+    if (!isOfPerson || subjectId === 0 || (writes === 'stamp' && !isRestated)) continue;
+    if (last.has(subjectId)) several.add(subjectId);
+    last.set(subjectId, decision);
   }
   return (decision) => {
     if (last.get(decision.subjectId) !== decision) return 'none';
@@ -102,59 +104,43 @@ function createGoldenFinder(decisions: readonly Decision[]): (decision: Decision
   };
 }
 
-function* factsOf(speaking: readonly ReadRow[], known: KnownState): Generator<SubjectFact> {
-  for (const row of speaking) {
-    const subjectId = known.subjectOf(row).id;
-    for (const fact of row.facts) yield { ...fact, subjectId };
+/**
+ * Every touch of every row, also of rows that change nothing else; and what else happened: of an event log in every row, of
+ * a table in the rows that now are the state of their record.
+ */
+function* factsOf({ decisions }: Decided, rows: readonly RecordRow[], known: KnownState): Generator<SubjectFact> {
+  const speaking = new Set(decisions.filter(({ speaks }) => speaks).map(({ row }) => row));
+  for (const row of rows) {
+    if (row.facts.length === 0) continue;
+    const { id: subjectId } = known.subjectOf(row);
+    const isState = speaking.has(row);
+    for (const fact of row.facts) {
+      if (fact.take === 'latest-row' && !isState) continue;
+      const said = row.stampedAt ? fact.occurredAt : row.modifiedAt;
+      yield { ...fact, subjectId, knownAt: said ?? known.importedAt, isKnownByImport: said === null };
+    }
   }
 }
 
-function* momentRows(facts: readonly SubjectFact[], isKnownByImport: boolean, importedAt: Date): Generator<CopyValue[]> {
-  const imported = importedAt.toISOString();
+function* momentRows(facts: readonly SubjectFact[]): Generator<CopyValue[]> {
   for (const fact of facts) {
-    const at = moment(fact.occurredAt);
     yield [
       fact.kind,
       fact.subjectId,
       fact.label,
-      at,
-      isKnownByImport ? imported : at,
-      isKnownByImport,
+      moment(fact.occurredAt),
+      moment(fact.knownAt),
+      fact.isKnownByImport,
       fact.ordinal,
       fact.actor || null,
       fact.lifecycle || null,
       bytea(fact.rowHash),
       occurrenceOf(fact),
       fact.take,
+      fact.touchKind || 'touch',
+      fact.channel || null,
+      fact.campaign || null,
+      fact.direction ?? null,
     ];
   }
-}
-
-async function stageDeals(client: pg.ClientBase, speaking: readonly ReadRow[], known: KnownState): Promise<number> {
-  const deals: CopyValue[][] = [];
-  for (const row of speaking) {
-    if (!row.deal) continue;
-    const { keyHash, name, amountMinor, currency } = row.deal;
-    const { id, isNew } = known.dealOf(keyHash);
-    deals.push([id, isNew, known.subjectOf(row).id, bytea(keyHash), name || null, amountMinor, currency]);
-  }
-  if (deals.length === 0) return 0;
-  await copyRows(client, 'staged_deals', deals);
-  const moments = [...dealMoments(speaking, known).values()];
-  if (moments.length > 0) await copyRows(client, 'staged_deal_moments', moments);
-  return deals.length;
-}
-
-function dealMoments(speaking: readonly ReadRow[], known: KnownState): Map<string, CopyValue[]> {
-  const moments = new Map<string, CopyValue[]>();
-  for (const row of speaking) {
-    if (!row.deal) continue;
-    const dealId = known.dealOf(row.deal.keyHash).id;
-    for (const fact of row.deal.facts) moments.set(`${dealId} ${fact.kind} ${fact.label}`, dealMoment(dealId, fact));
-  }
-  return moments;
-}
-
-function dealMoment(dealId: number, fact: Fact): CopyValue[] {
-  return [dealId, fact.kind, fact.label, moment(fact.occurredAt)];
 }

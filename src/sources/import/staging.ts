@@ -2,15 +2,17 @@ import type pg from 'pg';
 
 /**
  * The session's own temp tables that carry a batch from the file to the tables of several slices.
- * Later slices read them in their receivers; both are empty again after each transaction.
+ * Later slices read them in their receivers; all are empty again after each transaction.
  *
- * staged_records: one row for each record that is new or changed.
+ * staged_records: one row for each record that is new or changed, of whatever object.
  *   golden says what it means for the person: `insert` a person not known before, with this row only;
- *   `merge` the person's values are to be made again from all records; `none` another row of the batch speaks for it.
+ *   `merge` the person's values are to be made again from all records; `none` another row of the batch speaks for it, or
+ *   the record is of no person.
  * staged_moments: what happened, at most one row for each person, kind, label, occurrence and take.
  *   take says which one counts: the first, the last, each, or the latest row.
  * staged_restated: the people of a table of whom a row says something else than it did; filled only when there are any.
  * staged_standing: all that the rows of those people say now, in this source.
+ * staged_links, staged_field_changes, staged_departures: what rows say beside records. place is the row in the batch.
  */
 const tables = `
   create temp table staged_records (
@@ -21,17 +23,29 @@ const tables = `
   ) on commit delete rows;
   create temp table staged_moments (
     kind text, subject_id bigint, label text, occurred_at timestamptz, known_at timestamptz, known_by_import boolean,
-    ordinal int, actor text, lifecycle text, row_hash bytea, occurrence text, take text
+    ordinal int, actor text, lifecycle text, row_hash bytea, occurrence text, take text,
+    touch_kind text, channel text, campaign text, direction text
   ) on commit delete rows;
   create temp table staged_restated (subject_id bigint) on commit delete rows;
   create temp table staged_standing (subject_id bigint, kind text, label text, occurrence text) on commit delete rows;
   create temp table staged_deals (
-    deal_id bigint, is_new boolean, subject_id bigint, key_hash bytea, name text, amount_minor bigint, currency text
+    deal_id bigint, is_new boolean, scope bigint, subject_id bigint, key_hash bytea, name text, amount_minor bigint, currency text,
+    owner text, lost_reason text, attributes jsonb, follows_hash bytea, known_at timestamptz, known_by_import boolean
   ) on commit delete rows;
-  create temp table staged_deal_moments (deal_id bigint, meaning text, stage text, occurred_at timestamptz) on commit delete rows`;
+  create temp table staged_deal_moments (
+    deal_id bigint, meaning text, stage text, occurred_at timestamptz, known_at timestamptz, known_by_import boolean
+  ) on commit delete rows;
+  create temp table staged_links (place int, kind text, from_hash bytea, to_hash bytea, role text) on commit delete rows;
+  create temp table staged_field_changes (
+    place int, object text, key_hash bytea, field text, value text, occurred_at timestamptz, ordinal int, actor text,
+    meaning text, stage text, row_hash bytea
+  ) on commit delete rows;
+  create temp table staged_departures (
+    place int, object text, kind text, key_hash bytea, into_hash bytea, occurred_at timestamptz, known_by_import boolean
+  ) on commit delete rows`;
 
 /** A first key that keeps this lock apart from others. */
-const importLock = 4101;
+export const importLock = 4101;
 
 /**
  * Makes a transaction ready for a batch, in one question: imports of one workspace take turns batch by batch, so that no
@@ -41,7 +55,7 @@ const importLock = 4101;
 export async function openBatch(client: pg.ClientBase, workspaceId: number): Promise<void> {
   const { rows } = await client.query<{ missing: boolean }>(
     `select pg_advisory_xact_lock($1, ($2::bigint % 2147483647)::int), set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true),
-       to_regclass('pg_temp.staged_deal_moments') is null as missing`,
+       to_regclass('pg_temp.staged_departures') is null as missing`,
     [importLock, workspaceId],
   );
   if (rows[0]!.missing) await client.query(tables);

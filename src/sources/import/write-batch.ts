@@ -1,33 +1,81 @@
 import type { WorkspaceTx } from '#platform/database/database.ts';
 import type { Batch, BatchReceiver } from '#platform/slice.ts';
-import type { ReadRow } from '../mapping/read-row.ts';
-import { decideLogRows, decideTableRows, type Decided } from './decide-rows.ts';
+import type { ReadRow, RefusedRow } from '../mapping/read-row.ts';
+import { admitRows, type ImportMode } from './admit-rows.ts';
+import { confirmRecords } from './confirm.ts';
+import { decideRows } from './decide-rows.ts';
+import type { RecordRow, RowOutcome } from './decision.ts';
 import { holdRows } from './held-rows.ts';
 import { insertBatch } from './insert-batch.ts';
 import { loadKnown } from './known-state.ts';
+import { recordRowsOf } from './record-rows.ts';
 import { stageBatch } from './stage-batch.ts';
 import { openBatch } from './staging.ts';
+import { writeAlso } from './write-also.ts';
+
+export interface Written {
+  created: number;
+  changed: number;
+  unchanged: number;
+  /** Rows that could be read, but not taken. */
+  refusals: RefusedRow[];
+}
+
+export interface WriteOptions {
+  receivers: readonly BatchReceiver[];
+  mode: ImportMode;
+  /** The cells of a row, for those that are not taken. */
+  cellsOf(row: ReadRow): readonly string[];
+  /** The rows that were held, at the end of the import. */
+  isEnd?: boolean;
+}
 
 /**
- * Writes one batch in the caller's transaction: records, touches, stages, deals, and what later slices make of it.
+ * Writes one batch in the caller's transaction: records, touches, links, stages, deals, and what later slices make of it.
  */
-export async function writeBatch(
-  tx: WorkspaceTx,
-  batch: Batch,
-  rows: readonly ReadRow[],
-  receivers: readonly BatchReceiver[],
-  options: { isEnd: boolean },
-): Promise<Pick<Decided, 'created' | 'changed' | 'unchanged'>> {
-  if (rows.length === 0) return { created: 0, changed: 0, unchanged: 0 };
+export async function writeBatch(tx: WorkspaceTx, batch: Batch, given: readonly ReadRow[], options: WriteOptions): Promise<Written> {
+  if (given.length === 0) return { created: 0, changed: 0, unchanged: 0, refusals: [] };
   await openBatch(tx.client, batch.workspaceId);
-  const known = await loadKnown(tx, batch.sourceId, rows, { isPreview: false });
-  const isLog = rows[0]!.stampedAt !== null;
-  const decided = isLog ? decideLogRows(rows, known) : decideTableRows(rows, known, options);
-  const staged = await stageBatch(tx.client, decided, known, batch.importedAt);
+  const known = await loadKnown(tx, given.flatMap(recordRowsOf), { ...batch, isPreview: false });
+  const { rows, sides, refusals, passedOver } = admitRows(given, known, options);
+  const said = sides ?? rows.flatMap(recordRowsOf);
+  const decided = decideRows(said, known, { isEnd: options.isEnd ?? false });
+  const staged = await stageBatch(tx.client, decided, said, known, batch.sourceId);
   const { newTouches } = await insertBatch(tx.client, batch, staged);
-  if (staged.isRestating) for (const receiver of receivers) await receiver.retract?.(batch, tx);
-  if (staged.records + staged.moments > 0) for (const receiver of receivers) await receiver.ingest(batch, tx);
+  await confirmRecords(tx.client, batch, decided.confirmed);
+  const news = await writeAlso(tx.client, batch, rows);
+  if (staged.isRestating) for (const receiver of options.receivers) await receiver.retract?.(batch, tx);
+  if (staged.records + staged.moments > 0) for (const receiver of options.receivers) await receiver.ingest(batch, tx);
   await holdRows(tx, batch.importRunId, decided.held);
-  if (!isLog) return decided;
-  return { created: newTouches, changed: 0, unchanged: rows.length - newTouches };
+  const counts = countRows(rows, outcomesByRow(said, decided.outcomes), news, newTouches);
+  return { ...counts, unchanged: counts.unchanged + passedOver, refusals };
+}
+
+/** What each row means for the records that it tells of; a row of several records is what the most telling of them is. */
+function outcomesByRow(said: readonly RecordRow[], outcomes: readonly RowOutcome[]): Map<number, RowOutcome> {
+  const byRow = new Map<number, RowOutcome>();
+  for (const [at, { row }] of said.entries()) {
+    const known = byRow.get(row);
+    const outcome = outcomes[at]!;
+    if (known === undefined) byRow.set(row, outcome);
+    // The first is the row's own record: what comes beside it makes it changed, not new.
+    else if (known === 'same' && outcome !== 'same') byRow.set(row, 'changed');
+  }
+  return byRow;
+}
+
+/** Rows that are touches are counted by those that were new; rows of links, histories and departures by what they brought. */
+function countRows(
+  rows: readonly ReadRow[],
+  outcomes: ReadonlyMap<number, RowOutcome>,
+  news: ReadonlySet<number>,
+  newTouches: number,
+): { created: number; changed: number; unchanged: number } {
+  const counts = { new: newTouches, changed: 0, same: -newTouches };
+  for (const [place, row] of rows.entries()) {
+    const isTouch = row.facts[0]?.kind === 'touch';
+    const ofRecord = isTouch ? 'same' : (outcomes.get(row.row) ?? 'same');
+    counts[!isTouch && row.object === 'none' && ofRecord === 'same' && news.has(place) ? 'new' : ofRecord]++;
+  }
+  return { created: counts.new, changed: counts.changed, unchanged: counts.same };
 }

@@ -1,0 +1,32 @@
+import type pg from 'pg';
+import type { Batch } from '#platform/slice.ts';
+
+// Evidence that another import brought and this one says again is not written twice. That this one said it too is kept:
+// the evidence stands as long as any import that told it does.
+
+type Evidence = 'records' | 'touches' | 'field_changes' | 'links' | 'departures';
+
+/** @param ids rows of records that are of other runs. */
+export async function confirmRecords(client: pg.ClientBase, batch: Batch, ids: ReadonlySet<number>): Promise<void> {
+  if (ids.size === 0) return;
+  await client.query(
+    `insert into entente.confirmations (workspace_id, import_run_id, evidence, row_id)
+     select $1, $2, 'records', id from unnest($3::bigint[]) as said (id) on conflict do nothing`,
+    [batch.workspaceId, batch.importRunId, [...ids]],
+  );
+}
+
+/** The staged touches that were there already, by another run. */
+export async function confirmTouches(client: pg.ClientBase, batch: Batch): Promise<void> {
+  const there = `t.subject_id = s.subject_id and t.occurred_at = s.occurred_at and t.row_hash = s.row_hash`;
+  await confirmStaged(client, batch, 'touches', `staged_moments s join entente.touches t on s.kind = 'touch' and ${there}`);
+}
+
+/** @param found what is staged as `s`, joined to the evidence `t` that it says again. */
+export async function confirmStaged(client: pg.ClientBase, batch: Batch, evidence: Evidence, found: string): Promise<void> {
+  await client.query(
+    `insert into entente.confirmations (workspace_id, import_run_id, evidence, row_id)
+     select $1, $2, '${evidence}', t.id from ${found} where t.workspace_id = $1 and t.import_run_id <> $2 on conflict do nothing`,
+    [batch.workspaceId, batch.importRunId],
+  );
+}

@@ -1,0 +1,48 @@
+import type { Problem } from '#kernel/problem.ts';
+import type { Context } from '#platform/context.ts';
+import { inWorkspace } from '#platform/database/database.ts';
+import { announce } from '#platform/events/announce.ts';
+import type { BatchReceiver } from '#platform/slice.ts';
+import { deletePieces } from '../uploads/upload-store.ts';
+import { storeWarnings } from './conclude-notes.ts';
+import { yieldToYoungerRules } from './follow-rules.ts';
+import { batchOf, inRun } from './in-run.ts';
+import { finish, isOver, loadRun, type Run } from './progress-store.ts';
+
+/** The end of a run, by itself or with a problem: what follows from all of it together is settled first. */
+export async function endRun(context: Context, run: Run, problem: Problem | null, receivers: readonly BatchReceiver[]): Promise<void> {
+  await wrapUp(context, run, receivers);
+  await inWorkspace(context.database, run.workspaceId, async (tx) => {
+    if (!(await finish(tx, run, new Date(context.clock.now()), problem))) return;
+    await deletePieces(
+      tx,
+      run.files.map((file) => file.uploadId),
+    );
+    await announce(tx, context, {
+      name: problem ? 'import.failed' : 'import.finished',
+      subject: { importRunId: run.id, sourceId: run.sourceId },
+    });
+  });
+}
+
+/** What follows from all that a run brought, however it ended; doing it twice changes nothing. */
+export async function wrapUp(context: Context, run: Run, receivers: readonly BatchReceiver[]): Promise<void> {
+  await inRun(context, run, 'what it said', async (tx) => {
+    await yieldToYoungerRules(tx, batchOf(run), run.mapping, receivers);
+    for (const receiver of receivers) await receiver.settle?.(batchOf(run), tx);
+    await storeWarnings(tx, run);
+  });
+}
+
+/** After the last attempt: the run is failed, what it brought so far stays, and whoever waits for it is told. */
+export async function giveUpImport(context: Context, runId: number): Promise<void> {
+  const run = await loadRun(context, context.caller.workspaceId, runId);
+  if (!run || isOver(run.state) || run.state === 'paused') return;
+  const message = 'The import was tried twelve times and did not come to its end; the log says why. What it brought so far stays.';
+  await endRun(
+    context,
+    run,
+    { kind: 'conflict', code: 'import-given-up', message, accepted: 'the same file once more: nothing is doubled' },
+    [],
+  );
+}
