@@ -1,5 +1,8 @@
-/** Cells that a spreadsheet would run as a formula get an apostrophe in front, which it shows as nothing. */
-const startsFormula = /^[=+\-@\t\r]/;
+/**
+ * Cells that a spreadsheet would run as a formula get an apostrophe in front, which it shows as nothing. So do cells that
+ * have one there of their own: taking one off again gives every cell back as it was.
+ */
+const startsFormula = /^'*[=+\-@\t\r]/;
 /** Numbers with a sign, phone numbers among them: as a formula they have no effect, and an apostrophe would stay in them. */
 const signedNumber = /^[+-][\d .()-]*$/;
 

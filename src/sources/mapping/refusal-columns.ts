@@ -13,5 +13,5 @@ export function ownColumns<T>(columns: readonly T[]): T[] {
 
 /** Takes off the apostrophe that keeps a spreadsheet from running a cell; the product put it there itself. */
 export function withoutProtection(cell: string): string {
-  return /^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
+  return cell.startsWith("'") && /^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
 }
