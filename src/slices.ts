@@ -14,7 +14,13 @@ export function createSlices(): Slice[] {
   const sources = createSourcesSlice(receivers);
   // Journeys and the timeline of a person read what slices offer, and know none of them.
   const facts = [...(sources.facts ?? []), ...identityFacts, ...(handoffSlice.facts ?? [])];
-  const identity = createIdentitySlice({ facts });
+  // What each slice holds of a person is its own to blank and to tell.
+  const holders = [sources, asksSlice, handoffSlice];
+  const identity = createIdentitySlice({
+    facts,
+    erasers: holders.flatMap((slice) => slice.erase ?? []),
+    reporters: holders.flatMap((slice) => slice.report ?? []),
+  });
   const { openJourneys } = createJourneys({ facts });
   return [workspaceSlice, sources, identity, asksSlice, handoffSlice, createScoreboardSlice({ openJourneys })];
 }

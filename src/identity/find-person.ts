@@ -5,6 +5,7 @@ import type { FactsView } from '#platform/slice.ts';
 import { requirePermission } from '#workspace/public.ts';
 import { personFields } from '#identity/person-fields.ts';
 import type { PersonAnswer } from '#identity/schema.ts';
+import { findErasure } from '#identity/erasure-store.ts';
 import { subjectsOf } from '#identity/link-store.ts';
 import { readMoments, readPerson, readRecords } from '#identity/store.ts';
 import { withoutEchoes } from '#identity/timeline.ts';
@@ -22,7 +23,7 @@ export async function findPerson(
   const id = context.ids.decode('person', publicId);
   const found = id === null ? null : await readAll(context, id, facts);
   if (!found) return refuse('missing', 'no-such-person', 'This address names nobody whom this company knows.');
-  const { personId, person, records, moments } = found;
+  const { personId, person, erasure, records, moments } = found;
   const timeline = withoutEchoes(moments.slice(0, mostMoments)).map(({ kind, label, occurredAt, actor }) => ({
     kind,
     label,
@@ -36,6 +37,7 @@ export async function findPerson(
     fields: personFields(records),
     timeline,
     isTimelineCut: moments.length > mostMoments,
+    erasure: erasure && { at: erasure.erasedAt.toISOString(), wishOf: erasure.wishOf, isSuppressed: erasure.isSuppressed },
   };
   return { ok: true, answer };
 }
@@ -46,6 +48,6 @@ function readAll({ database, caller }: Context, id: number, facts: readonly Fact
     const person = await readPerson(tx, personId);
     if (!person) return null;
     const moments = await readMoments(tx, facts, subjectIds, mostMoments + 1);
-    return { personId, person, records: await readRecords(tx, subjectIds), moments };
+    return { personId, person, erasure: await findErasure(tx, subjectIds), records: await readRecords(tx, subjectIds), moments };
   });
 }

@@ -31,8 +31,36 @@ export const personAnswerSchema = z.object({
   timeline: z.array(z.object({ kind: z.string(), label: z.string().nullable(), occurredAt: z.string(), actor: z.string().nullable() })),
   /** Whether older moments were left out. */
   isTimelineCut: z.boolean(),
+  /** When and at whose wish the person was erased; null where they are not. */
+  erasure: z.object({ at: z.string(), wishOf: z.enum(['person', 'company', 'authority']), isSuppressed: z.boolean() }).nullable(),
 });
 
+/** Checked by the command, so that a person who is not there is told before what is missing. */
+export const erasureWanted = z.strictObject({
+  confirmation: z.string().max(500).default('').describe('The name or the mail of the person, typed once more.'),
+  wishOf: z.string().max(20).default('').describe('At whose wish: person, company or authority.'),
+  later: z
+    .enum(['refuse', 'forget'])
+    .default('refuse')
+    .describe(
+      'What later imports of the same keys do: they are refused row by row, or they make a new person whom nothing connects to this one.',
+    ),
+});
+export const erasureAnswer = z.object({
+  erasedAt: z.string(),
+  /** What members wrote about the person: somebody has to look. */
+  toCheck: z.array(z.object({ what: z.string(), thing: z.string(), id: z.string() })),
+});
+
+const reportValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+export const personReport = z.object({
+  person: z.object({ id: z.string(), name: z.string() }),
+  madeAt: z.string(),
+  sections: z.array(z.object({ name: z.string(), title: z.string(), note: z.string(), rows: z.array(z.record(z.string(), reportValue)) })),
+});
+
+export type ErasureWanted = z.infer<typeof erasureWanted>;
+export type ErasureAnswer = z.infer<typeof erasureAnswer>;
 export type PeopleQuery = z.infer<typeof peopleQuerySchema>;
 export type PeopleAnswer = z.infer<typeof peopleAnswerSchema>;
 export type PersonAnswer = z.infer<typeof personAnswerSchema>;

@@ -1,12 +1,36 @@
 import type { FactsView, Slice } from '#platform/slice.ts';
+import type { Erasers } from '#identity/erase-person.ts';
 import { identityReceiver } from '#identity/receive-batch.ts';
+import type { Reporters } from '#identity/report-person.ts';
+import { registerPersonalDataRoutes } from '#identity/personal-data-routes.ts';
 import { registerPeopleRoutes } from '#identity/routes.ts';
 
 /** What identity offers by itself: people for journeys, and its share of every import. */
 export const identityFacts: FactsView[] = [{ view: 'person_facts', shape: 'people' }];
 export { identityReceiver };
 
-/** @param facts of every slice, its own included: what the timeline of a person is told from. */
-export function createIdentitySlice({ facts }: { facts: readonly FactsView[] }): Slice {
-  return { name: 'identity', routes: (http) => registerPeopleRoutes(http, facts), facts: identityFacts, receivers: [identityReceiver] };
+export interface IdentityParts {
+  /** Of every slice, its own included: what the timeline of a person is told from. */
+  facts: readonly FactsView[];
+  /** Of every slice: what erasing a person means there, and what it holds of one. */
+  erasers: Erasers;
+  reporters: Reporters;
 }
+
+export function createIdentitySlice({ facts, erasers, reporters }: IdentityParts): Slice {
+  return {
+    name: 'identity',
+    routes: (http) => {
+      registerPeopleRoutes(http, facts);
+      registerPersonalDataRoutes(http, { erasers, reporters });
+    },
+    facts: identityFacts,
+    receivers: [identityReceiver],
+    sentences: {
+      'person.erased': ({ wishOf }) => `erased a person at the wish of ${wishWords[String(wishOf)] ?? 'somebody'}`,
+      'person.reported': () => 'took out all that is held of a person',
+    },
+  };
+}
+
+const wishWords: Record<string, string> = { person: 'the person', company: 'the company', authority: 'an authority' };

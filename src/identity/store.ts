@@ -76,9 +76,10 @@ export async function readMoments(
   subjectIds: readonly number[],
   limit: number,
 ): Promise<MomentRow[]> {
-  const parts = views
-    .filter(({ shape }) => shape === 'moments' || shape === 'touches')
-    .map(({ view, shape }) => momentsOf(tx, view, shape, subjectIds));
+  const parts = views.flatMap(({ view, shape }) => {
+    if (shape === 'departures') return [departuresOf(tx, view, subjectIds)];
+    return shape === 'moments' || shape === 'touches' ? [momentsOf(tx, view, shape, subjectIds)] : [];
+  });
   if (parts.length === 0) return [];
   const found = await sql<MomentRow>`
     select * from (${sql.join(parts, sql` union all `)}) as moments order by "occurredAt" desc, ordinal desc, kind, label limit ${limit}`.execute(
@@ -93,4 +94,13 @@ function momentsOf(tx: WorkspaceTx, view: string, shape: FactsView['shape'], sub
   return sql`
     select kind, ${label} as label, occurred_at as "occurredAt", ordinal, actor from ${sql.table(`entente.${view}`)}
     where workspace_id = ${tx.workspaceId} and subject_id = any(${[...subjectIds]}::bigint[])`;
+}
+
+/** That a source deleted the person, or merged two of its records of them: told by the name of the source. */
+function departuresOf(tx: WorkspaceTx, view: string, subjectIds: readonly number[]) {
+  const ids = [...subjectIds];
+  return sql`
+    select kind, source_name as label, occurred_at as "occurredAt", 0 as ordinal, null::text as actor from ${sql.table(`entente.${view}`)}
+    where workspace_id = ${tx.workspaceId} and object = 'person'
+      and (subject_id = any(${ids}::bigint[]) or into_subject_id = any(${ids}::bigint[]))`;
 }

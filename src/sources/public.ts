@@ -1,4 +1,5 @@
 export { createSourcesSlice } from '#sources/slice.ts';
+export { findPersonalTexts } from '#sources/erase/find-personal.ts';
 export { displayName } from '#sources/display-name.ts';
 export { searchable } from '#sources/searchable.ts';
 export { takeClause, takes } from '#sources/import/take-clause.ts';

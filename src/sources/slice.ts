@@ -1,6 +1,8 @@
 import { inDirectory } from '#platform/database/database.ts';
 import type { BatchReceiver, Slice, Sweep } from '#platform/slice.ts';
 import { giveUpImport, runImport, usualBatchRows } from './import/run-import.ts';
+import { eraseSubjects } from './erase/erase-subjects.ts';
+import { reportSubjects } from './report/report-subjects.ts';
 import { registerSourcesRoutes } from './routes.ts';
 import { registerSavedMappingRoutes } from './saved-mappings/routes.ts';
 import { giveUpLook, look } from './schedules/look.ts';
@@ -41,7 +43,10 @@ export function createSourcesSlice(receivers: readonly BatchReceiver[]): Slice {
       { view: 'coverage_facts', shape: 'coverage' },
       { view: 'attribute_facts', shape: 'attributes' },
       { view: 'record_facts', shape: 'records' },
+      { view: 'departure_facts', shape: 'departures' },
     ],
+    erase: eraseSubjects,
+    report: reportSubjects,
     sentences: {
       'import.requested': () => 'began an import',
       'import.finished': () => 'An import came to its end',

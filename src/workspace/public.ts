@@ -4,5 +4,5 @@ export { loadCompanyDefaults } from '#workspace/company-defaults.ts';
 export { ensureDefaultCompany } from '#workspace/ensure-default-company.ts';
 export { permits, requirePermission } from '#workspace/permissions.ts';
 export { setUpTokenWhileOpen } from '#workspace/set-up-company.ts';
-export { findMember as readMember, listMembers as readMembers, type Member } from '#workspace/store.ts';
+export { findCompany as readCompany, findMember as readMember, listMembers as readMembers, type Member } from '#workspace/store.ts';
 export { workspaceSlice } from '#workspace/slice.ts';

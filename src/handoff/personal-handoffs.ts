@@ -1,0 +1,23 @@
+import type { WorkspaceTx } from '#platform/database/database.ts';
+import type { ErasedPerson, LeftToCheck, ReportSection, ReportValue } from '#platform/slice.ts';
+
+/** That somebody was offered and followed up stays; who did it too, unless that was the person themselves. */
+export async function forgetPerson(tx: WorkspaceTx, { subjectIds, identifiers }: ErasedPerson): Promise<LeftToCheck[]> {
+  for (const table of ['handoffs', 'follow_ups'])
+    await tx.client.query(
+      `update entente.${table} set actor = null where workspace_id = $1 and subject_id = any($2::bigint[])
+         and exists (select 1 from unnest($3::text[]) as known (text) where strpos(lower(actor), lower(known.text)) > 0)`,
+      [tx.workspaceId, subjectIds, identifiers],
+    );
+  return [];
+}
+
+export async function reportHandoffs(tx: WorkspaceTx, subjectIds: readonly number[]): Promise<ReportSection[]> {
+  const { rows } = await tx.client.query<Record<string, ReportValue>>(
+    `select to_char(occurred_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as happened,
+       case kind when 'handoff-offered' then 'offered to sales' else 'followed up by sales' end as what, actor
+     from entente.handoff_facts where workspace_id = $1 and subject_id = any($2::bigint[]) order by occurred_at, ordinal`,
+    [tx.workspaceId, subjectIds],
+  );
+  return [{ name: 'handoffs', title: 'Handoffs', note: 'When marketing offered the person to sales, and when sales followed up.', rows }];
+}
