@@ -95,10 +95,10 @@ describe('files that cannot be read leave nothing behind', () => {
   const good = `${header}${Array.from({ length: 3000 }, (_, at) => `x${at},Somebody,,web,`).join('\n')}\n`;
   const cases: [string, string, Buffer | string, string][] = [
     [
-      'bytes that are no UTF-8',
+      'bytes far down that are no UTF-8',
       'not-utf-8',
-      Buffer.concat([Buffer.from(good), Buffer.from([0x79, 0xff, 0x2c])]),
-      'contacts.csv, line 3002',
+      Buffer.concat([Buffer.from(good.repeat(6)), Buffer.from([0x79, 0xff, 0x2c])]),
+      'contacts.csv, line 18007',
     ],
     ['a quote that never closes', 'open-quote', `${good}y,"Somebody,,web,\n`, 'contacts.csv, line 3002'],
     ['gzip data cut in the middle', 'damaged-gzip', gzipSync(good).subarray(0, 900), 'contacts.csv'],
@@ -116,13 +116,10 @@ describe('files that cannot be read leave nothing behind', () => {
 
   const atOnce: [string, string, string][] = [
     ['another header', 'missing-column', 'number,name\n1,Ingrid\n'],
-    ['a header with a name twice', 'column-twice', 'id,name,mail,mail,origin,met\n1,a,b,c,d,\n'],
     ['no header', 'no-header', '1,2,3,4,5\n6,7,8,9,10\n'],
-    ['UTF-16', 'not-utf-8', '\uFFFE'],
   ];
   test.each(atOnce)('%s is refused before anything begins', async (_what, code, content) => {
-    const bytes = code === 'not-utf-8' ? Buffer.from([0xff, 0xfe, 0x41, 0]) : content;
-    await expect(importFiles(house.context, [{ name: 'contacts.csv', content: bytes }], contacts)).rejects.toThrow(code);
+    await expect(importFiles(house.context, [{ name: 'contacts.csv', content }], contacts)).rejects.toThrow(code);
   });
 
   test('an empty file is refused when it is uploaded', async () => {

@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { FileProblem } from './file-problem.ts';
+import { windows1252Text } from './to-utf8.ts';
 
-const accepted = 'CSV in UTF-8, with or without BOM';
+const accepted = 'text without zero bytes; the file as it was exported';
 
 /**
  * Passes chunks on, cut at whole characters and without a byte order mark, as long as they are text in UTF-8.
@@ -55,7 +56,26 @@ function notText(bytes: Buffer, line: number): FileProblem {
     if (isUtf8(bytes.subarray(start, middle))) start = middle;
     else end = middle;
   }
-  return new FileProblem('not-utf-8', 'The file is not written in UTF-8.', accepted, `line ${line + lineBreaks(bytes, start)}`);
+  const at = line + lineBreaks(bytes, start);
+  const seen = firstOdd(bytes.subarray(start, end));
+  return new FileProblem(
+    'not-utf-8',
+    `The file is not written in UTF-8 to its end: line ${at.toLocaleString('en')} has a letter that is not${seen}.`,
+    'UTF-8; where that letter makes sense in Windows-1252, choose Windows-1252 as the encoding of the file',
+    `line ${at}`,
+  );
+}
+
+/** What Windows-1252 would read around the first byte that is not UTF-8. */
+function firstOdd(bytes: Buffer): string {
+  const good = bytes.toString('utf8').indexOf('\ufffd');
+  const at = good < 0 ? -1 : Buffer.byteLength(bytes.toString('utf8').slice(0, good));
+  if (at < 0) return '';
+  const around = bytes.subarray(Math.max(0, at - 10), at + 10);
+  const word =
+    /[^\s,;|"]*$/.exec(windows1252Text(around.subarray(0, Math.min(10, at))))![0] +
+    /^[^\s,;|"]*/.exec(windows1252Text(around.subarray(Math.min(10, at))))![0];
+  return ` (in Windows-1252 it would read \u201c${word}\u201d)`;
 }
 
 function lineBreaks(bytes: Buffer, end: number): number {

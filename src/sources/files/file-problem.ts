@@ -9,6 +9,11 @@ export class FileProblem extends Error {
     this.problem = { kind: 'invalid', code, message, accepted, ...(where !== undefined && { where }) };
   }
 
+  /** A problem that was found as a value. */
+  static of(problem: Problem, where?: string): FileProblem {
+    return new FileProblem(problem.code, problem.message, problem.accepted ?? '', problem.where ?? where);
+  }
+
   in(fileName: string): Problem {
     return { ...this.problem, where: this.problem.where ? `${fileName}, ${this.problem.where}` : fileName };
   }

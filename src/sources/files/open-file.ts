@@ -1,11 +1,15 @@
-import { refuse, type Outcome } from '#kernel/problem.ts';
-import { checkUtf8 } from './check-utf8.ts';
-import { detectDelimiter, isGzip, refuseOtherContent } from './file-format.ts';
-import type { FileFormat, FileOptions } from './file-options.ts';
+import type { Outcome } from '#kernel/problem.ts';
+import type { FileFormat, FileKind, FileOptions } from './file-options.ts';
 import { FileProblem } from './file-problem.ts';
-import { isBlank, readRows, type Row } from './read-rows.ts';
-import { createCsvScanner } from './scan-csv.ts';
+import { createWarningBook, type FileWarning, type WarningBook } from './file-warning.ts';
+import { openCsv } from './open-csv.ts';
+import { openText } from './open-text.ts';
+import { openJsonLines } from './jsonl/open-json-lines.ts';
+import { recogniseJsonLines } from './jsonl/recognise-json-lines.ts';
+import { isGzip, recogniseContent } from './recognise-content.ts';
+import type { Row } from './split-rows.ts';
 import { unpack } from './unpack.ts';
+import { openWorkbook } from './xlsx/open-workbook.ts';
 
 /** A stored file that can be read from its beginning as often as needed. */
 export interface StoredFile {
@@ -15,56 +19,86 @@ export interface StoredFile {
   pieces(from?: number): AsyncGenerator<Buffer>;
 }
 
+/** A file that is understood as far as its columns, whatever its format. */
 export interface OpenFile {
   format: FileFormat;
+  /** The names of its columns, each once. */
   header: string[];
-  /** Checked text, from the beginning. @throws FileProblem */
-  text(): AsyncGenerator<Buffer>;
-  /** Rows from the beginning, the header first. @throws FileProblem */
+  /**
+   * Rows from the beginning, the header first. The n-th is row n of the file: rows above the header come as blank ones, and
+   * a file without a header row has its names as row 1.
+   * @throws FileProblem
+   */
   rows(): AsyncGenerator<Row[]>;
+  /** Walks through to the end without keeping anything. @returns how many rows stand under the header. @throws FileProblem */
+  check(signal?: AbortSignal): Promise<number>;
+  /** The share of the file that the last reading of rows has come through by now, from 0 to 1. */
+  shareRead(): number;
+  /** What is odd about the file, as far as it has been read. */
+  warnings(): FileWarning[];
 }
 
-/** Bytes in which delimiter and header are looked for. */
-const startBytes = 64 * 1024;
+/** Bytes by which a file is recognised. */
+const startBytes = 256 * 1024;
 
-/** Recognises a file by its beginning. @param given what the mapping's `file` says, or its delimiter alone. */
+/** Recognises a file by its content, whatever it is called. @param given what the mapping's `file` says, or its delimiter alone. */
 export async function openFile(file: StoredFile, given: FileOptions | string = {}): Promise<Outcome<{ file: OpenFile }>> {
-  const { delimiter } = typeof given === 'string' ? { delimiter: given } : given;
   try {
-    const gzipped = isGzip(await firstBytes(file.pieces(), 2));
-    const text = () => checkUtf8(unpack(file.pieces(), gzipped));
-    const other = refuseOtherContent(await firstBytes(unpack(file.pieces(), gzipped), startBytes));
-    if (!other.ok) return { ok: false, problem: { ...other.problem, where: file.name } };
-    const start = await firstBytes(text(), startBytes);
-    const format: FileFormat = {
-      format: 'csv',
-      gzipped,
-      encoding: 'utf-8',
-      delimiter: delimiter ?? detectDelimiter(start),
-      quote: '"',
-      headerRow: 1,
-    };
-    const rows = () => readRows(text(), format.delimiter);
-    const header = await firstRow(rows());
-    const wrong = refuseHeader(header);
-    return wrong.ok
-      ? { ok: true, file: { format, header: header!, text, rows } }
-      : { ok: false, problem: { ...wrong.problem, where: `${file.name}, header` } };
+    return { ok: true, file: await openByContent(file, typeof given === 'string' ? { delimiter: given } : given) };
   } catch (error) {
     if (error instanceof FileProblem) return { ok: false, problem: error.in(file.name) };
     throw error;
   }
 }
 
+async function openByContent(file: StoredFile, given: FileOptions): Promise<OpenFile> {
+  const gzipped = isGzip(await firstBytes(file.pieces(), 2));
+  const start = await firstBytes(unpack(file.pieces(), gzipped), startBytes);
+  const warnings = createWarningBook();
+  const content = recogniseContent(start);
+  if (content === 'zip') {
+    refuseOther(given.format, 'xlsx');
+    warnOfName(file.name, 'xlsx', warnings);
+    return openWorkbook(file, gzipped, given, warnings);
+  }
+  const text = await openText(file, gzipped, start, given);
+  const format = given.format ?? (recogniseJsonLines(text) ? 'jsonl' : 'csv');
+  refuseOther(given.format, format);
+  warnOfName(file.name, format, warnings);
+  return format === 'jsonl' ? openJsonLines(text, warnings) : openCsv(text, given, warnings);
+}
+
+const titles: Record<FileKind, string> = { csv: 'CSV', jsonl: 'JSON lines', xlsx: 'an Excel workbook' };
+
+function refuseOther(given: FileKind | undefined, format: FileKind): void {
+  if (given === undefined || given === format) return;
+  const message = `The mapping says that the file is ${titles[given]}; by its content it is ${format === 'xlsx' ? titles.xlsx : 'text'}.`;
+  throw new FileProblem('other-format', message, `${titles[given]}, or a mapping without file.format: the format is then recognised`);
+}
+
+/** A name that promises something else: the content decides, and that is said. */
+function warnOfName(name: string, format: FileKind, warnings: WarningBook): void {
+  const ending = /\.([a-z0-9]+)(\.gz)?$/i.exec(name)?.[1]?.toLowerCase();
+  const promised =
+    ending &&
+    { csv: 'csv', tsv: 'csv', tab: 'csv', xlsx: 'xlsx', xlsm: 'xlsx', xls: 'xlsx', jsonl: 'jsonl', ndjson: 'jsonl', json: 'jsonl' }[ending];
+  if (!promised || promised === format) return;
+  const message = `${name} is ${titles[format]} by its content, and is read as that.`;
+  warnings.add({ code: 'other-than-its-name', message, count: 1, firstRow: 1 });
+}
+
 /**
- * Walks through a whole file without keeping anything of it: gzip, encoding and quotes are in order to the end.
- * @returns how many rows stand under the header.
+ * Walks through a whole file without keeping anything of it: packing, encoding and quotes are in order to the end.
+ * @returns how many rows stand under the header, and what is odd about the file.
  */
-export async function checkFile(name: string, file: OpenFile): Promise<Outcome<{ rows: number }>> {
+export async function checkFile(
+  name: string,
+  file: OpenFile,
+  signal?: AbortSignal,
+): Promise<Outcome<{ rows: number; warnings: FileWarning[] }>> {
   try {
-    const scanner = createCsvScanner(file.format.delimiter);
-    for await (const chunk of file.text()) scanner.scan(chunk);
-    return { ok: true, rows: Math.max(0, scanner.end() - 1) };
+    const rows = await file.check(signal);
+    return { ok: true, rows, warnings: file.warnings() };
   } catch (error) {
     if (error instanceof FileProblem) return { ok: false, problem: error.in(name) };
     throw error;
@@ -80,18 +114,4 @@ async function firstBytes(chunks: AsyncGenerator<Buffer>, count: number): Promis
     if (length >= count) break;
   }
   return Buffer.concat(taken).subarray(0, count);
-}
-
-async function firstRow(rows: AsyncGenerator<Row[]>): Promise<Row | null> {
-  for await (const some of rows) return some[0] ?? null;
-  return null;
-}
-
-function refuseHeader(header: Row | null): Outcome {
-  const accepted = 'a first row with the names of the columns';
-  if (!header || isBlank(header)) return refuse('invalid', 'no-header', 'The first row is empty.', { accepted });
-  if (header.every((name) => /^[\d\s.,:+-]*$/.test(name))) {
-    return refuse('invalid', 'no-header', `The first row looks like data: ${header.slice(0, 5).join(', ')}.`, { accepted });
-  }
-  return { ok: true };
 }

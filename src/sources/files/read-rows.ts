@@ -5,23 +5,54 @@ export type { Row };
 /** Bytes that are cut in one go: small enough for the server to answer others in between. */
 const cutAtOnce = 256 * 1024;
 
+/** How many bytes of text were cut into rows so far. */
+export interface ReadMeter {
+  taken: number;
+}
+
 /**
  * The rows of a CSV file, header first, as many at a time as one stretch of bytes holds. Rows keep the number of cells
  * that they have; a blank line is a row of one empty cell.
  * @param text checked bytes in UTF-8, cut at whole characters.
+ * @param meter is kept up to date.
  */
-export async function* readRows(text: AsyncIterable<Buffer>, delimiter: string): AsyncGenerator<Row[]> {
-  const splitter = createRowSplitter(delimiter);
-  for await (const chunk of text) {
-    for (let start = 0; start < chunk.length;) {
-      const end = characterBorder(chunk, start + cutAtOnce);
-      const rows = splitter.push(chunk.toString('utf8', start, end));
-      start = end;
-      if (rows.length > 0) yield rows;
-    }
+export async function* readRows(
+  text: AsyncIterable<Buffer>,
+  delimiter: string,
+  quote: '"' | "'" = '"',
+  meter: ReadMeter = { taken: 0 },
+): AsyncGenerator<Row[]> {
+  const splitter = createRowSplitter(delimiter, quote);
+  for await (const stretch of inStretches(text, meter)) {
+    const rows = splitter.push(stretch);
+    if (rows.length > 0) yield rows;
   }
   const last = splitter.end();
   if (last.length > 0) yield last;
+}
+
+/** Text in stretches that are dealt with in one go. */
+export async function* inStretches(text: AsyncIterable<Buffer>, meter: ReadMeter): AsyncGenerator<string> {
+  meter.taken = 0;
+  for await (const chunk of text) {
+    for (let start = 0; start < chunk.length;) {
+      const end = characterBorder(chunk, start + cutAtOnce);
+      meter.taken += end - start;
+      yield chunk.toString('utf8', start, end);
+      start = end;
+    }
+  }
+}
+
+/** Rows with their header in front: what stands above it is left out, and counted as blank rows behind it, so that rows keep their numbers. */
+export async function* underHeader(all: AsyncIterable<Row[]>, headerRow: number, names: Row): AsyncGenerator<Row[]> {
+  let before = 0;
+  for await (const rows of all) {
+    const place = headerRow - before;
+    before += rows.length;
+    if (place <= 0) yield rows;
+    else if (place <= rows.length) yield [names, ...Array.from({ length: headerRow - 1 }, () => ['']), ...rows.slice(place)];
+  }
 }
 
 /** The end of the character that would be cut in two. */

@@ -7,7 +7,6 @@ export interface CsvScanner {
   end(): number;
 }
 
-const quote = 34;
 const newLine = 10;
 const carriageReturn = 13;
 
@@ -21,8 +20,9 @@ const behindQuote = 3;
  * Walks over a whole file before its first row is written, so that a file with a quote that never closes leaves nothing
  * half-imported. Reads quotes as csv-parse does with relax_quotes, and as the row splitter does: property tests hold the three together.
  */
-export function createCsvScanner(delimiter: string): CsvScanner {
+export function createCsvScanner(delimiter: string, quoteMark: '"' | "'" = '"'): CsvScanner {
   const separator = delimiter.charCodeAt(0);
+  const quote = quoteMark.charCodeAt(0);
   const place = { state: atStart, records: 0, line: 1, quoteOpenedAt: 1, isRecordOpen: false, recordBytes: 0, last: 0 };
   const scan = (chunk: Buffer) => {
     // Locals, because a loop over every byte of a file is ten times slower over fields.

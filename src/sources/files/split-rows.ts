@@ -15,17 +15,17 @@ export interface RowSplitter {
  * here because an import is as fast as its reader: lines without a quote, nearly all of them, are cut by the engine's
  * own split, five times as fast. A quote inside a bare cell stands for itself. Rows end with \n, \r\n or \r.
  */
-export function createRowSplitter(delimiter: string): RowSplitter {
+export function createRowSplitter(delimiter: string, quoteMark: '"' | "'" = '"'): RowSplitter {
   let rest = '';
   let rowsBefore = 0;
   const cut = (isEnd: boolean): Row[] => {
     const rows: Row[] = [];
     const text = rest;
     let start = 0;
-    let quote = text.indexOf('"');
+    let quote = text.indexOf(quoteMark);
     let carriageReturn = text.indexOf('\r');
     while (start < text.length) {
-      if (quote >= 0 && quote < start) quote = text.indexOf('"', start);
+      if (quote >= 0 && quote < start) quote = text.indexOf(quoteMark, start);
       if (carriageReturn >= 0 && carriageReturn < start) carriageReturn = text.indexOf('\r', start);
       const newLine = text.indexOf('\n', start);
       const isPlain = newLine >= 0 && (quote < 0 || quote > newLine) && (carriageReturn < 0 || carriageReturn >= newLine - 1);
@@ -35,7 +35,7 @@ export function createRowSplitter(delimiter: string): RowSplitter {
         start = newLine + 1;
         continue;
       }
-      const record = readRecord(text, start, delimiter, isEnd);
+      const record = readRecord(text, start, { delimiter, quote: quoteMark, isEnd });
       if (!record) break;
       rows.push(record.cells);
       if (record.next - start > longestRecord) throw rowTooLong(`row ${rowsBefore + rows.length}`);
@@ -59,19 +59,26 @@ export function createRowSplitter(delimiter: string): RowSplitter {
   };
 }
 
+interface Marks {
+  delimiter: string;
+  quote: string;
+  /** Whether the text ends where the file ends. */
+  isEnd: boolean;
+}
+
 /** One row, character by character. @returns null when its end is not in the text yet. */
-function readRecord(text: string, start: number, delimiter: string, isEnd: boolean): { cells: Row; next: number } | null {
+function readRecord(text: string, start: number, marks: Marks): { cells: Row; next: number } | null {
   const cells: Row = [];
   for (let at = start; ;) {
-    const cell = text[at] === '"' ? readQuoted(text, at, delimiter, isEnd) : readBare(text, at, delimiter, '');
+    const cell = text[at] === marks.quote ? readQuoted(text, at, marks) : readBare(text, at, marks, '');
     if (!cell) return null;
     cells.push(cell.text);
     const mark = text[cell.end];
-    if (mark === delimiter) at = cell.end + 1;
+    if (mark === marks.delimiter) at = cell.end + 1;
     else if (mark === '\n') return { cells, next: cell.end + 1 };
-    else if (mark === undefined) return isEnd ? { cells, next: text.length } : null;
+    else if (mark === undefined) return marks.isEnd ? { cells, next: text.length } : null;
     // Behind a carriage return the line feed may still be on its way.
-    else if (cell.end + 1 === text.length && !isEnd) return null;
+    else if (cell.end + 1 === text.length && !marks.isEnd) return null;
     else return { cells, next: cell.end + (text[cell.end + 1] === '\n' ? 2 : 1) };
   }
 }
@@ -81,25 +88,25 @@ interface Cell {
   end: number;
 }
 
-function readBare(text: string, start: number, delimiter: string, before: string): Cell {
+function readBare(text: string, start: number, { delimiter }: Marks, before: string): Cell {
   let end = start;
   while (end < text.length && text[end] !== delimiter && text[end] !== '\n' && text[end] !== '\r') end++;
   return { text: before + text.slice(start, end), end };
 }
 
 /** A quoted cell. Where its closing quote is followed by more text, quotes and all are the text of the cell. */
-function readQuoted(text: string, start: number, delimiter: string, isEnd: boolean): Cell | null {
+function readQuoted(text: string, start: number, marks: Marks): Cell | null {
   let content = '';
   for (let at = start + 1; ;) {
-    const quote = text.indexOf('"', at);
+    const quote = text.indexOf(marks.quote, at);
     if (quote < 0) return null;
     content += text.slice(at, quote);
     const next = text[quote + 1];
-    if (next === undefined && !isEnd) return null;
-    if (next === '"') {
-      content += '"';
+    if (next === undefined && !marks.isEnd) return null;
+    if (next === marks.quote) {
+      content += marks.quote;
       at = quote + 2;
-    } else if (next === undefined || next === delimiter || next === '\n' || next === '\r') return { text: content, end: quote + 1 };
-    else return readBare(text, quote, delimiter, `"${content}`);
+    } else if (next === undefined || next === marks.delimiter || next === '\n' || next === '\r') return { text: content, end: quote + 1 };
+    else return readBare(text, quote, marks, `${marks.quote}${content}`);
   }
 }

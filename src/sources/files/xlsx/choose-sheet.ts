@@ -1,0 +1,46 @@
+import { FileProblem } from '../file-problem.ts';
+import type { WarningBook } from '../file-warning.ts';
+import { isBlank } from '../read-rows.ts';
+import type { Sheet } from './find-sheets.ts';
+import { readSheetRows, type WorkbookContext } from './read-sheet-rows.ts';
+
+/** A sheet whose XML is longer has rows; of the others it is looked up. */
+const surelyFilledBytes = 16 * 1024;
+
+/**
+ * The sheet that is asked for, or the first one that has rows and is not hidden.
+ * @returns it, with the names of all that have rows. @throws FileProblem
+ */
+export async function chooseSheet(
+  sheets: readonly Sheet[],
+  asked: string | undefined,
+  context: WorkbookContext,
+  warnings: WarningBook,
+): Promise<{ sheet: Sheet; names: string[] }> {
+  const filled: Sheet[] = [];
+  for (const sheet of sheets) if (await hasRows(sheet, context)) filled.push(sheet);
+  const names = filled.map(({ name }) => name);
+  const sheet = asked === undefined ? (filled.find(({ isHidden }) => !isHidden) ?? filled[0]) : filled.find(({ name }) => name === asked);
+  if (!sheet) throw noSheet(asked, sheets, names);
+  if (asked === undefined && filled.length > 1) warnings.add(otherSheets(sheet, filled));
+  return { sheet, names };
+}
+
+async function hasRows({ part }: Sheet, context: WorkbookContext): Promise<boolean> {
+  if (part.unpackedBytes > surelyFilledBytes) return true;
+  for await (const rows of readSheetRows(part, context, { share: 0 })) if (rows.some((row) => !isBlank(row))) return true;
+  return false;
+}
+
+function noSheet(asked: string | undefined, sheets: readonly Sheet[], names: readonly string[]): FileProblem {
+  const accepted = names.length > 0 ? `one of its sheets: ${names.join(', ')}` : 'a sheet with names of columns in a row and rows under it';
+  if (asked === undefined) return new FileProblem('empty-file', 'No sheet of the workbook has a row.', accepted);
+  const message = sheets.some(({ name }) => name === asked) ? `The sheet ${asked} is empty.` : `The workbook has no sheet ${asked}.`;
+  return new FileProblem('no-such-sheet', message, accepted);
+}
+
+function otherSheets(sheet: Sheet, filled: readonly Sheet[]) {
+  const others = filled.filter((one) => one !== sheet).map(({ name, isHidden }) => (isHidden ? `${name} (hidden)` : name));
+  const message = `Of ${filled.length} sheets ${sheet.name} is read. The others are ${others.slice(0, 10).join(', ')}.`;
+  return { code: 'other-sheets', message, count: others.length, firstRow: 1, examples: others.slice(0, 10) };
+}
