@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { addCompanyCommands } from './cli/company-commands.ts';
+import { addDataCommands } from './cli/data-commands.ts';
 import { addImportCommands } from './cli/import-commands.ts';
 import { addMappingCommands } from './cli/mapping-commands.ts';
 import { addMeasureCommands } from './cli/measure-commands.ts';
@@ -34,6 +35,7 @@ export function createProgram(): Command {
     .exitOverride();
   addImportCommands(program);
   addMappingCommands(program);
+  addDataCommands(program);
   addMeasureCommands(program);
   addPeopleCommands(program);
   addCompanyCommands(program);

@@ -3,6 +3,8 @@ import type { BatchReceiver, Slice, Sweep } from '#platform/slice.ts';
 import { giveUpImport, runImport, usualBatchRows } from './import/run-import.ts';
 import { eraseSubjects } from './erase/erase-subjects.ts';
 import { reportSubjects } from './report/report-subjects.ts';
+import { countListeners } from './inventory/count-listeners.ts';
+import { registerInventoryRoutes } from './inventory/routes.ts';
 import { registerSourcesRoutes } from './routes.ts';
 import { registerSavedMappingRoutes } from './saved-mappings/routes.ts';
 import { giveUpLook, look } from './schedules/look.ts';
@@ -18,6 +20,7 @@ export function createSourcesSlice(receivers: readonly BatchReceiver[]): Slice {
       registerSourcesRoutes(http);
       registerSavedMappingRoutes(http);
       registerScheduleRoutes(http);
+      registerInventoryRoutes(http);
     },
     listeners: [
       {
@@ -33,6 +36,7 @@ export function createSourcesSlice(receivers: readonly BatchReceiver[]): Slice {
         run: (context, event, signal) => look(context, Number(event.subject['lookId']), signal),
         giveUp: (context, event) => giveUpLook(context, Number(event.subject['lookId'])),
       },
+      ...countListeners,
     ],
     sweeps: [uploadSweep, scheduleSweep],
     facts: [
