@@ -32,7 +32,7 @@ export async function openBench(): Promise<Bench> {
   const server = await launchEmbeddedPostgres({ dataFolder: folder, log });
   const { appUrl } = await migrate({ ownerUrl: server.ownerUrl, appRolePassword: 'bench-application-role' });
   const database = openDatabase({ url: appUrl, log });
-  const events = createEventRegistry([createSourcesSlice(receivers)]);
+  const events = createEventRegistry([createSourcesSlice(receivers, [])]);
   const platform = { database, clock: systemClock, ids: createIdCodec('bench'), settings: {} as never, log, events };
   const context = systemContext(platform, await insertCompany(database));
   const close = async () => {

@@ -1,7 +1,7 @@
 import type { Slice } from '#platform/slice.ts';
 import { asksSlice } from '#asks/public.ts';
 import { handoffSlice } from '#handoff/public.ts';
-import { createIdentitySlice, identityFacts, identityReceiver } from '#identity/public.ts';
+import { createIdentitySlice, findLinkedByMembers, identityFacts, identityReceiver } from '#identity/public.ts';
 import { createJourneys } from '#journeys/public.ts';
 import { createScoreboardSlice } from '#scoreboard/public.ts';
 import { createSourcesSlice } from '#sources/public.ts';
@@ -11,7 +11,9 @@ import { workspaceSlice } from '#workspace/public.ts';
 export function createSlices(): Slice[] {
   // Of every import each later slice takes its share, in the import's own transaction.
   const receivers = [identityReceiver, ...(handoffSlice.receivers ?? [])];
-  const sources = createSourcesSlice(receivers);
+  // What members worked on is not taken back unasked.
+  const workedOn = [findLinkedByMembers, ...[asksSlice, handoffSlice].flatMap((slice) => slice.workedOn ?? [])];
+  const sources = createSourcesSlice(receivers, workedOn);
   // Journeys and the timeline of a person read what slices offer, and know none of them.
   const facts = [...(sources.facts ?? []), ...identityFacts, ...(handoffSlice.facts ?? [])];
   // What each slice holds of a person is its own to blank and to tell.

@@ -1,2 +1,2 @@
 export { subjectsOf } from '#identity/link-store.ts';
-export { createIdentitySlice, identityFacts, identityReceiver } from '#identity/slice.ts';
+export { createIdentitySlice, findLinkedByMembers, identityFacts, identityReceiver } from '#identity/slice.ts';

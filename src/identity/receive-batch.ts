@@ -1,10 +1,11 @@
 import type { Tx } from '#platform/database/database.ts';
 import type { Batch, BatchReceiver } from '#platform/slice.ts';
+import { derivePeople } from '#identity/derive-people.ts';
 import { followDepartures } from '#identity/follow-departures.ts';
 import { mergePeople } from '#identity/merge-people.ts';
 
 /** Makes people of imported records: before resolution every subject is its own person and has the same id. */
-export const identityReceiver: BatchReceiver = { name: 'identity', ingest, settle: followDepartures };
+export const identityReceiver: BatchReceiver = { name: 'identity', ingest, derive: derivePeople, settle: followDepartures };
 
 async function ingest(batch: Batch, tx: Tx): Promise<void> {
   await tx.client.query(

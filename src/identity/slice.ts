@@ -4,10 +4,11 @@ import { identityReceiver } from '#identity/receive-batch.ts';
 import type { Reporters } from '#identity/report-person.ts';
 import { registerPersonalDataRoutes } from '#identity/personal-data-routes.ts';
 import { registerPeopleRoutes } from '#identity/routes.ts';
+import { findLinkedByMembers } from '#identity/worked-on.ts';
 
 /** What identity offers by itself: people for journeys, and its share of every import. */
 export const identityFacts: FactsView[] = [{ view: 'person_facts', shape: 'people' }];
-export { identityReceiver };
+export { findLinkedByMembers, identityReceiver };
 
 export interface IdentityParts {
   /** Of every slice, its own included: what the timeline of a person is told from. */
@@ -26,6 +27,7 @@ export function createIdentitySlice({ facts, erasers, reporters }: IdentityParts
     },
     facts: identityFacts,
     receivers: [identityReceiver],
+    workedOn: findLinkedByMembers,
     sentences: {
       'person.erased': ({ wishOf }) => `erased a person at the wish of ${wishWords[String(wishOf)] ?? 'somebody'}`,
       'person.reported': () => 'took out all that is held of a person',

@@ -13,6 +13,7 @@ const prefixes = {
   ask: 'a',
   savedMapping: 'v',
   importSchedule: 't',
+  importUndo: 'n',
 } as const;
 export type IdKind = keyof typeof prefixes;
 
