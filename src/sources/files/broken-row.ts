@@ -16,6 +16,8 @@ export function brokenRow(text: string, width: number, code: string, message: st
 }
 
 /** Why a row with another number of cells than the header is refused. */
-export function whyRefused(cells: Row, width: number): { code: string; message: string } {
-  return (cells as BrokenRow)[whyBroken] ?? { code: 'ragged-row', message: `${cells.length} cells where the header has ${width}.` };
+export function whyRefused(cells: readonly string[], width: number): { code: string; message: string } {
+  return (
+    (cells as Readonly<BrokenRow>)[whyBroken] ?? { code: 'ragged-row', message: `${cells.length} cells where the header has ${width}.` }
+  );
 }

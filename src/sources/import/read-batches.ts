@@ -11,6 +11,9 @@ export interface RowBatch {
   cells?: Map<number, readonly string[]>;
 }
 
+/** After so many blank rows whoever waits for a batch gets one, though it be empty: a file may hold nothing else for a long time. */
+const blankStretch = 100_000;
+
 /**
  * The rows of one file in batches, read and understood. Reading waits for its reader, so that memory stays flat.
  * @param start rows to pass over: what earlier batches have written, and the header.
@@ -24,11 +27,17 @@ export async function* readBatches(
 ): AsyncGenerator<RowBatch> {
   let batch = emptyBatch(start, keepsCells);
   let place = 0;
+  let blanks = 0;
   for await (const rows of file.rows()) {
     for (const cells of rows) {
       if (++place <= start) continue;
       batch.rowsInFile = place;
-      if (isBlank(cells)) continue;
+      if (isBlank(cells)) {
+        if (++blanks % blankStretch > 0) continue;
+        yield batch;
+        batch = emptyBatch(place, keepsCells);
+        continue;
+      }
       const read = readRow(cells, place);
       batch.cells?.set(place, cells);
       if (read.outcome === 'read') batch.rows.push(read);

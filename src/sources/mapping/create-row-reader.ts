@@ -1,4 +1,5 @@
 import type { Outcome } from '#kernel/problem.ts';
+import { whyRefused } from '../files/broken-row.ts';
 import { placeColumns, refused, type ColumnPlaces } from './cells.ts';
 import type { Mapping } from './mapping-schema.ts';
 import { createDepartureRowReader } from './read-departure-row.ts';
@@ -28,10 +29,14 @@ export function createRowReader(mapping: Mapping, header: readonly string[], com
   if (!placed.ok) return placed;
   const read = createReader(mapping, placed.places, company);
   const width = isRepaired ? header.length - refusalColumns.length : header.length;
-  const readWhole: RowReader = (cells, row) =>
-    cells.length === width ? read(cells, row) : refused(row, cells, 'ragged-row', `${cells.length} cells where the header has ${width}.`);
+  const readWhole: RowReader = (cells, row) => {
+    if (cells.length === width) return read(cells, row);
+    const { code, message } = whyRefused(cells, width);
+    return refused(row, cells, code, message);
+  };
   if (isRepaired) return { ok: true, readRow: (cells, row) => readWhole(ownColumns(cells).map(withoutProtection), row) };
-  return { ok: true, readRow: mapping.file?.protected ? (cells, row) => readWhole(cells.map(withoutProtection), row) : readWhole };
+  if (!mapping.file?.protected) return { ok: true, readRow: readWhole };
+  return { ok: true, readRow: (cells, row) => readWhole(cells.length === width ? cells.map(withoutProtection) : cells, row) };
 }
 
 function createReader(mapping: Mapping, places: ColumnPlaces, company: CompanyDefaults): RowReader {
