@@ -3,7 +3,7 @@ import type { Context } from '#platform/context.ts';
 import { requirePermission } from '#workspace/public.ts';
 import { FileProblem } from './files/file-problem.ts';
 import { openFile, type OpenFile } from './files/open-file.ts';
-import { storedFile } from './import/run-import.ts';
+import { storedFile } from './import/run-parts.ts';
 import { findCompleteUploads } from './request-import.ts';
 import type { ActivityCountsAnswer, ActivityCountsRequest } from './schema.ts';
 import { countActivities } from './suggest/count-activities.ts';

@@ -42,16 +42,22 @@ export async function findSources(context: Context): Promise<Outcome<SourcesAnsw
 }
 
 function onWire(context: Context, run: FoundRun): ImportRun {
-  const { rowsTotal, requestedAt, startedAt, updatedAt, finishedAt, problem, header: _header, ...same } = run;
-  const seconds = startedAt ? ((finishedAt ?? updatedAt).getTime() - startedAt.getTime()) / 1000 : 0;
+  const { rowsTotal, requestedAt, startedAt, updatedAt: _updated, finishedAt, problem, readingMs, undo, undoneAt, ...same } = run;
+  const rowsPerSecond = readingMs > 0 && run.rowsRead > 0 ? (run.rowsRead * 1000) / readingMs : null;
+  const isReading = run.state === 'running' && rowsTotal !== null;
   return {
     ...same,
     id: context.ids.encode('importRun', run.id),
+    repairsRunId: run.repairsRunId === null ? null : context.ids.encode('importRun', run.repairsRunId),
+    isLookingThrough: run.state === 'running' && rowsTotal === null,
     rowsEstimated: rowsTotal ?? run.rowsRead,
     requestedAt: requestedAt.toISOString(),
     startedAt: startedAt?.toISOString() ?? null,
     finishedAt: finishedAt?.toISOString() ?? null,
-    rowsPerSecond: seconds > 0 && run.rowsRead > 0 ? run.rowsRead / seconds : null,
+    undoneAt: undoneAt?.toISOString() ?? null,
+    undo: undo && { ...undo, at: new Date(undo.at).toISOString() },
+    rowsPerSecond,
+    secondsLeft: isReading && rowsPerSecond !== null ? Math.max(0, rowsTotal - run.rowsRead) / rowsPerSecond : null,
     ...(problem && { problem: withoutDetails(problem) }),
   };
 }

@@ -5,7 +5,8 @@ import { csvLine } from '#platform/http/csv.ts';
 import { requirePermission } from '#workspace/public.ts';
 import { noSuchImport } from './find-imports.ts';
 import { findRun, listRefusals, type FoundRefusal } from './import/find-runs.ts';
-import { isRefusalHeader, ownColumns, refusalColumns } from './mapping/refusal-columns.ts';
+import { findRefusalOrigin } from './import/refusal-rows.ts';
+import { refusalColumns } from './mapping/refusal-columns.ts';
 
 const pageLength = 100;
 const csvPageLength = 2000;
@@ -54,10 +55,12 @@ async function findRunId(context: Context, publicId: string): Promise<Outcome<{ 
   const problem = requirePermission(context, 'sources.read');
   if (problem) return { ok: false, problem };
   const id = context.ids.decode('importRun', publicId);
-  const run = id === null ? null : await inWorkspace(context.database, context.caller.workspaceId, (tx) => findRun(tx, id));
-  if (!run) return noSuchImport();
-  // Rows that came back and were refused again are kept by their own columns.
-  return { ok: true, id: run.id, header: isRefusalHeader(run.header) ? ownColumns(run.header) : run.header };
+  if (id === null) return noSuchImport();
+  return inWorkspace(context.database, context.caller.workspaceId, async (tx) => {
+    if (!(await findRun(tx, id))) return noSuchImport();
+    const [first] = await findRefusalOrigin(tx, id);
+    return { ok: true, id, header: first?.header ?? [] };
+  });
 }
 
 function placeOf(text: string): { filePosition: number; row: number } | null {

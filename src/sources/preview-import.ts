@@ -3,18 +3,19 @@ import type { Context } from '#platform/context.ts';
 import { inWorkspace } from '#platform/database/database.ts';
 import { requirePermission } from '#workspace/public.ts';
 import { findCompanyDefaults } from './company-defaults.ts';
-import { displayName } from './display-name.ts';
 import { FileProblem } from './files/file-problem.ts';
 import { openFile } from './files/open-file.ts';
 import type { ImportMode } from './import/admit-rows.ts';
-import { createOutcomeFinder, type OutcomeFinder, type PreviewedRow } from './import/preview-outcomes.ts';
+import { createOutcomeFinder, type OutcomeFinder } from './import/preview-outcomes.ts';
 import { readBatches, type RowBatch } from './import/read-batches.ts';
 import { findSourceId } from './import/request-store.ts';
-import { storedFile } from './import/run-import.ts';
+import { storedFile } from './import/run-parts.ts';
 import { checkMapping, refuseLaterCoverage } from './mapping/check-mapping.ts';
 import { createRowReader } from './mapping/create-row-reader.ts';
 import type { Mapping } from './mapping/mapping-schema.ts';
-import type { ReadRow, RefusedRow } from './mapping/read-row.ts';
+import type { RefusedRow } from './mapping/read-row.ts';
+import { createObjectCounter } from './preview-objects.ts';
+import { shownRefusal, shownRow } from './preview-rows.ts';
 import { findCompleteUploads } from './request-import.ts';
 import type { PreviewAnswer } from './schema.ts';
 import type { StoredUpload } from './uploads/upload-store.ts';
@@ -79,10 +80,12 @@ function startPreview(context: Context, outcomesOf: OutcomeFinder) {
   const until = performance.now() + mostMilliseconds;
   const shown: PreviewAnswer['rows'] = [];
   const counts = { read: 0, new: 0, changed: 0, same: 0, refused: 0 };
+  const objects = createObjectCounter();
   const problems = new Map<string, PreviewAnswer['problems'][number]>();
   const add = async ({ rows, refusals }: RowBatch): Promise<boolean> => {
     const outcomes = rows.length > 0 ? await inWorkspace(context.database, context.caller.workspaceId, (tx) => outcomesOf(tx, rows)) : [];
     for (const { outcome } of outcomes) counts[outcome]++;
+    objects.add(rows);
     counts.refused += refusals.length;
     counts.read += rows.length + refusals.length;
     for (const refusal of refusals) countProblem(problems, refusal);
@@ -94,8 +97,9 @@ function startPreview(context: Context, outcomesOf: OutcomeFinder) {
   };
   const answer = (complete: boolean): PreviewAnswer => ({
     rows: shown,
-    counts: { ...counts, complete },
+    counts: { ...counts, complete, objects: objects.counts() },
     problems: [...problems.values()].toSorted((one, other) => other.count - one.count).slice(0, mostProblems),
+    warnings: [],
   });
   return { add, answer };
 }
@@ -106,26 +110,4 @@ function countProblem(problems: Map<string, PreviewAnswer['problems'][number]>, 
   const known = problems.get(name);
   if (known) known.count++;
   else problems.set(name, { code, message, count: 1, firstRow: row });
-}
-
-function shownRow(row: ReadRow, { outcome, reason }: PreviewedRow): PreviewAnswer['rows'][number] {
-  const { key, name, firstName, lastName, email = '', company = '', attributes } = row.person;
-  const facts = [...row.facts, ...(row.deal?.facts ?? [])].map(({ kind, label, occurredAt }) => ({
-    kind,
-    label,
-    occurredAt: new Date(occurredAt).toISOString(),
-  }));
-  const meaning = facts.filter((fact) => fact.kind !== 'touch');
-  const called = displayName({ ...(name && { name }), ...(firstName && { firstName }), ...(lastName && { lastName }) });
-  return {
-    row: row.row,
-    outcome,
-    person: { name: called, email, company, key: key ?? '', attributes },
-    facts: meaning.length > 0 ? meaning : facts,
-    ...(reason !== undefined && { reason }),
-  };
-}
-
-function shownRefusal({ row, message }: RefusedRow): PreviewAnswer['rows'][number] {
-  return { row, outcome: 'refused', person: { name: '', email: '', company: '', key: '', attributes: {} }, facts: [], reason: message };
 }

@@ -16,7 +16,7 @@ import {
   storeStages,
   type RequestedFile,
 } from './import/request-store.ts';
-import { storedFile } from './import/run-import.ts';
+import { storedFile } from './import/run-parts.ts';
 import { checkMapping, refuseLaterCoverage, stagesOf } from './mapping/check-mapping.ts';
 import { createRowReader } from './mapping/create-row-reader.ts';
 import type { Mapping } from './mapping/mapping-schema.ts';
@@ -45,7 +45,7 @@ export async function requestImport(
   const seeable = refuseLaterCoverage(checked.mapping, context.clock.now());
   if (!seeable.ok) return seeable;
   const opened = await openUploads(context, found.uploads, checked.mapping);
-  return opened.ok ? storeRequest(context, opened.files, checked.mapping, wish) : opened;
+  return opened.ok ? storeRequest(context, { ...wish, files: opened.files, mapping: checked.mapping }) : opened;
 }
 
 export async function findCompleteUploads(context: Context, uploadIds: readonly number[]): Promise<Outcome<{ uploads: StoredUpload[] }>> {
@@ -93,13 +93,16 @@ function correctable(known: readonly Stage[], wanted: ReturnType<typeof stagesOf
   return known.map((stage) => (ofOthers.has(stage.name) ? stage : { ...stage, meaning: meanings.get(stage.name) ?? stage.meaning }));
 }
 
-async function storeRequest(
-  context: Context,
-  files: readonly RequestedFile[],
-  mapping: Mapping,
-  wish: ImportWish,
-): Promise<Outcome<{ importRunId: number }>> {
+export interface RequestedRun extends ImportWish {
+  mapping: Mapping;
+  /** None where it imports the refused rows of another run. */
+  files: readonly RequestedFile[];
+  repairsRunId?: number;
+}
+
+export async function storeRequest(context: Context, asked: RequestedRun): Promise<Outcome<{ importRunId: number }>> {
   const requestedAt = new Date(context.clock.now());
+  const { mapping, files, mode = 'both', saved = null, repairsRunId = null } = asked;
   return inWorkspace(context.database, context.caller.workspaceId, async (tx) => {
     const known = await listStages(tx);
     const uploadIds = files.map((file) => file.id);
@@ -111,7 +114,8 @@ async function storeRequest(
     if (!merged.ok) return merged;
     await storeStages(tx, merged.stages);
     const sourceId = await ensureSource(tx, mapping.source, requestedAt);
-    const importRunId = await insertRun(tx, { sourceId, mapping, requestedBy: context.caller.memberId, requestedAt, files, ...wish });
+    const requestedBy = context.caller.memberId;
+    const importRunId = await insertRun(tx, { sourceId, mapping, requestedBy, requestedAt, files, mode, saved, repairsRunId });
     await announce(tx, context, { name: 'import.requested', subject: { importRunId, sourceId } });
     return { ok: true, importRunId };
   });

@@ -1,6 +1,7 @@
 import { inDirectory } from '#platform/database/database.ts';
-import type { BatchReceiver, Slice, Sweep } from '#platform/slice.ts';
-import { giveUpImport, runImport, usualBatchRows } from './import/run-import.ts';
+import type { BatchReceiver, FactsView, FindWorkedOn, Listener, Slice, Sweep } from '#platform/slice.ts';
+import { giveUpImport, wrapUpCancelled } from './import/end-run.ts';
+import { runImport, usualBatchRows } from './import/run-import.ts';
 import { eraseSubjects } from './erase/erase-subjects.ts';
 import { reportSubjects } from './report/report-subjects.ts';
 import { countListeners } from './inventory/count-listeners.ts';
@@ -10,10 +11,15 @@ import { registerSavedMappingRoutes } from './saved-mappings/routes.ts';
 import { giveUpLook, look } from './schedules/look.ts';
 import { registerScheduleRoutes } from './schedules/routes.ts';
 import { scheduleSweep } from './schedules/sweep-schedules.ts';
+import { registerUndoRoutes } from './undo/routes.ts';
+import { undoListeners, undoSentences } from './undo/undo-listeners.ts';
 import { sweepUploads } from './uploads/upload-store.ts';
 
-/** @param receivers of the slices that want their share of every import, in their order. */
-export function createSourcesSlice(receivers: readonly BatchReceiver[]): Slice {
+/**
+ * @param receivers of the slices that want their share of every import, in their order.
+ * @param workedOn of the slices whose members work on people: what an undo leaves unless told otherwise.
+ */
+export function createSourcesSlice(receivers: readonly BatchReceiver[], workedOn: readonly FindWorkedOn[]): Slice {
   return {
     name: 'sources',
     routes: (http) => {
@@ -21,14 +27,15 @@ export function createSourcesSlice(receivers: readonly BatchReceiver[]): Slice {
       registerSavedMappingRoutes(http);
       registerScheduleRoutes(http);
       registerInventoryRoutes(http);
+      registerUndoRoutes(http, workedOn);
     },
     listeners: [
+      importListener('sources/run-import', 'import.requested', receivers),
+      importListener('sources/resume-import', 'import.resumed', receivers),
       {
-        name: 'sources/run-import',
-        event: 'import.requested',
-        run: (context, event, signal) =>
-          runImport(context, Number(event.subject['importRunId']), { receivers, batchRows: usualBatchRows, signal }),
-        giveUp: (context, event) => giveUpImport(context, Number(event.subject['importRunId'])),
+        name: 'sources/wrap-up-import',
+        event: 'import.cancelled',
+        run: (context, event) => wrapUpCancelled(context, Number(event.subject['importRunId']), receivers),
       },
       {
         name: 'sources/look',
@@ -37,34 +44,23 @@ export function createSourcesSlice(receivers: readonly BatchReceiver[]): Slice {
         giveUp: (context, event) => giveUpLook(context, Number(event.subject['lookId'])),
       },
       ...countListeners,
+      ...undoListeners({ receivers, workedOn }),
     ],
     sweeps: [uploadSweep, scheduleSweep],
-    facts: [
-      { view: 'touch_facts', shape: 'touches' },
-      { view: 'stage_change_facts', shape: 'moments' },
-      { view: 'deal_facts', shape: 'moments' },
-      { view: 'stage_facts', shape: 'stages' },
-      { view: 'coverage_facts', shape: 'coverage' },
-      { view: 'attribute_facts', shape: 'attributes' },
-      { view: 'record_facts', shape: 'records' },
-      { view: 'departure_facts', shape: 'departures' },
-    ],
+    facts,
     erase: eraseSubjects,
     report: reportSubjects,
-    sentences: {
-      'import.requested': () => 'began an import',
-      'import.finished': () => 'An import came to its end',
-      'import.failed': () => 'An import failed',
-      'mapping.saved': ({ version }) => (version === 1 ? 'saved a mapping' : `saved version ${version} of a mapping`),
-      'mapping.removed': () => 'removed a saved mapping',
-      'import-schedule.created': () => 'let an import come round',
-      'import-schedule.changed': () => 'changed an import that comes round',
-      'import-schedule.paused': () => 'paused an import that comes round',
-      'import-schedule.resumed': () => 'let a paused import come round again',
-      'import-schedule.removed': () => 'ended an import that came round',
-      'import-schedule.look-begun': () => 'looked for new files',
-      'import-schedule.failed': () => 'A look for new files failed',
-    },
+    sentences,
+  };
+}
+
+function importListener(name: string, event: string, receivers: readonly BatchReceiver[]): Listener {
+  return {
+    name,
+    event,
+    run: (context, { subject }, signal) =>
+      runImport(context, Number(subject['importRunId']), { receivers, batchRows: usualBatchRows, signal }),
+    giveUp: (context, { subject }) => giveUpImport(context, Number(subject['importRunId'])),
   };
 }
 
@@ -79,4 +75,36 @@ const uploadSweep: Sweep = {
     );
     for (const { id } of workspaces) await sweepUploads(platform, id);
   },
+};
+
+const facts: readonly FactsView[] = [
+  { view: 'touch_facts', shape: 'touches' },
+  { view: 'stage_change_facts', shape: 'moments' },
+  { view: 'deal_facts', shape: 'moments' },
+  { view: 'stage_facts', shape: 'stages' },
+  { view: 'coverage_facts', shape: 'coverage' },
+  { view: 'attribute_facts', shape: 'attributes' },
+  { view: 'record_facts', shape: 'records' },
+  { view: 'departure_facts', shape: 'departures' },
+];
+
+/** How this slice's events read on the audit page. */
+const sentences: Slice['sentences'] = {
+  'import.requested': () => 'began an import',
+  'import.finished': () => 'An import came to its end',
+  'import.failed': () => 'An import failed',
+  'import.paused': () => 'paused an import',
+  'import.resumed': () => 'let a paused import go on',
+  'import.cancelled': ({ keeps }) =>
+    keeps ? 'cancelled an import and kept what it had brought' : 'cancelled an import and took back what it had brought',
+  ...undoSentences,
+  'mapping.saved': ({ version }) => (version === 1 ? 'saved a mapping' : `saved version ${version} of a mapping`),
+  'mapping.removed': () => 'removed a saved mapping',
+  'import-schedule.created': () => 'let an import come round',
+  'import-schedule.changed': () => 'changed an import that comes round',
+  'import-schedule.paused': () => 'paused an import that comes round',
+  'import-schedule.resumed': () => 'let a paused import come round again',
+  'import-schedule.removed': () => 'ended an import that came round',
+  'import-schedule.look-begun': () => 'looked for new files',
+  'import-schedule.failed': () => 'A look for new files failed',
 };

@@ -8,6 +8,7 @@ import { storeWarnings } from './conclude-notes.ts';
 import { yieldToYoungerRules } from './follow-rules.ts';
 import { batchOf, inRun } from './in-run.ts';
 import { finish, isOver, loadRun, type Run } from './progress-store.ts';
+import { takeRunLock } from './run-lock.ts';
 
 /** The end of a run, by itself or with a problem: what follows from all of it together is settled first. */
 export async function endRun(context: Context, run: Run, problem: Problem | null, receivers: readonly BatchReceiver[]): Promise<void> {
@@ -26,12 +27,24 @@ export async function endRun(context: Context, run: Run, problem: Problem | null
 }
 
 /** What follows from all that a run brought, however it ended; doing it twice changes nothing. */
-export async function wrapUp(context: Context, run: Run, receivers: readonly BatchReceiver[]): Promise<void> {
+async function wrapUp(context: Context, run: Run, receivers: readonly BatchReceiver[]): Promise<void> {
   await inRun(context, run, 'what it said', async (tx) => {
     await yieldToYoungerRules(tx, batchOf(run), run.mapping, receivers);
     for (const receiver of receivers) await receiver.settle?.(batchOf(run), tx);
     await storeWarnings(tx, run);
   });
+}
+
+/** A run that was cancelled: what follows from what it brought. Whoever was at work on it stops first. */
+export async function wrapUpCancelled(context: Context, runId: number, receivers: readonly BatchReceiver[]): Promise<void> {
+  const lock = await takeRunLock(context, runId);
+  if (!lock) throw Object.assign(new Error('The import has not stopped yet.'), { code: 'import-at-work' });
+  try {
+    const run = await loadRun(context, context.caller.workspaceId, runId);
+    if (run) await wrapUp(context, run, receivers);
+  } finally {
+    await lock.release();
+  }
 }
 
 /** After the last attempt: the run is failed, what it brought so far stays, and whoever waits for it is told. */

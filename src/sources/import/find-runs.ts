@@ -1,9 +1,14 @@
 import type { Problem } from '#kernel/problem.ts';
 import type { WorkspaceTx } from '#platform/database/database.ts';
+import type { ImportMode } from './admit-rows.ts';
+import type { RunState } from './progress-store.ts';
+import { findRefusalOrigin } from './refusal-rows.ts';
+import type { RunWarning } from './run-warnings.ts';
 
 export interface FoundRun {
   id: number;
-  state: 'waiting' | 'running' | 'done' | 'failed';
+  state: RunState;
+  mode: ImportMode;
   sourceName: string;
   fileNames: string[];
   rowsTotal: number | null;
@@ -18,18 +23,29 @@ export interface FoundRun {
   startedAt: Date | null;
   updatedAt: Date;
   finishedAt: Date | null;
+  /** Time at work, pauses left out. */
+  readingMs: number;
   problem: Problem | null;
-  /** Of the first file. */
-  header: string[];
+  warnings: RunWarning[];
+  /** The run whose refused rows it imports. */
+  repairsRunId: number | null;
+  undoneAt: Date | null;
+  /** The newest undo or redo. */
+  undo: { direction: 'undo' | 'redo'; state: 'waiting' | 'running' | 'done' | 'failed'; at: Date } | null;
+  /** How many new things of each kind it brought, once they were counted. */
+  objects: Record<string, number> | null;
 }
 
-const columns = `r.id, p.state, s.name as "sourceName", p.rows_total as "rowsTotal", p.rows_read as "rowsRead", p.bytes_read as "bytesRead",
-  r.bytes_total as "bytesTotal", p.created, p.changed, p.unchanged, p.refused, r.requested_at as "requestedAt",
-  p.started_at as "startedAt", p.updated_at as "updatedAt", p.finished_at as "finishedAt", p.problem,
-  (select array_agg(f.file_name order by f.position) from entente.import_run_files f
-   where f.workspace_id = r.workspace_id and f.import_run_id = r.id) as "fileNames",
-  (select f.header from entente.import_run_files f
-   where f.workspace_id = r.workspace_id and f.import_run_id = r.id and f.position = 0) as header`;
+const columns = `r.id, p.state, r.mode, s.name as "sourceName", p.rows_total as "rowsTotal", p.rows_read as "rowsRead",
+  p.bytes_read as "bytesRead", r.bytes_total as "bytesTotal", p.created, p.changed, p.unchanged, p.refused,
+  r.requested_at as "requestedAt", p.started_at as "startedAt", p.updated_at as "updatedAt", p.finished_at as "finishedAt",
+  p.reading_ms as "readingMs", p.problem, r.warnings, r.repairs_run_id as "repairsRunId", r.undone_at as "undoneAt",
+  (select json_build_object('direction', u.direction, 'state', u.state, 'at', coalesce(u.finished_at, u.requested_at))
+   from entente.import_undos u where u.workspace_id = r.workspace_id and u.import_run_id = r.id order by u.id desc limit 1) as undo,
+  (select jsonb_object_agg(c.kind, c.things) from entente.import_run_counts c
+   where c.workspace_id = r.workspace_id and c.import_run_id = r.id and c.source_id = r.source_id) as objects,
+  coalesce((select array_agg(f.file_name order by f.position) from entente.import_run_files f
+   where f.workspace_id = r.workspace_id and f.import_run_id = r.id), '{}') as "fileNames"`;
 const tables = `entente.import_runs r
   join entente.sources s on s.workspace_id = r.workspace_id and s.id = r.source_id
   join entente.import_progress p on p.workspace_id = r.workspace_id and p.import_run_id = r.id`;
@@ -81,20 +97,20 @@ export interface FoundRefusal {
   cells: string[];
 }
 
-/** Refused rows in the order of the files, behind a place in them. */
+/** Refused rows in the order of the files, behind a place in them. @returns nothing in `cells` where nothing of the row was kept. */
 export async function listRefusals(
   tx: WorkspaceTx,
   runId: number,
   after: { filePosition: number; row: number },
   most: number,
 ): Promise<FoundRefusal[]> {
-  const { rows } = await tx.client.query<FoundRefusal>(
-    `select x.file_position as "filePosition", f.file_name as "fileName", x.row_number as row, x.code, x.message, x.cells
+  const files = new Map((await findRefusalOrigin(tx, runId)).map(({ position, name }) => [position, name]));
+  const { rows } = await tx.client.query<Omit<FoundRefusal, 'fileName'>>(
+    `select x.file_position as "filePosition", x.row_number as row, x.code, x.message, coalesce(x.cells, '[]') as cells
      from entente.import_refusals x
-     join entente.import_run_files f on f.workspace_id = x.workspace_id and f.import_run_id = x.import_run_id and f.position = x.file_position
      where x.workspace_id = $1 and x.import_run_id = $2 and (x.file_position, x.row_number) > ($3::int, $4::bigint)
      order by x.file_position, x.row_number limit $5`,
     [tx.workspaceId, runId, after.filePosition, after.row, most],
   );
-  return rows;
+  return rows.map((row) => ({ ...row, fileName: files.get(row.filePosition) ?? '' }));
 }

@@ -1,5 +1,6 @@
 import type { WorkspaceTx } from '#platform/database/database.ts';
 import type { Mapping } from '../mapping/mapping-schema.ts';
+import type { ImportMode } from './admit-rows.ts';
 import type { StoredUpload } from '../uploads/upload-store.ts';
 import { lockStages } from './forget-stages.ts';
 import type { Stage } from './merge-stages.ts';
@@ -52,22 +53,23 @@ export interface RequestedFile extends StoredUpload {
   header: readonly string[];
 }
 
-export async function insertRun(
-  tx: WorkspaceTx,
-  run: {
-    sourceId: number;
-    mapping: Mapping;
-    requestedBy: number | null;
-    requestedAt: Date;
-    files: readonly RequestedFile[];
-    mode?: 'create' | 'update' | 'both';
-    saved?: { id: number; version: number };
-  },
-): Promise<number> {
+export interface NewRun {
+  sourceId: number;
+  mapping: Mapping;
+  mode: ImportMode;
+  requestedBy: number | null;
+  requestedAt: Date;
+  files: readonly RequestedFile[];
+  saved: { id: number; version: number } | null;
+  repairsRunId: number | null;
+}
+
+export async function insertRun(tx: WorkspaceTx, run: NewRun): Promise<number> {
   const bytesTotal = run.files.reduce((sum, upload) => sum + upload.bytes, 0);
   const { rows } = await tx.client.query<{ id: number }>(
-    `insert into entente.import_runs (workspace_id, source_id, mapping, requested_by, requested_at, bytes_total, observed_until, mode, saved_mapping_id, saved_mapping_version)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id`,
+    `insert into entente.import_runs (workspace_id, source_id, mapping, requested_by, requested_at, bytes_total, observed_until, mode, saved_mapping_id, saved_mapping_version,
+       repairs_run_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning id`,
     [
       tx.workspaceId,
       run.sourceId,
@@ -76,9 +78,10 @@ export async function insertRun(
       run.requestedAt,
       bytesTotal,
       run.mapping.observedUntil ?? null,
-      run.mode ?? 'both',
+      run.mode,
       run.saved?.id ?? null,
       run.saved?.version ?? null,
+      run.repairsRunId,
     ],
   );
   const id = rows[0]!.id;

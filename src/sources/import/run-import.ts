@@ -82,4 +82,3 @@ async function importPart(context: Context, run: Run, part: RunPart, options: Im
 }
 
 export { storedFile } from './run-parts.ts';
-export { giveUpImport } from './end-run.ts';

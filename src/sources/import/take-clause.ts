@@ -2,13 +2,13 @@ import type { Take } from '../mapping/read-row.ts';
 
 /**
  * The condition, in SQL, under which a staged moment replaces the stored one `t` that it conflicts with. What several
- * sources tell alike is told by the one that was there first, whichever is imported first.
+ * imports tell alike is told by the one that was asked for first, whichever comes first.
  * @param at the column of `t` that holds the moment.
  */
 export function takeClause(take: Take, at: string): string {
   const staged = `(excluded.${at}, excluded.ordinal, coalesce(excluded.actor, '') collate "C")`;
   const stored = `(t.${at}, t.ordinal, coalesce(t.actor, '') collate "C")`;
-  const isAlike = `excluded.source_id < t.source_id`;
+  const isAlike = `excluded.import_run_id < t.import_run_id`;
   switch (take) {
     case 'first':
       return `${staged} < ${stored} or (${staged} = ${stored} and ${isAlike})`;
