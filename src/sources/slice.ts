@@ -89,7 +89,7 @@ const facts: readonly FactsView[] = [
 ];
 
 /** How this slice's events read on the audit page. */
-const sentences: Slice['sentences'] = {
+const sentences: NonNullable<Slice['sentences']> = {
   'import.requested': () => 'began an import',
   'import.finished': () => 'An import came to its end',
   'import.failed': () => 'An import failed',
