@@ -11,18 +11,21 @@ export function recogniseEncoding(start: Buffer): Encoding {
   return recogniseUtf16(start) ?? (isMostlyUtf8(start) ? 'utf-8' : 'windows-1252');
 }
 
-/** UTF-16 without a mark: plain characters have a zero byte on one side, always the same. */
+/** UTF-16 without a mark: read the right way round it has plain letters, delimiters and line ends, and no zero characters. */
 function recogniseUtf16(start: Buffer): Encoding | null {
-  const zeros = [0, 0];
-  for (let at = 0; at < start.length; at++) if (start[at] === 0) zeros[at % 2]!++;
-  const [even, odd] = zeros as [number, number];
-  const units = start.length / 2;
-  const isBig = even > odd;
-  if (Math.max(even, odd) < units * leastPlainShare || Math.min(even, odd) > Math.max(even, odd) / 50) return null;
-  const whole = Buffer.from(start.subarray(0, start.length & ~1));
-  const text = (isBig ? whole.swap16() : whole).toString('utf16le');
-  // Cut where the beginning ends, which may be in the middle of a character.
-  return text.slice(0, -1).isWellFormed() && !text.includes('\0') ? (isBig ? 'utf-16be' : 'utf-16le') : null;
+  if (!start.includes(0)) return null;
+  const little = plainShare(start);
+  const big = plainShare(Buffer.from(start.subarray(0, start.length & ~1)).swap16());
+  if (Math.max(little, big) < leastPlainShare) return null;
+  return little >= big ? 'utf-16le' : 'utf-16be';
+}
+
+/** The share of plain characters; 0 where this is no text at all. */
+function plainShare(bytes: Buffer): number {
+  // The beginning may end in the middle of a character.
+  const text = bytes.toString('utf16le', 0, bytes.length & ~1).replace(/[\ud800-\udbff]$/, '');
+  if (!text.isWellFormed() || text.includes('\0')) return 0;
+  return text.replaceAll(/[^\0-\x7f]+/g, '').length / Math.max(1, text.length);
 }
 
 /**
