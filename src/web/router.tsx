@@ -6,6 +6,7 @@ import { NotFoundPage } from '#web/pages/not-found-page.tsx';
 import { Shell } from '#web/pages/shell.tsx';
 import { queryClient, sessionQuery } from '#web/query.ts';
 import {
+  asksSearch,
   importsSearch,
   newSourceSearch,
   parseSearch,
@@ -51,7 +52,19 @@ const people = createRoute({
 const person = createRoute({
   ...inShell,
   path: '/people/$id',
-  component: lazyRouteComponent(() => import('#identity/web/person-page.tsx'), 'PersonPage'),
+  component: lazyRouteComponent(() => import('#web/pages/person-with-asks-page.tsx'), 'PersonWithAsksPage'),
+});
+const asks = createRoute({
+  ...inShell,
+  path: '/asks',
+  validateSearch: asksSearch,
+  staticData: { isShared: true },
+  component: lazyRouteComponent(() => import('#asks/web/asks-page.tsx'), 'AsksPage'),
+});
+const ask = createRoute({
+  ...inShell,
+  path: '/asks/$id',
+  component: lazyRouteComponent(() => import('#asks/web/ask-page.tsx'), 'AskPage'),
 });
 const sources = createRoute({
   ...inShell,
@@ -124,7 +137,23 @@ const join = createRoute({
 /** An address that leads nowhere keeps the bar, so that there is a way on. */
 const nowhere = createRoute({ ...inShell, path: '$', component: NotFoundPage });
 
-const signedIn = [index, scoreboard, people, person, sources, newSource, imports, importRun, company, members, apiKeys, audit, nowhere];
+const signedIn = [
+  index,
+  scoreboard,
+  people,
+  person,
+  asks,
+  ask,
+  sources,
+  newSource,
+  imports,
+  importRun,
+  company,
+  members,
+  apiKeys,
+  audit,
+  nowhere,
+];
 
 export const router = createRouter({
   routeTree: root.addChildren([shell.addChildren(signedIn), signIn, setUp, join]),

@@ -17,6 +17,11 @@ export interface PeopleSearch {
   cursor?: string;
 }
 
+export interface AsksSearch {
+  show?: 'waiting-for-me' | 'my-side' | 'i-asked';
+  state?: 'ended';
+}
+
 export interface NewSourceSearch {
   /** Uploads already made, so that a reload does not lose them. */
   upload?: string[];
@@ -92,6 +97,11 @@ export function scoreboardSearch(raw: Record<string, unknown>): ScoreboardSearch
 /** Reads the address of the list of people. */
 export function peopleSearch(raw: Record<string, unknown>): PeopleSearch {
   return present<PeopleSearch>({ search: one(raw['search']), cursor: one(raw['cursor']) });
+}
+
+/** Reads the address of the asks. */
+export function asksSearch(raw: Record<string, unknown>): AsksSearch {
+  return present<AsksSearch>({ show: oneOf(raw['show'], ['waiting-for-me', 'my-side', 'i-asked']), state: oneOf(raw['state'], ['ended']) });
 }
 
 /** Reads the address of a new import. */

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import type { PersonAnswer } from '#identity/schema.ts';
 import { HandoffPath } from '#web/charts/handoff-path.tsx';
 import { get } from '#web/api.ts';
@@ -15,14 +16,20 @@ import { asProblem } from '#web/problem-error.ts';
 import { useSession } from '#web/use-session.ts';
 import './identity.css';
 import { FieldsTable } from './fields-table.tsx';
+import type { PersonSummary } from './person-answers.ts';
+import { ErasedNote } from './erased-note.tsx';
+import { PersonalData } from './personal-data.tsx';
 import { pathMoments, pathSentence, standingWords } from './person-path.ts';
 import { shortDay } from './short-day.ts';
 import { Timeline } from './timeline.tsx';
 
 const people = { to: '/people', label: 'People' };
 
-/** One person: the way between the two teams, what is held to be true, and everything both sides know. */
-export function PersonPage() {
+/**
+ * One person: the way between the two teams, what is held to be true, and everything both sides know.
+ * @param beside what other parts of the app know of this person.
+ */
+export function PersonPage({ beside }: { beside?: (person: PersonSummary) => ReactNode }) {
   const { id = '' } = useParams({ strict: false }) as { id?: string };
   const answer = useQuery({
     queryKey: ['people', 'one', id],
@@ -35,7 +42,7 @@ export function PersonPage() {
       </Page>
     );
   if (answer.isError) return <Missing problem={answer.error} again={() => void answer.refetch()} />;
-  return <Person answer={answer.data} />;
+  return <Person answer={answer.data} beside={beside?.(answer.data.person)} />;
 }
 
 function Missing({ problem, again }: { problem: unknown; again: () => void }) {
@@ -53,21 +60,26 @@ function Missing({ problem, again }: { problem: unknown; again: () => void }) {
   );
 }
 
-function Person({ answer }: { answer: PersonAnswer }) {
+function Person({ answer, beside }: { answer: PersonAnswer; beside: ReactNode }) {
   const { session, company } = useSession();
   const { timeZone } = company;
   const dayWords = (at: string) => shortDay(at, timeZone, session.asOf);
   const { person, fields, timeline } = answer;
   const moments = pathMoments(timeline.toReversed(), dayWords);
   return (
-    <Page title={person.name || person.email || `Person ${person.id}`} lead={summaryOf(answer)} crumb={people}>
+    <Page title={titleOf(answer)} lead={summaryOf(answer)} crumb={people}>
+      {answer.erasure && <ErasedNote erasure={answer.erasure} />}
       <Section name="Handoff path" className="j-top" hint={standingWords(moments)}>
         {moments.length > 0 ? <HandoffPath moments={moments} sentence={pathSentence(moments)} /> : <Empty>{pathSentence([])}</Empty>}
       </Section>
       <div className="grid person-halves">
-        <Section name="What we hold to be true" hint={recordsWords(answer.records)}>
-          <FieldsTable fields={fields} dayWords={dayWords} />
-        </Section>
+        <div>
+          <Section name="What we hold to be true" hint={recordsWords(answer.records)}>
+            {answer.erasure ? <Empty>Nothing: this person is erased.</Empty> : <FieldsTable fields={fields} dayWords={dayWords} />}
+          </Section>
+          {beside}
+          <PersonalData person={person} isErased={answer.erasure !== null} />
+        </div>
         <Section name="Everything both sides know" hint={<SideKeys />}>
           <Timeline entries={timeline} isCut={answer.isTimelineCut} timeZone={timeZone} dayWords={dayWords} />
         </Section>
@@ -75,6 +87,9 @@ function Person({ answer }: { answer: PersonAnswer }) {
     </Page>
   );
 }
+
+const titleOf = ({ person, erasure }: PersonAnswer) =>
+  person.name || person.email || (erasure ? 'An erased person' : `Person ${person.id}`);
 
 function recordsWords(records: number): string {
   return records === 1 ? 'from 1 record' : `from ${count(records)} records`;

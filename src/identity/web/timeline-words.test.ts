@@ -15,6 +15,8 @@ it.each([
   [entry('follow-up', null, 'Mei Tanaka'), 'sales', 'Followed up by Mei Tanaka'],
   [entry('proposal', 'Proposal sent'), 'sales', 'Proposal sent'],
   [entry('won'), 'joint', 'Won'],
+  [entry('merged', 'HubSpot'), 'either', 'Merged in HubSpot: two of its records are this person'],
+  [entry('deleted', 'Salesforce'), 'either', 'Deleted in Salesforce'],
   [entry('touch', 'Opened the price page'), 'either', 'Opened the price page'],
 ])('tells %o', (told, mark, words) => {
   const line = timelineLine(told);

@@ -22,6 +22,10 @@ export function timelineLine(entry: TimelineEntry): TimelineLine {
       return { mark: 'joint', strong: label || 'Won', rest: by };
     case 'lost':
       return { mark: 'sales', strong: label || 'Lost', rest: by };
+    case 'merged':
+      return { mark: 'either', strong: 'Merged', rest: ` in ${label}: two of its records are this person` };
+    case 'deleted':
+      return { mark: 'either', strong: 'Deleted', rest: ` in ${label}` };
     case 'stage':
     case 'proposal':
       return { mark: 'sales', strong: label || 'Proposal', rest: by };

@@ -6,8 +6,9 @@ import { Mark } from '#web/ui/mark.tsx';
 import { Skeleton } from '#web/ui/skeleton.tsx';
 import { useSession } from '#web/use-session.ts';
 
-const places: readonly { to: '/scoreboard' | '/people' | '/data'; label: string; icon: IconName }[] = [
+const places: readonly { to: '/scoreboard' | '/asks' | '/people' | '/data'; label: string; icon: IconName }[] = [
   { to: '/scoreboard', label: 'Scoreboard', icon: 'numbers' },
+  { to: '/asks', label: 'Asks', icon: 'asks' },
   { to: '/people', label: 'People', icon: 'people' },
   { to: '/data', label: 'Data', icon: 'sources' },
 ];

@@ -7,7 +7,11 @@ import { type Role, roleWords } from '#workspace/web/role-words.ts';
 /** What may be done, in words. The table itself is permissions.ts; nothing is said here that is not enforced there. */
 export const actionWords: Readonly<Record<Action, string>> = {
   'measures.read': 'See the scoreboard and its figures',
+  'asks.read': 'Read asks',
+  'asks.write': 'Ask and answer',
   'people.read': 'Open the people behind a figure',
+  'people.report': 'Take out all that is held of a person',
+  'people.erase': 'Erase a person',
   'sources.read': 'See sources and imports',
   'sources.import': 'Bring files and import them',
   'data.export': 'Take all data out, as files',

@@ -1,0 +1,132 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { fieldError } from '#web/problem-error.ts';
+import { Button } from '#web/ui/button.tsx';
+import { Dialog } from '#web/ui/dialog.tsx';
+import { Field } from '#web/ui/field.tsx';
+import { Form } from '#web/ui/form.tsx';
+import { Select } from '#web/ui/select.tsx';
+import { TextArea } from '#web/ui/text-area.tsx';
+import { TextInput } from '#web/ui/text-input.tsx';
+import { useSession } from '#web/use-session.ts';
+import { isOfSide, type AskSide } from '#asks/ask.ts';
+import { membersQuery, useAskStep } from './ask-calls.ts';
+import { kindWords, sideWords } from './ask-words.ts';
+import { useToday } from './use-today.ts';
+
+interface AskDialogProps {
+  isOpen: boolean;
+  onClose: () => void;
+  /** The person it is about. */
+  about?: { id: string; name: string };
+}
+
+/** Asks the other side something. What was typed stays when it is refused. */
+export function AskDialog({ isOpen, onClose, about }: AskDialogProps) {
+  return (
+    <Dialog
+      isOpen={isOpen}
+      onClose={onClose}
+      title={about ? `Ask about ${about.name || 'this person'}` : 'Ask the other side'}
+      lead="Everybody in the company sees it, and what became of it."
+    >
+      <AskForm onDone={onClose} about={about} />
+    </Dialog>
+  );
+}
+
+/** The side that somebody of this team asks first. */
+const otherSide = (team: string | undefined): AskSide => (team === 'sales' ? 'marketing' : team === 'marketing' ? 'sales' : 'both');
+
+interface Wanted {
+  kind: string;
+  side: AskSide;
+  text: string;
+  wantedOn: string;
+  owner: string;
+}
+
+function AskForm({ onDone, about }: { onDone: () => void; about: AskDialogProps['about'] }) {
+  const { session } = useSession();
+  const make = useAskStep<object>('/api/asks');
+  const [wanted, setWanted] = useState<Wanted>({
+    kind: 'request',
+    side: otherSide(session.member?.team),
+    text: '',
+    wantedOn: '',
+    owner: '',
+  });
+  const put = (changes: Partial<Wanted>) => setWanted({ ...wanted, ...changes });
+  const send = () => {
+    const { wantedOn, owner, ...rest } = wanted;
+    const person = about && { about: { kind: 'person', id: about.id } };
+    make.mutate({ ...rest, ...(wantedOn && { wantedOn }), ...(owner && { owner }), ...person }, { onSuccess: onDone });
+  };
+  return (
+    <Form onSubmit={send} problem={make.error}>
+      <WhatAndWho wanted={wanted} put={put} problem={make.error} />
+      <Field label="In your words" hint="Say what is needed, and for what. Ctrl Enter sends." error={fieldError(make.error, 'text')}>
+        <TextArea required autoFocus maxLength={4000} value={wanted.text} onText={(text) => put({ text })} />
+      </Field>
+      <DayAndOwner wanted={wanted} put={put} problem={make.error} />
+      <div>
+        <Button type="submit" variant="main" busy={make.isPending ? 'Asking' : undefined}>
+          Ask
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+interface FieldsProps {
+  wanted: Wanted;
+  put: (changes: Partial<Wanted>) => void;
+  problem: unknown;
+}
+
+function WhatAndWho({ wanted, put, problem }: FieldsProps) {
+  const { session } = useSession();
+  const sides = (['marketing', 'sales', 'both'] as const).filter((side) => side !== session.member?.team);
+  return (
+    <div className="form-row">
+      <Field label="What is it">
+        <Select
+          value={wanted.kind}
+          onPick={(kind) => put({ kind })}
+          options={Object.entries(kindWords).map(([value, label]) => ({ value, label }))}
+        />
+      </Field>
+      <Field label="Who is asked" error={fieldError(problem, 'side')}>
+        <Select
+          value={wanted.side}
+          onPick={(side) => put({ side: side as AskSide, owner: '' })}
+          options={sides.map((side) => ({ value: side, label: upperFirst(sideWords[side]) }))}
+        />
+      </Field>
+    </div>
+  );
+}
+
+function DayAndOwner({ wanted, put, problem }: FieldsProps) {
+  const today = useToday();
+  const members = useQuery(membersQuery);
+  const owners = (members.data ?? []).filter((member) => isOfSide(wanted.side, member.team) && member.role !== 'viewer');
+  const options = [{ value: '', label: 'Whoever takes it' }, ...owners.map(({ id, name }) => ({ value: id, label: name }))];
+  return (
+    <div className="form-row">
+      <Field
+        label="If possible by"
+        optional
+        hint="A wish. The day is promised by whoever takes it."
+        error={fieldError(problem, 'wantedOn')}
+      >
+        <TextInput type="date" min={today} value={wanted.wantedOn} onText={(wantedOn) => put({ wantedOn })} />
+      </Field>
+      <Field label="Who should own it" optional error={fieldError(problem, 'owner')}>
+        <Select value={wanted.owner} onPick={(owner) => put({ owner })} options={options} />
+      </Field>
+    </div>
+  );
+}
+
+const upperFirst = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);

@@ -1,0 +1,62 @@
+import { DoorLink } from '#web/ui/door.tsx';
+import { PersonChip } from '#web/ui/person-chip.tsx';
+import { State } from '#web/ui/state.tsx';
+import type { AskOnWire } from './ask-calls.ts';
+import { dueWords, kindWords } from './ask-words.ts';
+import { useToday } from './use-today.ts';
+
+/** Asks, one under the other: what was said, who asked, who owns it and by when. */
+export function AskList({ asks, label }: { asks: readonly AskOnWire[]; label: string }) {
+  return (
+    <ul className="list asks" aria-label={label}>
+      {asks.map((ask) => (
+        <AskLine key={ask.id} ask={ask} />
+      ))}
+    </ul>
+  );
+}
+
+function AskLine({ ask }: { ask: AskOnWire }) {
+  const today = useToday();
+  const isEnded = ask.state === 'settled' || ask.state === 'withdrawn';
+  return (
+    <li className={isEnded ? 'ask ended' : 'ask'}>
+      <div className="small quiet">
+        {kindWords[ask.kind]}
+        {ask.about && (
+          <>
+            {' about '}
+            <DoorLink to="/people/$id" params={{ id: ask.about.id }}>
+              {ask.about.name || 'somebody who was erased'}
+            </DoorLink>
+          </>
+        )}
+      </div>
+      <p className="say">
+        <DoorLink to="/asks/$id" params={{ id: ask.id }}>
+          {ask.text}
+        </DoorLink>
+      </p>
+      <div className="row wrap small ask-who">
+        {ask.owner ? (
+          <PersonChip name={ask.owner.name} team={ask.owner.team} note={`for ${ask.askedBy?.name ?? 'the operator'}`} />
+        ) : (
+          <PersonChip name={ask.askedBy?.name ?? 'The operator'} team={ask.askedBy?.team} note="asks" />
+        )}
+        <DueState ask={ask} today={today} />
+      </div>
+    </li>
+  );
+}
+
+/** The day that counts, with its sign. */
+export function DueState({ ask, today }: { ask: AskOnWire; today: string }) {
+  const { sign, words } = dueWords(ask, today);
+  return sign ? (
+    <State is={sign}>
+      <span className="ask-due">{words}</span>
+    </State>
+  ) : (
+    <span className="quiet">{words}</span>
+  );
+}

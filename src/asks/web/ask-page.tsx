@@ -1,0 +1,115 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { asProblem } from '#web/problem-error.ts';
+import { ButtonLink } from '#web/ui/button-link.tsx';
+import { Button } from '#web/ui/button.tsx';
+import { DoorLink } from '#web/ui/door.tsx';
+import { Empty } from '#web/ui/empty.tsx';
+import { moment } from '#web/ui/formats.ts';
+import { Page } from '#web/ui/page.tsx';
+import { PersonChip } from '#web/ui/person-chip.tsx';
+import { ProblemNote } from '#web/ui/problem-note.tsx';
+import { Section } from '#web/ui/section.tsx';
+import { Sheet } from '#web/ui/sheet.tsx';
+import { Skeleton } from '#web/ui/skeleton.tsx';
+import { TeamMark } from '#web/ui/team-mark.tsx';
+import { useSession } from '#web/use-session.ts';
+import './asks.css';
+import { type AskAnswer, type AskOnWire, askQuery } from './ask-calls.ts';
+import { DueState } from './ask-list.tsx';
+import { AskSteps } from './ask-steps.tsx';
+import { kindWords, sideWords } from './ask-words.ts';
+import { useToday } from './use-today.ts';
+
+const asks = { to: '/asks', label: 'Asks' };
+
+/** One ask: what was said, what to do with it now, and everything that happened to it. */
+export function AskPage() {
+  const { id = '' } = useParams({ strict: false }) as { id?: string };
+  const answer = useQuery(askQuery(id));
+  if (answer.isPending)
+    return (
+      <Page title="Ask" crumb={asks}>
+        <Skeleton reading="this ask" rows={5} />
+      </Page>
+    );
+  if (answer.isError) return <Missing problem={answer.error} again={() => void answer.refetch()} />;
+  return <Ask answer={answer.data} />;
+}
+
+function Missing({ problem, again }: { problem: unknown; again: () => void }) {
+  const isMissing = asProblem(problem).status === 404;
+  return (
+    <Page title={isMissing ? 'No such ask' : 'Ask'} crumb={asks}>
+      {isMissing ? (
+        <Empty action={<ButtonLink to="/asks">All asks</ButtonLink>}>This address leads to no ask of your company.</Empty>
+      ) : (
+        <ProblemNote problem={problem} action={<Button onClick={again}>Try again</Button>} />
+      )}
+    </Page>
+  );
+}
+
+function Ask({ answer: { ask, history } }: { answer: AskAnswer }) {
+  return (
+    <Page title={`${kindWords[ask.kind]}, asked of ${sideWords[ask.side]}`} crumb={asks} narrow>
+      <Sheet aria-label="What is asked">
+        <Said ask={ask} />
+        <AskSteps ask={ask} />
+      </Sheet>
+      <Section name="What happened" className="mt8">
+        <History history={history} />
+      </Section>
+    </Page>
+  );
+}
+
+function Said({ ask }: { ask: AskOnWire }) {
+  const today = useToday();
+  return (
+    <>
+      <p className="row small quiet">
+        <TeamMark team={ask.askedBy?.team ?? 'operations'} />
+        <span>{ask.askedBy?.name ?? 'The operator'} asks</span>
+      </p>
+      <p className="say ask-text mt2">{ask.text}</p>
+      <dl className="ask-facts mt4 small">
+        {ask.about && (
+          <>
+            <dt>About</dt>
+            <dd>
+              <DoorLink to="/people/$id" params={{ id: ask.about.id }}>
+                {ask.about.name || 'somebody who was erased'}
+              </DoorLink>
+            </dd>
+          </>
+        )}
+        <dt>Owner</dt>
+        <dd>{ask.owner ? <PersonChip name={ask.owner.name} team={ask.owner.team} /> : `whoever of ${sideWords[ask.side]} takes it`}</dd>
+        <dt>Stands</dt>
+        <dd>
+          <DueState ask={ask} today={today} />
+        </dd>
+      </dl>
+    </>
+  );
+}
+
+function History({ history }: { history: AskAnswer['history'] }) {
+  const { company } = useSession();
+  return (
+    <ol className="list">
+      {history.map((one, at) => (
+        <li key={at} className="ask-moment">
+          <span>
+            <TeamMark team={one.by?.team ?? 'operations'} /> {one.sentence}
+          </span>
+          <time className="small quiet" dateTime={one.at}>
+            {moment(one.at, company.timeZone)}
+          </time>
+          {one.said && <p className="say ask-text">{one.said}</p>}
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,32 @@
+import { useState } from 'react';
+import { Button } from '#web/ui/button.tsx';
+import { Empty } from '#web/ui/empty.tsx';
+import { ProblemNote } from '#web/ui/problem-note.tsx';
+import { Section } from '#web/ui/section.tsx';
+import { Skeleton } from '#web/ui/skeleton.tsx';
+import { useSession } from '#web/use-session.ts';
+import './asks.css';
+import { useAsks } from './ask-calls.ts';
+import { AskDialog } from './ask-dialog.tsx';
+import { AskList } from './ask-list.tsx';
+
+/** What the sides asked each other about one person, and a way to ask. */
+export function AsksAboutPerson({ person }: { person: { id: string; name: string } }) {
+  const { permits } = useSession();
+  const [isAsking, setIsAsking] = useState(false);
+  const asks = useAsks({ about: person.id, state: 'all' });
+  const ask = permits('asks.write') && (
+    <Button size="sm" icon="plus" onClick={() => setIsAsking(true)}>
+      Ask about this person
+    </Button>
+  );
+  return (
+    <Section name="Asks" hint={ask} className="mt8">
+      {asks.isPending && <Skeleton reading="the asks about this person" rows={2} />}
+      {asks.isError && <ProblemNote problem={asks.error} action={<Button onClick={() => void asks.refetch()}>Try again</Button>} />}
+      {asks.data?.asks.length === 0 && <Empty>Nobody has asked the other side about this person.</Empty>}
+      {asks.data && asks.data.asks.length > 0 && <AskList asks={asks.data.asks} label="Asks about this person" />}
+      <AskDialog isOpen={isAsking} onClose={() => setIsAsking(false)} about={person} />
+    </Section>
+  );
+}

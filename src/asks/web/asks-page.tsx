@@ -1,0 +1,129 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { Button } from '#web/ui/button.tsx';
+import { Empty } from '#web/ui/empty.tsx';
+import { Page } from '#web/ui/page.tsx';
+import { ProblemNote } from '#web/ui/problem-note.tsx';
+import { Section } from '#web/ui/section.tsx';
+import { Segmented } from '#web/ui/segmented.tsx';
+import { Skeleton } from '#web/ui/skeleton.tsx';
+import { useSession } from '#web/use-session.ts';
+import './asks.css';
+import { type AskOnWire, type AsksAnswer, type AskShow, useAsks } from './ask-calls.ts';
+import { AskDialog } from './ask-dialog.tsx';
+import { AskList } from './ask-list.tsx';
+import { owedWords } from './ask-words.ts';
+
+interface AsksSearch {
+  show?: AskShow;
+  state?: 'open' | 'ended';
+}
+
+/** What the two sides owe each other: marketing left, sales right, what both owe on top. */
+export function AsksPage() {
+  const { show = 'all', state = 'open' } = useSearch({ strict: false }) as AsksSearch;
+  const { permits } = useSession();
+  const [isAsking, setIsAsking] = useState(false);
+  const asks = useAsks({ show, state });
+  const ask = permits('asks.write') && (
+    <Button variant="main" icon="plus" onClick={() => setIsAsking(true)}>
+      Ask
+    </Button>
+  );
+  return (
+    <Page title="Asks" lead="What we owe each other: what one side asked of the other, and by when it is promised." actions={ask}>
+      <Filters show={show} state={state} counts={asks.data?.counts} />
+      {asks.isPending && <Skeleton reading="what we owe each other" rows={6} />}
+      {asks.isError && <ProblemNote problem={asks.error} action={<Button onClick={() => void asks.refetch()}>Try again</Button>} />}
+      {asks.data && <BothSides answer={asks.data} show={show} state={state} onAsk={() => setIsAsking(true)} />}
+      <AskDialog isOpen={isAsking} onClose={() => setIsAsking(false)} />
+    </Page>
+  );
+}
+
+function Filters({ show, state, counts }: { show: AskShow; state: 'open' | 'ended'; counts: AsksAnswer['counts'] | undefined }) {
+  const navigate = useNavigate();
+  const { session } = useSession();
+  const isOfASide = session.member?.team === 'marketing' || session.member?.team === 'sales';
+  const go = (next: AsksSearch) => {
+    const search = { ...(next.show && next.show !== 'all' && { show: next.show }), ...(next.state === 'ended' && { state: next.state }) };
+    void navigate({ to: '/asks', search, replace: true });
+  };
+  const label = (words: string, open: number | undefined) => (state === 'open' && open !== undefined ? `${words} ${open}` : words);
+  const options: { value: AskShow; label: string }[] = [
+    { value: 'all', label: label('All', counts?.all) },
+    { value: 'waiting-for-me', label: label('Waits for me', counts?.waitingForMe) },
+    ...(isOfASide ? [{ value: 'my-side' as const, label: label('Waits for my side', counts?.mySide) }] : []),
+    { value: 'i-asked', label: label('I asked', counts?.iAsked) },
+  ];
+  return (
+    <div className="filters">
+      <span className="asks-filter">
+        <Segmented label="Which asks" value={show} options={options} onPick={(value) => go({ show: value, state })} />
+      </span>
+      <Button variant="plain" onClick={() => go({ show, state: state === 'open' ? 'ended' : 'open' })}>
+        {state === 'open' ? 'Show what has ended' : 'Show what is open'}
+      </Button>
+    </div>
+  );
+}
+
+interface BothSidesProps {
+  answer: AsksAnswer;
+  show: AskShow;
+  state: 'open' | 'ended';
+  onAsk: () => void;
+}
+
+function BothSides({ answer, show, state, onAsk }: BothSidesProps) {
+  const { asks, owed } = answer;
+  const of = (side: AskOnWire['side']) => asks.filter((ask) => ask.side === side);
+  if (asks.length === 0) return <Nothing show={show} state={state} onAsk={onAsk} />;
+  const hint = (side: AskOnWire['side']) => (state === 'open' ? owedWords(owed[side]) : undefined);
+  const both = of('both');
+  return (
+    <>
+      {both.length > 0 && (
+        <Section name="Both owe each other" side="joint" hint={hint('both')}>
+          <AskList asks={both} label="Asked of both sides" />
+        </Section>
+      )}
+      <div className="grid half asks-sides">
+        <Section name="Marketing owes sales" side="marketing" hint={hint('marketing')}>
+          <SideAsks asks={of('marketing')} side="marketing" />
+        </Section>
+        <Section name="Sales owes marketing" side="sales" hint={hint('sales')}>
+          <SideAsks asks={of('sales')} side="sales" />
+        </Section>
+      </div>
+      {answer.next && <p className="cap">More are known than stand here; narrow them with the filter above.</p>}
+    </>
+  );
+}
+
+function SideAsks({ asks, side }: { asks: readonly AskOnWire[]; side: 'marketing' | 'sales' }) {
+  if (asks.length === 0) return <Empty>Nothing here is asked of {side}.</Empty>;
+  return <AskList asks={asks} label={`Asked of ${side}`} />;
+}
+
+function Nothing({ show, state, onAsk }: Omit<BothSidesProps, 'answer'>) {
+  const navigate = useNavigate();
+  const { permits } = useSession();
+  if (show !== 'all' || state !== 'open') {
+    return (
+      <Empty action={<Button onClick={() => void navigate({ to: '/asks', search: {}, replace: true })}>Show all open asks</Button>}>
+        Nothing matches.
+      </Empty>
+    );
+  }
+  const action = permits('asks.write') && (
+    <Button variant="main" onClick={onAsk}>
+      Ask the other side
+    </Button>
+  );
+  return (
+    <Empty action={action} hint="A price list for the fair, why a lead came back, a topic for Thursday.">
+      Here will stand what marketing and sales asked of each other, who owns it, and by when it is promised.
+    </Empty>
+  );
+}

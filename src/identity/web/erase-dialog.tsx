@@ -1,0 +1,128 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ErasureAnswer } from '#identity/schema.ts';
+import { post } from '#web/api.ts';
+import { fieldError } from '#web/problem-error.ts';
+import { Button } from '#web/ui/button.tsx';
+import { Dialog } from '#web/ui/dialog.tsx';
+import { Field } from '#web/ui/field.tsx';
+import { Form } from '#web/ui/form.tsx';
+import { Select } from '#web/ui/select.tsx';
+import { TextInput } from '#web/ui/text-input.tsx';
+import type { PersonSummary } from './person-answers.ts';
+
+interface EraseDialogProps {
+  person: PersonSummary;
+  isOpen: boolean;
+  onClose: () => void;
+}
+
+interface Wanted {
+  confirmation: string;
+  wishOf: string;
+  later: string;
+}
+
+/** Erases a person, after saying what goes, what stays, and whose wish it is. It cannot be undone. */
+export function EraseDialog({ person, isOpen, onClose }: EraseDialogProps) {
+  const client = useQueryClient();
+  const erase = useMutation({
+    mutationFn: (wanted: Wanted) => post<ErasureAnswer>(`/api/people/${encodeURIComponent(person.id)}/erasures`, wanted),
+    onSuccess: () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' }),
+  });
+  const close = () => {
+    erase.reset();
+    onClose();
+  };
+  return (
+    <Dialog isOpen={isOpen} onClose={close} title={erase.data ? 'Erased' : `Erase ${person.name || person.email || 'this person'}`}>
+      {erase.data ? (
+        <Erased toCheck={erase.data.toCheck} onClose={close} />
+      ) : (
+        <EraseForm person={person} isErasing={erase.isPending} problem={erase.error} onErase={(wanted) => erase.mutate(wanted)} />
+      )}
+    </Dialog>
+  );
+}
+
+interface EraseFormProps {
+  person: PersonSummary;
+  isErasing: boolean;
+  problem: unknown;
+  onErase: (wanted: Wanted) => void;
+}
+
+function EraseForm({ person, isErasing, problem, onErase }: EraseFormProps) {
+  const [wanted, setWanted] = useState<Wanted>({ confirmation: '', wishOf: 'person', later: 'refuse' });
+  const put = (changes: Partial<Wanted>) => setWanted({ ...wanted, ...changes });
+  const known = [person.name, person.email].filter(Boolean);
+  return (
+    <Form onSubmit={() => onErase(wanted)} problem={problem}>
+      <p className="note risk">
+        <b>This cannot be undone.</b> Every value, every record and every word of the sources about this person goes, in rows that were
+        refused or undone too. What happened, when, and what it was worth stays in the figures. Older backups keep the rest until they are
+        thrown away.
+      </p>
+      <Field label="At whose wish" error={fieldError(problem, 'wishOf')}>
+        <Select value={wanted.wishOf} onPick={(wishOf) => put({ wishOf })} options={wishOptions} />
+      </Field>
+      <Field
+        label="When an import brings them again"
+        hint={
+          wanted.later === 'refuse'
+            ? 'A hash of the key is kept for that, and nothing else.'
+            : 'Nothing is kept, not even a hash of the key.'
+        }
+      >
+        <Select value={wanted.later} onPick={(later) => put({ later })} options={laterOptions} />
+      </Field>
+      <Field
+        label={known.length > 0 ? 'Type the name or the mail to confirm' : 'Type the id to confirm'}
+        hint={known.length > 0 ? known.join(', or ') : person.id}
+        error={fieldError(problem, 'confirmation')}
+      >
+        <TextInput required autoComplete="off" value={wanted.confirmation} onText={(confirmation) => put({ confirmation })} />
+      </Field>
+      <div>
+        <Button type="submit" variant="main" busy={isErasing ? 'Erasing' : undefined}>
+          Erase for good
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+const wishOptions = [
+  { value: 'person', label: 'The person’s own' },
+  { value: 'company', label: 'This company’s' },
+  { value: 'authority', label: 'An authority’s' },
+];
+const laterOptions = [
+  { value: 'refuse', label: 'Refuse the row' },
+  { value: 'forget', label: 'Make a new, unconnected person' },
+];
+
+function Erased({ toCheck, onClose }: { toCheck: ErasureAnswer['toCheck']; onClose: () => void }) {
+  return (
+    <div className="form">
+      <p>Nothing is said of this person any more. Figures count what happened as before.</p>
+      {toCheck.length > 0 && (
+        <div className="note risk">
+          <p>
+            <b>What members wrote was left. Look whether it may stay:</b>
+          </p>
+          <ul className="stack mt2">
+            {toCheck.map(({ what, thing, id }) => (
+              <li key={id}>{thing === 'ask' ? <a href={`/asks/${encodeURIComponent(id)}`}>{what}</a> : what}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <div>
+        <Button variant="main" onClick={onClose}>
+          Done
+        </Button>
+      </div>
+    </div>
+  );
+}
