@@ -7,6 +7,7 @@ import type { Connection } from './api-verbs.ts';
 import { withConnection } from './connection.ts';
 import { print, table } from './output.ts';
 import { CliRefusal } from './refusal.ts';
+import { addUndoCommands } from './undo-commands.ts';
 
 /** From files to records, and what became of earlier imports. */
 export function addImportCommands(program: Command): void {
@@ -26,6 +27,7 @@ export function addImportCommands(program: Command): void {
     .command('list', { isDefault: true })
     .description('every import, newest first')
     .action((_options: object, command: Command) => withConnection(command, (connection) => listImports(connection, command)));
+  addUndoCommands(imports);
   imports
     .command('refusals')
     .description('the rows that an import refused, with reasons, as CSV')

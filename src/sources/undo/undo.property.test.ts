@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runImport } from '#sources/import/run-import.ts';
+import { askForImport, everyReceiver, importContext, insertCompany } from '#test/import-house.ts';
+import { testDatabase, type TestDatabase } from '#test/database.ts';
+import { inventedImport, type InventedImport } from '#test/invented-history.ts';
+import { meaningOf } from '#test/meaning-ledger.ts';
+import { putImportBack, undoImport } from '#test/undo-house.ts';
+
+let database: TestDatabase;
+beforeAll(async () => void (database = await testDatabase()));
+afterAll(() => database.close());
+
+/** A workspace of its own, in which imports are called by their place in the whole history. */
+async function openHistory(imports: readonly InventedImport[]) {
+  const { context, clock } = importContext(database, await insertCompany(database));
+  const runs = new Map<number, number>();
+  const begins = clock.now();
+  return {
+    context,
+    async bring(place: number) {
+      clock.set(begins + place * 60_000);
+      const { mapping, content } = imports[place]!;
+      const id = await askForImport(context, [{ name: 'file.csv', content }], mapping).catch((error: Error) => {
+        if (error.message === 'stage-means-two') return null;
+        throw error;
+      });
+      if (id === null) return;
+      runs.set(place, id);
+      await runImport(context, id, { receivers: everyReceiver, batchRows: 2, signal: new AbortController().signal });
+    },
+    has: (place: number) => runs.has(place),
+    undo: (place: number) => undoImport(context, runs.get(place)!),
+    redo: (place: number) => putImportBack(context, runs.get(place)!),
+    meaning: () => meaningOf(context, (id) => `import ${[...runs].find(([, run]) => run === id)?.[0]}`),
+  };
+}
+
+const runs = Number(process.env['PROPERTY_RUNS'] ?? 6);
+
+const worlds: [string, readonly string[] | undefined][] = [
+  ['everything', undefined],
+  ['event logs', ['log']],
+  ['tables of people', ['contacts', 'log']],
+  ['rows with stamps', ['stamped', 'contacts']],
+  ['deals', ['deals', 'dealsOfNobody']],
+  ['what goes beside', ['links', 'histories', 'departures', 'touches', 'things', 'contacts']],
+];
+
+test.each(worlds)(
+  '%s: whatever is undone and put back, what is left is what the imports that stand leave',
+  { timeout: 6_000_000 },
+  async (_name, only) => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(inventedImport({ isUnique: true, ...(only && { only }) }), { minLength: 1, maxLength: 5 }),
+        fc.array(fc.nat(), { maxLength: 6 }),
+        async (imports, turns) => {
+          const history = await openHistory(imports);
+          const standing = new Set<number>();
+          for (const place of imports.keys()) {
+            await history.bring(place);
+            if (history.has(place)) standing.add(place);
+          }
+          for (const turn of turns) {
+            const place = turn % imports.length;
+            if (!history.has(place)) continue;
+            if (standing.delete(place)) await history.undo(place);
+            else {
+              await history.redo(place);
+              standing.add(place);
+            }
+          }
+          const without = await openHistory(imports);
+          for (const place of [...standing].toSorted()) await without.bring(place);
+          expect(await history.meaning()).toEqual(await without.meaning());
+        },
+      ),
+      { numRuns: runs },
+    );
+  },
+);

@@ -1,0 +1,240 @@
+import fc from 'fast-check';
+
+/** One import of a made-up history: a few rows about a handful of people, deals and what happened to them. */
+export interface InventedImport {
+  mapping: object;
+  content: string;
+}
+
+const people = ['a', 'b', 'c', 'd'] as const;
+const deals = ['x', 'y', 'z'] as const;
+const person = fc.constantFrom(...people);
+const deal = fc.constantFrom(...deals);
+const text = fc.constantFrom('', 'one', 'two', 'three');
+const day = fc.constantFrom('2026-01-01', '2026-01-05', '2026-02-01', '2026-03-10');
+const maybeDay = fc.constantFrom('', '2026-01-01', '2026-01-05', '2026-02-01', '2026-03-10');
+const keys = [{ space: 'contact', columns: ['id'] }];
+
+const table = (source: string, more: object) => ({ entente: 1, shape: 'table', source, timeZone: 'UTC', ...more });
+const csv = (header: string, rows: readonly (readonly string[])[]) => `${header}\n${rows.map((row) => `${row.join(',')}\n`).join('')}`;
+
+/** Of several rows for one key the last. */
+function unique(rows: readonly string[][], width: number): string[][] {
+  return [...new Map(rows.map((row) => [row.slice(0, width).join(), row])).values()];
+}
+
+interface Shape {
+  mapping: fc.Arbitrary<object>;
+  header: string;
+  row: fc.Arbitrary<string[]>;
+  /** How many of the first cells tell what a row is of: it comes once in a file. */
+  keyWidth: number;
+}
+
+const rulesOfLogs = [
+  [
+    { activity: 'met', becomes: 'captured', stage: 'Met' },
+    { activity: 'given', becomes: 'handoff-offered' },
+    { activity: 'called', becomes: 'follow-up', take: 'each' },
+    { activity: 'won', becomes: 'won', stage: 'Won' },
+  ],
+  [
+    { activity: 'met', becomes: 'captured', stage: 'Met', take: 'each' },
+    { activity: 'given', becomes: 'handoff-offered' },
+    { activity: 'called', becomes: 'stage', stage: 'Talking' },
+    { activity: 'won', becomes: 'won', stage: 'Signed', take: 'last' },
+  ],
+];
+
+const logMapping = (source: string, events: object[], attributes: boolean) => ({
+  entente: 1,
+  shape: 'event-log',
+  source,
+  timeZone: 'UTC',
+  stages: ['Met', 'Talking', 'Won'],
+  log: { case: 'id', activity: 'what', moment: 'at', actor: 'who' },
+  person: { keys, ...(attributes && { attributes: { size: { column: 'size' } } }) },
+  events,
+});
+
+const shapes: Record<string, Shape> = {
+  log: {
+    mapping: fc
+      .record({ source: fc.constantFrom('Log', 'Other log'), rules: fc.constantFrom(...rulesOfLogs), has: fc.boolean() })
+      .map((given) => logMapping(given.source, given.rules, given.has)),
+    header: 'id,what,at,who,size',
+    row: fc.tuple(person, fc.constantFrom('met', 'given', 'called', 'won'), day, fc.constantFrom('', 'ann'), text),
+    keyWidth: 4,
+  },
+  contacts: {
+    mapping: fc.constantFrom('Contacts', 'Newsletter').map((source) =>
+      table(source, {
+        stages: ['Met', 'Won'],
+        person: {
+          keys,
+          name: { column: 'name' },
+          email: { column: 'mail' },
+          attributes: { size: { column: 'size' } },
+          account: { space: 'account', columns: ['size'] },
+        },
+        moments: [
+          { column: 'met', becomes: 'captured', stage: 'Met' },
+          { column: 'given', becomes: 'handoff-offered' },
+          { column: 'won', becomes: 'won', stage: 'Won' },
+        ],
+      }),
+    ),
+    header: 'id,name,mail,size,met,given,won',
+    row: fc.tuple(person, text, text, text, maybeDay, maybeDay, maybeDay),
+    keyWidth: 1,
+  },
+  stamped: {
+    mapping: fc.constant(
+      table('Stamped', {
+        stages: ['Met'],
+        person: { keys, name: { column: 'name' } },
+        moments: [{ column: 'met', becomes: 'captured', stage: 'Met' }],
+        modified: { column: 'changed' },
+        deleted: { column: 'gone', is: ['yes'] },
+      }),
+    ),
+    header: 'id,changed,name,met,gone',
+    row: fc.tuple(person, day, text, maybeDay, fc.constantFrom('', '', 'yes')),
+    keyWidth: 2,
+  },
+  deals: {
+    mapping: fc.constantFrom('Deals', 'Other deals').map((source) =>
+      table(source, {
+        stages: ['Met', 'Won'],
+        person: { keys, name: { column: 'name' } },
+        moments: [{ column: 'met', becomes: 'captured', stage: 'Met' }],
+        deal: {
+          key: ['deal'],
+          ...(source === 'Other deals' && { space: 'deal' }),
+          name: { column: 'name' },
+          amount: { column: 'amount' },
+          attributes: { term: { column: 'name' } },
+          owner: { column: 'name' },
+          moments: [{ column: 'won', becomes: 'won', stage: 'Won' }],
+        },
+      }),
+    ),
+    header: 'deal,id,name,amount,met,won',
+    row: fc.tuple(deal, person, text, fc.constantFrom('', '10', '20.50'), maybeDay, maybeDay),
+    keyWidth: 1,
+  },
+  dealsOfNobody: {
+    mapping: fc.constant(
+      table('Opportunities', {
+        stages: ['Won', 'Lost'],
+        deal: {
+          key: ['deal'],
+          space: 'deal',
+          name: { column: 'name' },
+          amount: { column: 'amount' },
+          lostReason: { column: 'name' },
+          follows: { columns: ['before'] },
+          people: [{ space: 'contact', columns: ['id'], role: 'buyer' }],
+          account: { space: 'account', columns: ['name'] },
+          moments: [
+            { column: 'won', becomes: 'won', stage: 'Won' },
+            { column: 'lost', becomes: 'lost', stage: 'Lost' },
+          ],
+        },
+      }),
+    ),
+    header: 'deal,id,name,amount,won,lost,before',
+    row: fc.tuple(deal, fc.constantFrom('', ...people), text, fc.constantFrom('', '7'), maybeDay, maybeDay, fc.constantFrom('', ...deals)),
+    keyWidth: 1,
+  },
+  touches: {
+    mapping: fc.constant(
+      table('Calls', {
+        person: { keys },
+        touch: {
+          kind: { value: 'call' },
+          label: { column: 'what' },
+          moment: { column: 'at' },
+          direction: { value: 'out' },
+          channel: { column: 'what' },
+        },
+      }),
+    ),
+    header: 'id,what,at',
+    row: fc.tuple(person, text, day),
+    keyWidth: 3,
+  },
+  things: {
+    mapping: fc.constant(
+      table('Accounts', {
+        account: { keys: [{ space: 'account', columns: ['id'] }], name: { column: 'name' }, domain: { column: 'mail' } },
+      }),
+    ),
+    header: 'id,name,mail',
+    row: fc.tuple(fc.constantFrom('one', 'two'), text, text),
+    keyWidth: 1,
+  },
+  histories: {
+    mapping: fc.constantFrom('person', 'deal').map((object) => ({
+      entente: 1,
+      shape: 'field-history',
+      source: 'History',
+      timeZone: 'UTC',
+      stages: [],
+      object,
+      key: { space: object === 'person' ? 'contact' : 'deal', columns: ['id'] },
+      field: { column: 'field' },
+      value: 'value',
+      moment: { column: 'at' },
+      events: [{ field: 'status', value: 'two', becomes: 'stage', stage: 'Talking' }],
+    })),
+    header: 'id,field,value,at',
+    row: fc.tuple(fc.constantFrom(...people, ...deals), fc.constantFrom('status', 'size'), text, day),
+    keyWidth: 4,
+  },
+  links: {
+    mapping: fc.constant({
+      entente: 1,
+      shape: 'links',
+      source: 'Links',
+      stages: [],
+      links: [
+        {
+          kind: 'deal-person',
+          from: { space: 'deal', columns: ['deal'] },
+          to: { space: 'contact', columns: ['id'] },
+          role: { column: 'role' },
+        },
+      ],
+    }),
+    header: 'deal,id,role',
+    row: fc.tuple(deal, person, text),
+    keyWidth: 3,
+  },
+  departures: {
+    mapping: fc.constantFrom('merged', 'deleted').map((kind) => ({
+      entente: 1,
+      shape: 'departures',
+      source: 'Gone',
+      stages: [],
+      object: 'person',
+      kind,
+      key: { space: 'contact', columns: ['id'] },
+      ...(kind === 'merged' && { into: { space: 'contact', columns: ['into'] } }),
+    })),
+    header: 'id,into',
+    row: fc.tuple(person, person).filter(([from, into]) => from !== into),
+    keyWidth: 1,
+  },
+};
+
+/** @param options.isUnique whether a file has one row for each key, as exports do. @param options.only the shapes to take. */
+export function inventedImport(options: { isUnique: boolean; only?: readonly string[] }): fc.Arbitrary<InventedImport> {
+  const names = options.only ?? Object.keys(shapes);
+  return fc.constantFrom(...names).chain((name) => {
+    const { mapping, header, row, keyWidth } = shapes[name]!;
+    return fc
+      .record({ mapping, rows: fc.array(row, { minLength: 1, maxLength: 6 }) })
+      .map((given) => ({ mapping: given.mapping, content: csv(header, options.isUnique ? unique(given.rows, keyWidth) : given.rows) }));
+  });
+}
