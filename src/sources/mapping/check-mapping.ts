@@ -52,15 +52,15 @@ function stageProblems(mapping: Mapping): Problem[] {
   return problems;
 }
 
-/** Nothing covers moments that are still to come. @param now epoch milliseconds. */
-export function refuseLaterCoverage({ observedUntil }: Mapping, now: number): Outcome {
-  if (observedUntil === undefined) return { ok: true };
-  const at = Date.parse(observedUntil);
-  if (at <= now && isPlaceable(at)) return { ok: true };
-  return refuse('invalid', 'not-seen-yet', `No file covers what happens until ${observedUntil}.`, {
-    where: 'observedUntil',
-    accepted: `a moment from 1900 to now, ${new Date(now).toISOString()}`,
-  });
+/** Nothing covers moments that are still to come, and nothing was known before it was told. @param now epoch milliseconds. */
+export function refuseLaterCoverage({ observedUntil, knownAt }: Mapping, now: number): Outcome {
+  const isSeen = (moment: string | undefined) => moment === undefined || (Date.parse(moment) <= now && isPlaceable(Date.parse(moment)));
+  const accepted = `a moment from 1900 to now, ${new Date(now).toISOString()}`;
+  if (!isSeen(observedUntil)) {
+    return refuse('invalid', 'not-seen-yet', `No file covers what happens until ${observedUntil}.`, { where: 'observedUntil', accepted });
+  }
+  if (isSeen(knownAt)) return { ok: true };
+  return refuse('invalid', 'not-known-yet', `Nothing can be known since ${knownAt}.`, { where: 'knownAt', accepted });
 }
 
 /** The stages of a mapping in its order. One that no rule names has no meaning here: it is another source's, and only a place. */

@@ -99,4 +99,10 @@ export const shared = {
     .describe(
       'The last moment that the file covers, not later than its import; its last stamp until then unless said. What is open then is counted as waiting, not as lost.',
     ),
+  knownAt: z.iso
+    .datetime({ offset: true })
+    .optional()
+    .describe(
+      'Since when you have known what the file says without a stamp of its own: the time of its import unless said. For files of the past.',
+    ),
 };

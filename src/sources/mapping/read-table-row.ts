@@ -108,8 +108,9 @@ function createComposer(mapping: TableMapping, hash: SaltedHash): (whole: Whole,
   };
 }
 
-function saysOnlyTouches({ person, deal, touch, moments, modified, deleted }: TableMapping): boolean {
-  if (!touch || !person || deal || moments?.length || modified || deleted) return false;
+/** A stamp of the row is the stamp of its touch then. */
+function saysOnlyTouches({ person, deal, touch, moments, deleted }: TableMapping): boolean {
+  if (!touch || !person || deal || moments?.length || deleted) return false;
   const { keys: _known, account: _linked, attributes, ...fields } = person;
   return Object.keys(attributes ?? {}).length === 0 && Object.values(fields).every((field) => field === undefined);
 }

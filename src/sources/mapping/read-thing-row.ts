@@ -44,8 +44,8 @@ interface Self extends Pick<ReadRow, 'object' | 'space' | 'keyHash' | 'stampedAt
 function toRow(row: number, self: Self, also: Also, source: { modifiedAt: number | null; isGone: boolean }, hash: SaltedHash): ReadRow {
   const { object, space, keyHash, stampedAt, said } = self;
   const { modifiedAt, isGone } = source;
-  const stamped = modifiedAt === null ? said : { ...said, modifiedAt: new Date(modifiedAt).toISOString() };
-  const payload = JSON.stringify(isGone ? { ...stamped, isDeleted: true } : stamped);
+  // The same words as where another row tells of the thing beside its own: the stamp stands with the record.
+  const payload = JSON.stringify(isGone ? { ...said, isDeleted: true } : said);
   const isAlone = also.records.length + also.links.length + also.departures.length === 0;
   return {
     outcome: 'read',
