@@ -101,8 +101,9 @@ export interface RequestedRun extends ImportWish {
 }
 
 export async function storeRequest(context: Context, asked: RequestedRun): Promise<Outcome<{ importRunId: number }>> {
-  const requestedAt = new Date(context.clock.now());
   const { mapping, files, mode = 'both', saved = null, repairsRunId = null } = asked;
+  // What carries no stamp of its own is known since then.
+  const requestedAt = new Date(mapping.knownAt ?? context.clock.now());
   return inWorkspace(context.database, context.caller.workspaceId, async (tx) => {
     const known = await listStages(tx);
     const uploadIds = files.map((file) => file.id);

@@ -24,7 +24,7 @@ export async function findSavedMapping(tx: WorkspaceTx, header: readonly string[
   const candidates = (await listNewestVersions(tx)).flatMap(({ mapping: kept, header: madeOn, ...saved }) => {
     const parsed = mappingSchema.safeParse(kept);
     if (!parsed.success) return [];
-    const { observedUntil: _said, ...mapping } = parsed.data;
+    const { observedUntil: _said, knownAt: _since, ...mapping } = parsed.data;
     const fit = fitOf(names, mapping as Mapping, madeOn);
     return fit === 0 ? [] : [{ ...saved, mapping: mapping as Mapping, fit }];
   });

@@ -91,7 +91,7 @@ async function askForImport(context: Context, current: looks.Look, schedule: Sch
   );
   if (!saved) throw new PlaceProblem({ kind: 'missing', code: 'no-such-version', message: 'The version of the mapping is gone.' });
   // How far a file goes was said of the one that the mapping was made on.
-  const { observedUntil: _said, ...mapping } = saved.mapping;
+  const { observedUntil: _said, knownAt: _since, ...mapping } = saved.mapping;
   const uploadIds = current.found.map((file) => file.uploadId);
   const asked = await requestImport(context, uploadIds, mapping, {
     mode: schedule.mode,
