@@ -7,12 +7,14 @@ import { previewImport } from './preview-import.ts';
 import * as schema from './schema.ts';
 import { uploadIdsOf } from './upload-ids.ts';
 import { suggestMapping } from './suggest-mapping.ts';
+import { findWaitingUploads } from './uploads/find-waiting-uploads.ts';
 import { largestUpload, receiveUpload } from './uploads/receive-upload.ts';
 
 const tags = ['sources'];
 
 export function registerSourcesRoutes(http: HttpApp): void {
   registerUploads(http);
+  registerWaitingUploads(http);
   registerBeforeImport(http);
   registerImportRoutes(http);
 }
@@ -37,6 +39,25 @@ function registerUploads(http: HttpApp): void {
   });
 }
 
+function registerWaitingUploads(http: HttpApp): void {
+  http.route({
+    method: 'GET',
+    url: '/api/uploads',
+    schema: { tags, summary: 'Uploads that no import has read, the newest first', response: { 200: schema.uploadsAnswerSchema } },
+    handler: async (request, reply) => {
+      const outcome = await findWaitingUploads(request.context);
+      if (!outcome.ok) return reply.problem(outcome.problem);
+      const { ids } = request.context;
+      const uploads = outcome.uploads.map(({ id, completedAt, ...upload }) => ({
+        ...upload,
+        id: ids.encode('upload', id),
+        uploadedAt: completedAt.toISOString(),
+      }));
+      return reply.send({ uploads });
+    },
+  });
+}
+
 /** The stream of an upload; anything else was sent under another content type, and is read as no bytes at all. */
 function bodyOf(request: FastifyRequest): AsyncIterable<Buffer> {
   return request.body instanceof Readable ? request.body : Readable.from([]);
@@ -48,13 +69,26 @@ function registerBeforeImport(http: HttpApp): void {
     url: '/api/mapping-suggestions',
     schema: {
       tags,
-      summary: 'What the columns seem to mean',
+      summary: 'What the columns of files seem to mean: a group for each set of columns, in the order of import',
       body: schema.suggestionRequestSchema,
       response: { 200: schema.suggestionAnswerSchema },
     },
     handler: async (request, reply) => {
       const ids = uploadIdsOf(request, request.body.uploadIds);
-      const outcome = ids.ok ? await suggestMapping(request.context, ids.uploadIds) : ids;
+      const outcome = ids.ok ? await suggestMapping(request.context, ids.uploadIds, request.body.file) : ids;
+      return outcome.ok ? reply.send(outcome) : reply.problem(outcome.problem);
+    },
+  });
+  http.route({
+    method: 'GET',
+    url: '/api/presets',
+    schema: {
+      tags,
+      summary: 'Exports of other systems that are known by their columns, with what each brings',
+      response: { 200: schema.presetsAnswerSchema },
+    },
+    handler: async (request, reply) => {
+      const outcome = findPresets(request.context);
       return outcome.ok ? reply.send(outcome) : reply.problem(outcome.problem);
     },
   });

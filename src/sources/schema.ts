@@ -33,7 +33,10 @@ const problemSchema = z.object({
 });
 
 export const uploadQuerySchema = z.object({ name: z.string().trim().min(1).max(255) });
-export const uploadAnswerSchema = z.object({ upload: z.object({ id: z.string(), name: z.string(), bytes: count }) });
+const uploadSchema = z.object({ id: z.string(), name: z.string(), bytes: count });
+export const uploadAnswerSchema = z.object({ upload: uploadSchema });
+export const uploadsAnswerSchema = z.object({ uploads: z.array(uploadSchema.extend({ uploadedAt: z.string() })) });
+export type UploadsAnswer = z.infer<typeof uploadsAnswerSchema>;
 
 const uploadIds = z.array(z.string()).min(1).max(20);
 

@@ -36,3 +36,11 @@ export function outcomeWords(run: { created: number; changed: number; unchanged:
     return `None of ${plural(run.refused, 'row')} could be read. The reasons are below; mend the file or the mapping and bring it again.`;
   return 'The file has a header and no rows. Nothing has changed.';
 }
+
+/** How long ago, in words: `just now`, `3 h ago`, `12 days ago`. @param now milliseconds */
+export function agoWords(at: string, now: number): string {
+  const seconds = (now - Date.parse(at)) / 1000;
+  if (seconds < 90) return 'just now';
+  const [whole] = duration(seconds < 86_400 ? Math.floor(seconds / 60) * 60 : seconds).split(' ');
+  return `${whole} ago`;
+}

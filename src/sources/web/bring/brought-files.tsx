@@ -19,7 +19,11 @@ export function BroughtFiles({ uploadIds }: { uploadIds: readonly string[] }) {
   if (data) return <Groups groups={data.groups} uploadIds={uploadIds} />;
   return (
     <Page title="Match the columns" crumb={{ to: '/data', label: 'Data' }}>
-      {error ? <ProblemNote problem={error} action={<WaysOn onAgain={() => void refetch()} />} /> : <Skeleton reading="the files" rows={10} />}
+      {error ? (
+        <ProblemNote problem={error} action={<WaysOn onAgain={() => void refetch()} />} />
+      ) : (
+        <Skeleton reading="the files" rows={10} />
+      )}
     </Page>
   );
 }
@@ -30,7 +34,8 @@ function Groups({ groups, uploadIds }: { groups: readonly SuggestedGroup[]; uplo
   const all = groups.map((group) => ({ group, kept: draftOf(group, groups, brought) }));
   const at = all.length === 1 ? 0 : Number(chosen) - 1;
   const one = all[at];
-  if (one) return <GroupPage key={one.group.uploadIds.join(' ')} brought={one} number={all.length > 1 ? at + 1 : undefined} of={all.length} />;
+  if (one)
+    return <GroupPage key={one.group.uploadIds.join(' ')} brought={one} number={all.length > 1 ? at + 1 : undefined} of={all.length} />;
   return <GroupList groups={all} />;
 }
 

@@ -2,7 +2,8 @@ import { type DragEvent, useRef, useState } from 'react';
 import { Button } from '#web/ui/button.tsx';
 import { Sheet } from '#web/ui/sheet.tsx';
 
-const accepted = '.csv,.tsv,.txt,.gz,.json,text/csv,text/tab-separated-values,application/gzip,application/json';
+const accepted =
+  '.csv,.tsv,.txt,.xlsx,.jsonl,.ndjson,.json,.gz,text/csv,text/tab-separated-values,application/gzip,application/json,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 interface DropZoneProps {
   onFiles: (files: readonly File[]) => void;
@@ -32,12 +33,12 @@ export function DropZone({ onFiles, isFirst }: DropZoneProps) {
     >
       <p className="say">
         {isFirst
-          ? 'Drop an export here: people, deals, or a log of what happened to them.'
-          : 'Another file of the same layout, or a mapping?'}
+          ? 'Drop exports here, one or all of them: people, accounts, deals, campaigns, and what happened to them.'
+          : 'More files, or a mapping?'}
       </p>
       <div className="row wrap mt4">
         <Button {...(isFirst ? { variant: 'main' as const } : {})} icon="upload" onClick={() => input.current?.click()}>
-          {isFirst ? 'Choose files' : 'Add a file'}
+          {isFirst ? 'Choose files' : 'Add files'}
         </Button>
         <span className="hint only-wide">or drop them on this sheet</span>
       </div>

@@ -28,7 +28,7 @@ export function FileStep(props: FileStepProps) {
         <DropZone onFiles={props.onFiles} isFirst={files.length === 0} />
         {props.notice ? <div className="mt4">{props.notice}</div> : null}
         {files.length > 0 || mappingName ? (
-          <Section name="Chosen" hint="several files of one layout count as one" className="mt8">
+          <Section name="Chosen" hint="files of one layout count as one" className="mt8">
             <ul className="list">
               {files.map((chosen) => (
                 <ChosenFileRow

@@ -28,7 +28,12 @@ export function GroupList({ groups }: { groups: readonly BroughtGroup[] }) {
     setPassedOver((before) => new Set(isPassedOver ? [...before, idOf(brought)] : [...before].filter((id) => id !== idOf(brought))));
   };
   const previews = useGroupPreviews(groups);
-  const list = groups.map((brought, at) => ({ brought, number: at + 1, preview: previews[at]!, isPassedOver: passedOver.has(idOf(brought)) }));
+  const list = groups.map((brought, at) => ({
+    brought,
+    number: at + 1,
+    preview: previews[at]!,
+    isPassedOver: passedOver.has(idOf(brought)),
+  }));
   const isIn = ({ preview }: { preview: GroupPreview }) => preview.mapping !== null;
   return (
     <Page title="Look at the files" crumb={{ to: '/data', label: 'Data' }} actions={<ImportSteps at="Columns" />}>

@@ -39,9 +39,17 @@ export function GroupPage({ brought, number, of }: GroupPageProps) {
   const draft = useImportDraft(group, kept);
   const { mapping, file, mode } = draft;
   useEffect(() => {
-    keepDraft(group.uploadIds, { ...keptDraft(group.uploadIds), fileNames: group.fileNames, ...(mapping && { mapping }), ...(file && { file }), mode });
+    keepDraft(group.uploadIds, {
+      ...keptDraft(group.uploadIds),
+      fileNames: group.fileNames,
+      ...(mapping && { mapping }),
+      ...(file && { file }),
+      mode,
+    });
   }, [group, mapping, file, mode]);
-  const back = number ? { crumb: { to: '/data/new', search: { upload }, label: `File ${number} of ${of}` } } : { crumb: { to: '/data', label: 'Data' } };
+  const back = number
+    ? { crumb: { to: '/data/new', search: { upload }, label: `File ${number} of ${of}` } }
+    : { crumb: { to: '/data', label: 'Data' } };
   return (
     <Page title="Match the columns" {...back} actions={<Actions draft={draft} />}>
       {mapping ? (
@@ -114,7 +122,11 @@ function MatchAndImport({ draft, mapping, isOneOfSeveral }: MatchProps) {
         <Warnings warnings={preview?.warnings} isAhead />
         <PreviewProblems problems={preview?.problems ?? []} />
         <MappingHow draft={draft} mapping={mapping} />
-        {isOneOfSeveral ? <ButtonLink to="/data/new" search={{ ...(upload && { upload }) }}>Back to all files</ButtonLink> : null}
+        {isOneOfSeveral ? (
+          <ButtonLink to="/data/new" search={{ ...(upload && { upload }) }}>
+            Back to all files
+          </ButtonLink>
+        ) : null}
       </aside>
     </div>
   );

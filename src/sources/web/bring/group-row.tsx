@@ -46,7 +46,12 @@ export function GroupRow({ brought, number, preview, isPassedOver, upload, onPas
             Look
           </ButtonLink>
           {kept.runId ? null : (
-            <Button size="sm" variant="plain" onClick={() => onPass(!isPassedOver)} aria-label={`${isPassedOver ? 'Take' : 'Pass over'} ${name}`}>
+            <Button
+              size="sm"
+              variant="plain"
+              onClick={() => onPass(!isPassedOver)}
+              aria-label={`${isPassedOver ? 'Take' : 'Pass over'} ${name}`}
+            >
               {isPassedOver ? 'Take it' : 'Pass over'}
             </Button>
           )}

@@ -1,7 +1,6 @@
-import type { Mapping, SuggestedGroup } from '#sources/schema.ts';
+import type { ImportRun, Mapping, SuggestedGroup } from '#sources/schema.ts';
 import { keepDraft, keptDraft } from '#sources/web/bring/kept-draft.ts';
 import type { ImportMode } from '#sources/web/mapping/use-import-draft.ts';
-import type { ImportRun } from '#sources/web/wire.ts';
 import { post } from '#web/api.ts';
 
 /** Asks for the import of a group of files, and keeps that it was asked for. @returns the id of the run. */

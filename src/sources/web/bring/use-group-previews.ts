@@ -1,9 +1,8 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { Mapping, SourcesAnswer } from '#sources/schema.ts';
+import type { Mapping, PreviewAnswer, SourcesAnswer } from '#sources/schema.ts';
 import { type BroughtGroup, mappingOf } from '#sources/web/bring/use-groups.ts';
 import { previewQuery } from '#sources/web/preview/use-import-preview.ts';
-import type { PreviewAnswer } from '#sources/web/wire.ts';
 import { get } from '#web/api.ts';
 
 export interface GroupPreview {
@@ -19,7 +18,11 @@ export interface GroupPreview {
 export function useGroupPreviews(groups: readonly BroughtGroup[]): GroupPreview[] {
   const [reached, setReached] = useState(0);
   const known = useKnownSources();
-  const wanted = groups.map((brought) => ({ mapping: mappingOf(brought), mode: brought.kept.mode ?? 'both', uploadIds: brought.group.uploadIds }));
+  const wanted = groups.map((brought) => ({
+    mapping: mappingOf(brought),
+    mode: brought.kept.mode ?? 'both',
+    uploadIds: brought.group.uploadIds,
+  }));
   const answers = useQueries({
     queries: wanted.map(({ uploadIds, mapping, mode }, at) => ({
       ...previewQuery(uploadIds, mapping, mode),

@@ -7,27 +7,32 @@ export function WhatFits() {
       <Section name="What fits">
         <ul className="list small">
           <li>
-            <span className="strong">A table</span>
-            <div className="quiet">One row for each person or deal, as CRMs and marketing tools export them.</div>
+            <span className="strong">Exports of your systems</span>
+            <div className="quiet">
+              Contacts, companies, deals, campaigns, spend, from the screens, data loaders or warehouse copies of HubSpot, Salesforce,
+              Marketo, Zoho and Pipedrive are recognised. Any other table fits too.
+            </div>
           </li>
           <li>
-            <span className="strong">An event log</span>
-            <div className="quiet">One row for each thing that happened: to whom, what, when.</div>
+            <span className="strong">Histories and links</span>
+            <div className="quiet">Event logs, changes of fields, who takes part in which deal, deletions and merges.</div>
           </li>
           <li>
             <span className="strong">A mapping</span>
             <div className="quiet">The .json file of an earlier import. Beside its data, nothing needs matching again.</div>
           </li>
         </ul>
-        <p className="cap">CSV in UTF-8 with comma, semicolon, tab or bar, and the same gzipped. There is no limit on rows.</p>
+        <p className="cap">
+          CSV, TSV, Excel and JSON lines, each also gzipped, in UTF-8, UTF-16 or Windows-1252. There is no limit on rows.
+        </p>
       </Section>
       <Section name="What will happen">
         <ol className="list small numbered">
-          <li>The columns are read and a mapping is suggested.</li>
+          <li>Files are sorted by their headers, and a mapping is suggested for each kind.</li>
           <li>You correct it and see the first rows as they will become. Nothing is written yet.</li>
           <li>You import. A row that does not fit is refused with its reason, and kept for you as a file.</li>
         </ol>
-        <p className="cap">Importing the same file again changes nothing.</p>
+        <p className="cap">Importing the same file again changes nothing, and every import can be undone.</p>
       </Section>
     </aside>
   );

@@ -1,49 +1,79 @@
-import type { SourcesAnswer } from '#sources/schema.ts';
-import { plural } from '#sources/web/import-words.ts';
+import { agoWords, plural } from '#sources/web/import-words.ts';
+import type { InventorySource } from '#sources/inventory/schema.ts';
+import type { ImportRun } from '#sources/schema.ts';
+import { objectCount } from '#sources/web/preview/object-words.ts';
 import { RunLink, RunState } from '#sources/web/runs/run-state.tsx';
-import { count } from '#web/ui/formats.ts';
+import { day } from '#web/ui/formats.ts';
 import { Section } from '#web/ui/section.tsx';
+import { State } from '#web/ui/state.tsx';
 import { Cell, Column, Row, Table } from '#web/ui/table.tsx';
+import { useNow } from '#web/use-now.ts';
+import { useSession } from '#web/use-session.ts';
 
-interface SourceTableProps {
-  sources: SourcesAnswer['sources'];
-  timeZone: string;
-}
-
-/** The sources with what they hold and how their last import went. */
-export function SourceTable({ sources, timeZone }: SourceTableProps) {
+/** The sources: what each brought, how fresh it is, and what is wrong with it. */
+export function SourceTable({ sources, runs }: { sources: readonly InventorySource[]; runs: readonly ImportRun[] }) {
   return (
     <Section name="Sources" hint={plural(sources.length, 'source')}>
-      <Table label="Sources and their last imports">
+      <Table label="Sources and their last imports" className="sources">
         <thead>
           <tr>
             <Column>Source</Column>
-            <Column figures>Rows</Column>
-            <Column figures className="only-wide">
-              Imports
-            </Column>
+            <Column>What it brought</Column>
             <Column>Last import</Column>
+            <Column>Covers until</Column>
             <Column>State</Column>
           </tr>
         </thead>
         <tbody>
           {sources.map((source) => (
-            <Row key={source.id}>
-              <th scope="row">
-                <span className="strong">{source.name}</span>
-              </th>
-              <Cell figures>{count(source.rows)}</Cell>
-              <Cell figures className="only-wide">
-                {count(source.importRuns)}
-              </Cell>
-              <Cell>
-                {source.lastImport ? <RunLink run={source.lastImport} timeZone={timeZone} /> : <span className="quiet">none yet</span>}
-              </Cell>
-              <Cell>{source.lastImport ? <RunState run={source.lastImport} /> : null}</Cell>
-            </Row>
+            <SourceRow key={source.id} source={source} run={runs.find(({ id }) => id === source.lastImport?.id)} />
           ))}
         </tbody>
       </Table>
     </Section>
+  );
+}
+
+function SourceRow({ source, run }: { source: InventorySource; run: ImportRun | undefined }) {
+  const { company } = useSession();
+  const now = useNow();
+  const { lastImport, observedUntil, problems } = source;
+  const rows = Object.entries(source.counts).filter(([, number]) => number > 0);
+  return (
+    <Row>
+      <th scope="row">
+        <span className="strong">{source.name}</span>
+        <div className="small quiet">{plural(source.importRuns, 'import')}</div>
+      </th>
+      <Cell className="small">
+        {rows.map(([object, number]) => (
+          <div key={object} className="nowrap">
+            {objectCount(object, number)}
+          </div>
+        ))}
+        {rows.length === 0 ? <span className="quiet">nothing that stands</span> : null}
+      </Cell>
+      <Cell className="small">
+        {lastImport ? <RunLink run={lastImport} timeZone={company.timeZone} /> : <span className="quiet">none that stands</span>}
+        {lastImport ? <div className="quiet">{agoWords(lastImport.requestedAt, now)}</div> : null}
+      </Cell>
+      <Cell className="small nowrap">
+        {observedUntil ? day(observedUntil, company.timeZone) : <span className="quiet">no moments</span>}
+      </Cell>
+      <Cell>
+        {run ? <RunState run={run} /> : null}
+        {problems.map((problem) => (
+          <Problem key={problem.code + problem.message} problem={problem} />
+        ))}
+      </Cell>
+    </Row>
+  );
+}
+
+function Problem({ problem }: { problem: InventorySource['problems'][number] }) {
+  return (
+    <div className="problem">
+      <State is="risk">{problem.message}</State>
+    </div>
   );
 }

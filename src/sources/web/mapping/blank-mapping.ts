@@ -12,10 +12,24 @@ import { keySpaceFor } from '#sources/web/mapping/key-space.ts';
 type Start = Pick<Mapping, 'entente' | 'source' | 'file' | 'stages'>;
 
 /** A mapping to begin with when the file is read as another shape than was suggested: only what the names of columns say. */
-export function blankMapping(shape: Mapping['shape'], { file, mapping, fileNames }: Pick<SuggestedGroup, 'file' | 'mapping' | 'fileNames'>): Mapping {
+export function blankMapping(
+  shape: Mapping['shape'],
+  { file, mapping, fileNames }: Pick<SuggestedGroup, 'file' | 'mapping' | 'fileNames'>,
+): Mapping {
   const { header } = file;
-  const start: Start = { entente: 1, source: mapping?.source ?? fileNames[0] ?? 'A file', ...(mapping?.file && { file: mapping.file }), stages: [] };
-  const blanks = { table: blankTable, 'event-log': blankEventLog, 'field-history': blankHistory, links: blankLinks, departures: blankDepartures };
+  const start: Start = {
+    entente: 1,
+    source: mapping?.source ?? fileNames[0] ?? 'A file',
+    ...(mapping?.file && { file: mapping.file }),
+    stages: [],
+  };
+  const blanks = {
+    table: blankTable,
+    'event-log': blankEventLog,
+    'field-history': blankHistory,
+    links: blankLinks,
+    departures: blankDepartures,
+  };
   return blanks[shape](header, start);
 }
 
@@ -51,7 +65,16 @@ function blankHistory(header: readonly string[], start: Start): FieldHistoryMapp
   const field = { column: pick(/field|property|name|attribute/i) };
   const value = pick(/new|value|to$/i);
   const key = pick(isKey);
-  return { ...start, shape: 'field-history', object: 'person', key: { space: keySpaceFor(key), columns: [key] }, field, value, moment, events: [] };
+  return {
+    ...start,
+    shape: 'field-history',
+    object: 'person',
+    key: { space: keySpaceFor(key), columns: [key] },
+    field,
+    value,
+    moment,
+    events: [],
+  };
 }
 
 function blankLinks(header: readonly string[], start: Start): LinksMapping {

@@ -79,7 +79,9 @@ function Example({ column, isOpen, detailId, onToggle }: ExampleProps) {
       onClick={onToggle}
     >
       {column.example}
-      <span className="sr">, {isOpen ? 'close' : 'open'} the values of {column.name}</span>
+      <span className="sr">
+        , {isOpen ? 'close' : 'open'} the values of {column.name}
+      </span>
     </Door>
   );
 }

@@ -96,7 +96,13 @@ function Dates({ mapping }: { mapping: Mapping }) {
   if (!first) return null;
   const order = dateOrderOf(mapping);
   const format = formatOf(mapping, first.column) ?? 'ISO';
-  const words = hasDateOrder(mapping) ? (order === 'month-first' ? '11/16/2026' : order === 'day-first' ? '16/11/2026' : 'in both orders') : format;
+  const words = hasDateOrder(mapping)
+    ? order === 'month-first'
+      ? '11/16/2026'
+      : order === 'day-first'
+        ? '16/11/2026'
+        : 'in both orders'
+    : format;
   return (
     <li>
       dates <b>{words === 'ISO' ? '2026-11-16' : words}</b>

@@ -41,7 +41,11 @@ function KnownRow({ known, mapping, onChange }: KnownByProps & { known: KnownAs 
             <Button size="sm" onClick={() => onChange(withTriedFirst(mapping, known))} aria-label={`Try ${columns} first`}>
               Try first
             </Button>
-            <Button size="sm" onClick={() => onChange(withTogether(mapping, known))} aria-label={`Take ${columns} together with the key before`}>
+            <Button
+              size="sm"
+              onClick={() => onChange(withTogether(mapping, known))}
+              aria-label={`Take ${columns} together with the key before`}
+            >
               Both together
             </Button>
           </>

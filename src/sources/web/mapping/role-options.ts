@@ -7,8 +7,5 @@ export function roleOptions(mapping: Mapping): Option[] {
   const places = placesOf(mapping);
   const inUse = new Set(places.filter((place) => place.columnsIn(mapping).length > 0).map((place) => place.group));
   const ordered = [...places.filter((place) => inUse.has(place.group)), ...places.filter((place) => !inUse.has(place.group))];
-  return [
-    { value: leftOut, label: 'Leave out' },
-    ...ordered.map(({ role, label, group }) => ({ value: role, label, group })),
-  ];
+  return [{ value: leftOut, label: 'Leave out' }, ...ordered.map(({ role, label, group }) => ({ value: role, label, group }))];
 }

@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Mapping } from '#sources/schema.ts';
-import { dateOrderOf, decimalOf, formatOf, hasDateOrder, stampsIn, withDateOrder, withDecimal, withFormat } from '#sources/web/mapping/stamps.ts';
+import {
+  dateOrderOf,
+  decimalOf,
+  formatOf,
+  hasDateOrder,
+  stampsIn,
+  withDateOrder,
+  withDecimal,
+  withFormat,
+} from '#sources/web/mapping/stamps.ts';
 import { unansweredAnywhere, unansweredIn, withUnanswered, withUnansweredAnywhere } from '#sources/web/mapping/unanswered.ts';
 
 const mapping = {
@@ -23,7 +32,11 @@ describe('how moments are written', () => {
       ['closed', 'D/M/YYYY H:mm'],
       ['changed', undefined],
     ]);
-    expect([formatOf(mapping, 'closed'), formatOf(mapping, 'changed'), formatOf(mapping, 'origin')]).toEqual(['D/M/YYYY H:mm', 'ISO', undefined]);
+    expect([formatOf(mapping, 'closed'), formatOf(mapping, 'changed'), formatOf(mapping, 'origin')]).toEqual([
+      'D/M/YYYY H:mm',
+      'ISO',
+      undefined,
+    ]);
   });
 
   test('changes for the whole file: the month first, and back', () => {

@@ -66,18 +66,24 @@ function orderOf(format: string | undefined): DateOrder | undefined {
 /** Reads every day of the file in this order. */
 export function withDateOrder(mapping: Mapping, order: DateOrder): Mapping {
   const turned = (format: string) => format.replace(order === 'day-first' ? monthFirst : dayFirst, '$3$2$1');
-  return stampsIn(mapping).reduce<Tree>((tree, { path, format }) => (format ? withAt(tree, path, turned(format)) : tree), mapping) as Mapping;
+  return stampsIn(mapping).reduce<Tree>(
+    (tree, { path, format }) => (format ? withAt(tree, path, turned(format)) : tree),
+    mapping,
+  ) as Mapping;
 }
 
 /** What stands before the decimals of amounts; undefined where the file has none. */
 export function decimalOf(mapping: Mapping): '.' | ',' | undefined {
   const amount = nodesIn(mapping, isAmount)[0];
-  return amount && ((amount.node['amount'] as Tree)['decimal'] as '.' | ',' | undefined ?? '.');
+  return amount && (((amount.node['amount'] as Tree)['decimal'] as '.' | ',' | undefined) ?? '.');
 }
 
 /** Reads every amount of the file with this decimal mark. */
 export function withDecimal(mapping: Mapping, decimal: '.' | ','): Mapping {
-  return nodesIn(mapping, isAmount).reduce<Tree>((tree, { path }) => withAt(tree, [...path, 'amount', 'decimal'], decimal), mapping) as Mapping;
+  return nodesIn(mapping, isAmount).reduce<Tree>(
+    (tree, { path }) => withAt(tree, [...path, 'amount', 'decimal'], decimal),
+    mapping,
+  ) as Mapping;
 }
 
 function isAmount(node: Tree): boolean {

@@ -127,12 +127,4 @@ const ofRow: readonly Place[] = [
 ];
 
 /** Every place that a column of a table can take, in the order of the select. */
-export const tablePlaces: readonly Place[] = [
-  ...ofPerson,
-  ...ofAccount,
-  ...ofDeal,
-  ...ofTouch,
-  ...ofMarketing,
-  ...ofCompany,
-  ...ofRow,
-];
+export const tablePlaces: readonly Place[] = [...ofPerson, ...ofAccount, ...ofDeal, ...ofTouch, ...ofMarketing, ...ofCompany, ...ofRow];

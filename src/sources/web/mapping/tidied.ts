@@ -29,8 +29,10 @@ function isSpent(tree: Tree, before: Tree, thing: string): boolean {
 function columnsIn(part: unknown): string[] {
   if (Array.isArray(part) && part.every((name) => typeof name === 'string')) return part;
   return nodesIn(part, (node) => 'column' in node || 'columns' in node || Array.isArray(node['key'])).flatMap(({ node }) =>
-    [treeAt(node, ['column']), ...((node['columns'] ?? []) as string[]), ...(Array.isArray(node['key']) ? (node['key'] as string[]) : [])].filter(
-      (name): name is string => typeof name === 'string',
-    ),
+    [
+      treeAt(node, ['column']),
+      ...((node['columns'] ?? []) as string[]),
+      ...(Array.isArray(node['key']) ? (node['key'] as string[]) : []),
+    ].filter((name): name is string => typeof name === 'string'),
   );
 }

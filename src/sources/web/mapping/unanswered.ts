@@ -4,7 +4,20 @@ import { type Path, type Tree, nodesIn, withAt } from '#sources/web/mapping/tree
 // Texts that count as no answer: of one column, or of every column of the file.
 
 /** Parts that are read as moments, amounts or choices, in which a text cannot simply be passed over. */
-const notFields = ['amount', 'currency', 'day', 'startsOn', 'endsOn', 'moment', 'modified', 'deleted', 'direction', 'kind', 'field', 'when'];
+const notFields = [
+  'amount',
+  'currency',
+  'day',
+  'startsOn',
+  'endsOn',
+  'moment',
+  'modified',
+  'deleted',
+  'direction',
+  'kind',
+  'field',
+  'when',
+];
 
 function fieldsOf(mapping: Mapping, column: string): { path: Path; node: Tree }[] {
   const isField = (node: Tree) => node['column'] === column && !('becomes' in node);

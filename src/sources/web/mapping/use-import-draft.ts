@@ -42,11 +42,7 @@ export function useImportDraft(found: SuggestedGroup, kept: Partial<KeptDraft>):
   const first = group.mapping;
   const mapping = withFile(own.at(-1)?.mapping ?? first, file);
   const change = (next: Mapping) =>
-    setSteps((before) => [
-      ...before,
-      ...(own.length > 0 || !first ? [] : [{ layout, mapping: first }]),
-      { layout, mapping: next },
-    ]);
+    setSteps((before) => [...before, ...(own.length > 0 || !first ? [] : [{ layout, mapping: first }]), { layout, mapping: next }]);
   return {
     group,
     isRereading: reread.isFetching,

@@ -9,17 +9,19 @@ const words: Record<string, readonly [one: string, many: string]> = {
   product: ['product', 'products'],
   member: ['member', 'members'],
   touch: ['touch', 'touches'],
-  link: ['link', 'links'],
-  fieldChange: ['change of a field', 'changes of fields'],
-  departure: ['deletion or merge', 'deletions and merges'],
+  // As the counts of sources and undos name them.
+  people: ['person', 'people'],
+  accounts: ['account', 'accounts'],
+  deals: ['deal', 'deals'],
+  campaigns: ['campaign', 'campaigns'],
+  products: ['product', 'products'],
+  members: ['member', 'members'],
   records: ['record', 'records'],
   touches: ['touch', 'touches'],
   links: ['link', 'links'],
   fieldChanges: ['change of a field', 'changes of fields'],
-  field_changes: ['change of a field', 'changes of fields'],
+  changes: ['change of a field', 'changes of fields'],
   departures: ['deletion or merge', 'deletions and merges'],
-  people: ['person', 'people'],
-  deals: ['deal', 'deals'],
 };
 
 /** `person` in words; what has no word here is said as it is. */

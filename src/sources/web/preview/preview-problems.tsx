@@ -1,4 +1,4 @@
-import type { PreviewAnswer } from '#sources/web/wire.ts';
+import type { PreviewAnswer } from '#sources/schema.ts';
 import { count } from '#web/ui/formats.ts';
 import { Section } from '#web/ui/section.tsx';
 

@@ -14,7 +14,14 @@ export function thingsOf(mapping: Mapping): string {
     case 'field-history':
       return `changes of ${objectName(mapping.object, 2)}`;
     case 'links':
-      return inSentence(mapping.links.map(({ kind }) => `links of ${linkEnds(kind).map((end) => objectName(end, 2)).join(' and ')}`));
+      return inSentence(
+        mapping.links.map(
+          ({ kind }) =>
+            `links of ${linkEnds(kind)
+              .map((end) => objectName(end, 2))
+              .join(' and ')}`,
+        ),
+      );
     case 'departures':
       return `${mapping.kind} ${objectName(mapping.object, 2)}`;
   }

@@ -1,8 +1,7 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { Mapping } from '#sources/schema.ts';
+import type { Mapping, PreviewAnswer } from '#sources/schema.ts';
 import type { ImportMode } from '#sources/web/mapping/use-import-draft.ts';
-import type { PreviewAnswer } from '#sources/web/wire.ts';
 import { post } from '#web/api.ts';
 
 const pauseMilliseconds = 400;

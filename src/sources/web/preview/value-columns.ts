@@ -1,6 +1,6 @@
 import { objectName } from '#sources/web/preview/object-words.ts';
 import { readableName } from '#sources/web/readable-name.ts';
-import type { PreviewAnswer } from '#sources/web/wire.ts';
+import type { PreviewAnswer } from '#sources/schema.ts';
 
 export type PreviewRow = PreviewAnswer['rows'][number];
 

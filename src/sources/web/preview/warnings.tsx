@@ -1,11 +1,10 @@
-import type { Warning } from '#sources/web/wire.ts';
-import { plural } from '#sources/web/import-words.ts';
+import type { ImportWarning } from '#sources/schema.ts';
 import { count } from '#web/ui/formats.ts';
 import { Section } from '#web/ui/section.tsx';
 import { State } from '#web/ui/state.tsx';
 
 interface WarningsProps {
-  warnings: readonly Warning[] | undefined;
+  warnings: readonly ImportWarning[] | undefined;
   /** Said of what is to come before an import, and of what was taken in after it. */
   isAhead: boolean;
 }
@@ -25,11 +24,7 @@ export function Warnings({ warnings = [], isAhead }: WarningsProps) {
                 <State is="risk">{count(warning.count)}</State>
               </div>
               {warning.examples?.length ? <div className="soft break">Such as {warning.examples.slice(0, 3).join('; ')}.</div> : null}
-              {warning.firstRow ? (
-                <div className="quiet">
-                  {plural(warning.count, 'row')}, row {count(warning.firstRow)} is the first.
-                </div>
-              ) : null}
+              {warning.firstRow > 0 ? <div className="quiet">Row {count(warning.firstRow)} is the first.</div> : null}
             </li>
           ))}
       </ul>

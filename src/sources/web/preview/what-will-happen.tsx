@@ -1,9 +1,8 @@
 import { useId } from 'react';
-import type { Mapping } from '#sources/schema.ts';
+import type { Mapping, PreviewAnswer } from '#sources/schema.ts';
 import { aboutSeconds, plural } from '#sources/web/import-words.ts';
 import { objectCounts } from '#sources/web/preview/object-words.ts';
 import { OutcomeBar } from '#sources/web/preview/outcome-bar.tsx';
-import type { PreviewAnswer } from '#sources/web/wire.ts';
 import { Button } from '#web/ui/button.tsx';
 import { count } from '#web/ui/formats.ts';
 import { Kbd } from '#web/ui/kbd.tsx';

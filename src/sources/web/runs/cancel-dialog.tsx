@@ -1,6 +1,6 @@
 import { plural } from '#sources/web/import-words.ts';
 import { useRunCommand } from '#sources/web/runs/use-run.ts';
-import type { ImportRun } from '#sources/web/wire.ts';
+import type { ImportRun } from '#sources/schema.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
 import { ProblemNote } from '#web/ui/problem-note.tsx';

@@ -10,7 +10,7 @@ import { RunStory } from '#sources/web/runs/run-story.tsx';
 import { UndoProgress } from '#sources/web/runs/undo-progress.tsx';
 import { isBeingUndone, isOver, titleOf } from '#sources/web/runs/run-words.ts';
 import { useRun } from '#sources/web/runs/use-run.ts';
-import type { ImportRun } from '#sources/web/wire.ts';
+import type { ImportRun } from '#sources/schema.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { ProblemNote } from '#web/ui/problem-note.tsx';
@@ -38,7 +38,7 @@ export function ImportRunPage() {
 }
 
 function RunBody({ run }: { run: ImportRun }) {
-  const objects = objectCounts(run.objects);
+  const objects = objectCounts(run.objects ?? undefined);
   return (
     <div className="grid import-grid">
       <div>
@@ -47,10 +47,9 @@ function RunBody({ run }: { run: ImportRun }) {
       </div>
       <aside>
         <Section name={isOver(run) ? 'What was written' : 'Written so far'} hint={run.fileNames.join(', ')} side="joint">
-          <div className={run.undoneAt ? 'is-undone' : undefined}>
-            <OutcomeBar created={run.created} changed={run.changed} unchanged={run.unchanged} refused={run.refused} />
-          </div>
-          {objects ? <p className="cap">It told of {objects}.</p> : null}
+          <OutcomeBar created={run.created} changed={run.changed} unchanged={run.unchanged} refused={run.refused} />
+          {run.undoneAt ? <p className="cap">All of it is set aside since its undo.</p> : null}
+          {objects ? <p className="cap">It brought {objects} that were not there before.</p> : null}
         </Section>
         <Warnings warnings={run.warnings} isAhead={false} />
         <RunStory run={run} />

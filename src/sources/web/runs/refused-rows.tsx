@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ImportRun } from '#sources/web/wire.ts';
+import type { ImportRun } from '#sources/schema.ts';
 import { plural } from '#sources/web/import-words.ts';
 import { RepairDialog } from '#sources/web/runs/repair-dialog.tsx';
 import { get } from '#web/api.ts';

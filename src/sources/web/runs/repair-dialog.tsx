@@ -1,12 +1,11 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
-import type { Mapping } from '#sources/schema.ts';
+import type { ImportRun, Mapping } from '#sources/schema.ts';
 import type { SavedMappingAnswer, ShownMappingAnswer } from '#sources/saved-mappings/schema.ts';
 import { plural } from '#sources/web/import-words.ts';
 import { readMappingFile } from '#sources/web/mapping/mapping-file.ts';
 import { runPath } from '#sources/web/runs/use-run.ts';
-import type { ImportRun } from '#sources/web/wire.ts';
 import { get, post } from '#web/api.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
@@ -71,10 +70,17 @@ function MappingChoice({ by, onBy }: { by: string; onBy: (by: string) => void })
     queryKey: ['saved-mappings'],
     queryFn: ({ signal }) => get<{ mappings: SavedMappingAnswer[] }>('/api/mappings', {}, signal),
   });
-  const saved = (data?.mappings ?? []).map(({ id, name, version }) => ({ value: id, label: `${name}, version ${version}`, group: 'Kept mappings' }));
+  const saved = (data?.mappings ?? []).map(({ id, name, version }) => ({
+    value: id,
+    label: `${name}, version ${version}`,
+    group: 'Kept mappings',
+  }));
   const options = [{ value: asBefore, label: 'By the same mapping' }, { value: fromFile, label: 'By a mapping from a file' }, ...saved];
   return (
-    <Field label="How they are read" hint="By the same mapping where what was missing has come meanwhile; by a corrected one where the mapping was wrong.">
+    <Field
+      label="How they are read"
+      hint="By the same mapping where what was missing has come meanwhile; by a corrected one where the mapping was wrong."
+    >
       <Select value={by} options={options} onPick={onBy} />
     </Field>
   );

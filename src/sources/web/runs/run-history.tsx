@@ -1,11 +1,13 @@
-import type { ImportRun } from '#sources/web/wire.ts';
+import type { ImportRun } from '#sources/schema.ts';
 import { RunLink, RunState } from '#sources/web/runs/run-state.tsx';
 import { count } from '#web/ui/formats.ts';
 import { Section } from '#web/ui/section.tsx';
 import { Cell, Column, Row, Table } from '#web/ui/table.tsx';
+import { useSession } from '#web/use-session.ts';
 
 /** Every import, the newest first, with what it wrote and what it refused. */
-export function RunHistory({ runs, timeZone }: { runs: readonly ImportRun[]; timeZone: string }) {
+export function RunHistory({ runs }: { runs: readonly ImportRun[] }) {
+  const { timeZone } = useSession().company;
   return (
     <Section name="Imports" hint={`newest first, times in ${timeZone}`} className="mt8">
       <Table label="All imports">

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { aboutSeconds, plural } from '#sources/web/import-words.ts';
 import { CancelDialog } from '#sources/web/runs/cancel-dialog.tsx';
 import { useRunCommand } from '#sources/web/runs/use-run.ts';
-import type { ImportRun } from '#sources/web/wire.ts';
+import type { ImportRun } from '#sources/schema.ts';
 import { Button } from '#web/ui/button.tsx';
 import { bytes, count } from '#web/ui/formats.ts';
 import { ProblemNote } from '#web/ui/problem-note.tsx';
@@ -13,7 +13,10 @@ import { useSession } from '#web/use-session.ts';
 /** True progress: bytes read of those there are, rows, the rate, and the time left at this rate; and what can be done about it. */
 export function RunProgress({ run }: { run: ImportRun }) {
   const { permits } = useSession();
-  const words = run.bytesTotal > 0 ? `${bytes(run.bytesRead)} of ${bytes(run.bytesTotal)} read, ${plural(run.rowsRead, 'row')}` : plural(run.rowsRead, 'row');
+  const words =
+    run.bytesTotal > 0
+      ? `${bytes(run.bytesRead)} of ${bytes(run.bytesTotal)} read, ${plural(run.rowsRead, 'row')}`
+      : plural(run.rowsRead, 'row');
   const [done, of] = run.bytesTotal > 0 ? [run.bytesRead, run.bytesTotal] : [run.rowsRead, Math.max(run.rowsEstimated, run.rowsRead)];
   return (
     <Sheet aria-label="Progress">
@@ -65,12 +68,6 @@ function saying(run: ImportRun): string {
   const rows = `${plural(run.rowsRead, 'row')} of about ${count(Math.max(run.rowsEstimated, run.rowsRead))}`;
   if (run.state === 'waiting') return 'It begins in a moment.';
   if (run.state === 'paused') return `It rests at ${rows}.`;
-  const left = secondsLeft(run);
-  return left === null ? `${rows}.` : `${rows}, ${aboutSeconds(left)} left.`;
-}
-
-/** As the server reckons, else at the rate so far; null before there is one. */
-function secondsLeft({ secondsLeft: left, rowsPerSecond, rowsEstimated, rowsRead }: ImportRun): number | null {
-  if (left !== undefined && left !== null) return left;
-  return rowsPerSecond ? Math.max(0, rowsEstimated - rowsRead) / rowsPerSecond : null;
+  if (run.isLookingThrough) return 'The files are looked through to their ends before the first row is written.';
+  return run.secondsLeft === null ? `${rows}.` : `${rows}, ${aboutSeconds(run.secondsLeft)} left.`;
 }

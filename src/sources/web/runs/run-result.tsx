@@ -4,7 +4,7 @@ import { cameTo } from '#sources/web/runs/run-words.ts';
 import { RunState } from '#sources/web/runs/run-state.tsx';
 import { UndoDialog } from '#sources/web/runs/undo-dialog.tsx';
 import { useRunCommand } from '#sources/web/runs/use-run.ts';
-import type { ImportRun } from '#sources/web/wire.ts';
+import type { ImportRun } from '#sources/schema.ts';
 import { Button } from '#web/ui/button.tsx';
 import { ButtonLink } from '#web/ui/button-link.tsx';
 import { duration } from '#web/ui/formats.ts';

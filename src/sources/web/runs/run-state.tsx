@@ -1,5 +1,5 @@
 import { isBeingUndone } from '#sources/web/runs/run-words.ts';
-import type { ImportRun } from '#sources/web/wire.ts';
+import type { ImportRun } from '#sources/schema.ts';
 import { DoorLink } from '#web/ui/door.tsx';
 import { moment } from '#web/ui/formats.ts';
 import { State } from '#web/ui/state.tsx';
@@ -8,7 +8,7 @@ const words: Partial<Record<ImportRun['state'], string>> = { waiting: 'Waiting',
 
 /** The state of a run: a sign and a word. A run that refused rows is done, and says so. */
 export function RunState({ run }: { run: ImportRun }) {
-  if (isBeingUndone(run)) return <State is="unknown">{run.undoneAt ? 'Being put back' : 'Being undone'}</State>;
+  if (isBeingUndone(run)) return <State is="unknown">{run.undo?.direction === 'redo' ? 'Being put back' : 'Being undone'}</State>;
   if (run.undoneAt) return <State is="unknown">Undone</State>;
   if (run.state === 'done') return run.refused > 0 ? <State is="risk">Done, some refused</State> : <State is="good">Done</State>;
   if (run.state === 'failed') return <State is="broken">Stopped</State>;
@@ -17,7 +17,7 @@ export function RunState({ run }: { run: ImportRun }) {
 }
 
 /** When it was asked for, as a door to the run. */
-export function RunLink({ run, timeZone }: { run: ImportRun; timeZone: string }) {
+export function RunLink({ run, timeZone }: { run: Pick<ImportRun, 'id' | 'requestedAt'>; timeZone: string }) {
   return (
     <DoorLink className="nowrap" to="/data/imports/$id" params={{ id: run.id }}>
       {moment(run.requestedAt, timeZone)}

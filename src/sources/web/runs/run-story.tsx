@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { plural } from '#sources/web/import-words.ts';
 import { objectCounts } from '#sources/web/preview/object-words.ts';
 import { isOver } from '#sources/web/runs/run-words.ts';
-import type { UndoAnswer } from '#sources/web/runs/undo-shapes.ts';
+import type { ImportUndo } from '#sources/undo/schema.ts';
 import { runPath } from '#sources/web/runs/use-run.ts';
-import type { ImportRun } from '#sources/web/wire.ts';
+import type { ImportRun } from '#sources/schema.ts';
 import { get } from '#web/api.ts';
 import { DoorLink } from '#web/ui/door.tsx';
 import { moment } from '#web/ui/formats.ts';
@@ -16,7 +16,7 @@ export function RunStory({ run }: { run: ImportRun }) {
   const { company } = useSession();
   const { data } = useQuery({
     queryKey: ['import-undos', run.id],
-    queryFn: ({ signal }) => get<{ undos: UndoAnswer[] }>(runPath(run.id, '/undos'), {}, signal),
+    queryFn: ({ signal }) => get<{ undos: ImportUndo[] }>(runPath(run.id, '/undos'), {}, signal),
     enabled: isOver(run),
     retry: false,
   });
@@ -48,10 +48,14 @@ interface Line {
   words: string;
 }
 
-const modeWords = { both: '', create: ' Only what is unknown was to be created.', update: ' Only what is known was to be brought up to date.' };
+const modeWords = {
+  both: '',
+  create: ' Only what is unknown was to be created.',
+  update: ' Only what is known was to be brought up to date.',
+};
 
 function ownLines(run: ImportRun): Line[] {
-  const asked = `It was asked for.${modeWords[run.mode ?? 'both']}`;
+  const asked = `It was asked for.${modeWords[run.mode]}`;
   const ended: Partial<Record<ImportRun['state'], string>> = {
     done: `It came to its end: ${plural(run.created, 'row')} new, ${plural(run.changed, 'row')} changed, ${plural(run.refused, 'row')} refused.`,
     failed: 'It stopped before its end.',
@@ -65,13 +69,14 @@ function ownLines(run: ImportRun): Line[] {
   ];
 }
 
-function undoLines(undo: UndoAnswer): Line[] {
+function undoLines(undo: ImportUndo): Line[] {
   const isRedo = undo.direction === 'redo';
-  const what = objectCounts(undo.counts);
+  const { handedOver: _handedOver, left: _left, ...rows } = undo.counts;
+  const what = objectCounts(rows);
   const done = isRedo ? `It was put back${what ? `: ${what}` : ''}.` : `It was undone${what ? `: ${what}` : ''}.`;
   const asked = undo.requestedBy ? `${undo.requestedBy} asked for ${isRedo ? 'it to be put back' : 'its undo'}.` : '';
   return [
-    ...(undo.requestedAt && asked ? [{ at: undo.requestedAt, words: asked }] : []),
+    ...(asked ? [{ at: undo.requestedAt, words: asked }] : []),
     ...(undo.finishedAt && undo.state === 'done' ? [{ at: undo.finishedAt, words: done }] : []),
     ...(undo.finishedAt && undo.state === 'failed' ? [{ at: undo.finishedAt, words: 'The attempt failed; nothing of it was done.' }] : []),
   ];

@@ -1,5 +1,5 @@
 import { outcomeWords } from '#sources/web/import-words.ts';
-import type { ImportRun } from '#sources/web/wire.ts';
+import type { ImportRun } from '#sources/schema.ts';
 
 /** Nothing more will be read of it. */
 export function isOver({ state }: Pick<ImportRun, 'state'>): boolean {
@@ -19,7 +19,7 @@ export function isUnderWay(run: ImportRun): boolean {
 /** The heading of a run's page. */
 export function titleOf(run: ImportRun): string {
   const name = run.sourceName;
-  if (isBeingUndone(run)) return run.undoneAt ? `Putting the import of ${name} back` : `Undoing the import of ${name}`;
+  if (isBeingUndone(run)) return run.undo?.direction === 'redo' ? `Putting the import of ${name} back` : `Undoing the import of ${name}`;
   if (run.undoneAt) return `The import of ${name} is undone`;
   switch (run.state) {
     case 'done':
@@ -37,7 +37,8 @@ export function titleOf(run: ImportRun): string {
 
 /** What a run that is over came to, in one sentence. */
 export function cameTo(run: ImportRun): string {
-  if (run.undoneAt) return 'What it brought is set aside, and everything is as if it had never been. It can be put back, row by row as it was.';
+  if (run.undoneAt)
+    return 'What it brought is set aside, and everything is as if it had never been. It can be put back, row by row as it was.';
   if (run.state === 'cancelled') return 'It was stopped on the way. What it had brought until then stands.';
   return outcomeWords(run);
 }

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { plural } from '#sources/web/import-words.ts';
-import { inSentence, objectCount } from '#sources/web/preview/object-words.ts';
+import { inSentence, objectName } from '#sources/web/preview/object-words.ts';
 import { runPath, useRunCommand } from '#sources/web/runs/use-run.ts';
-import type { UndoPreview } from '#sources/web/runs/undo-shapes.ts';
-import type { ImportRun } from '#sources/web/wire.ts';
+import type { UndoPreview } from '#sources/undo/schema.ts';
+import type { ImportRun } from '#sources/schema.ts';
 import { WorkedOn } from '#sources/web/runs/worked-on.tsx';
 import { get } from '#web/api.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -41,7 +41,7 @@ export function UndoDialog({ run, isOpen, onClose }: UndoDialogProps) {
           <Button
             variant="main"
             icon="undo"
-            disabled={!preview.data || preview.data.canUndo === false}
+            disabled={!preview.data || !preview.data.canUndo}
             busy={undo.isPending ? 'Beginning' : undefined}
             onClick={() => undo.mutate({ takesWorkedOn })}
           >
@@ -50,7 +50,9 @@ export function UndoDialog({ run, isOpen, onClose }: UndoDialogProps) {
         </>
       }
     >
-      {preview.error ? <ProblemNote problem={preview.error} action={<Button onClick={() => void preview.refetch()}>Try again</Button>} /> : null}
+      {preview.error ? (
+        <ProblemNote problem={preview.error} action={<Button onClick={() => void preview.refetch()}>Try again</Button>} />
+      ) : null}
       {!preview.data && !preview.error ? <Skeleton reading="what would change" rows={4} /> : null}
       {preview.data ? <WhatGoes preview={preview.data} /> : null}
       {preview.data && preview.data.workedOn.length > 0 ? (
@@ -62,26 +64,31 @@ export function UndoDialog({ run, isOpen, onClose }: UndoDialogProps) {
 }
 
 function WhatGoes({ preview }: { preview: UndoPreview }) {
-  const { people, deals, handedOver } = preview;
+  const { people, deals, handedOver, left } = preview;
   const evidence = Object.entries(preview.evidence).filter(([, number]) => number > 0);
+  const gone = [people > 0 && plural(people, 'person', 'people'), deals > 0 && plural(deals, 'deal')].filter((words) => words !== false);
   return (
-    <dl className="counts what-goes">
-      {evidence.map(([kind, number]) => (
-        <div key={kind}>
-          <dt>Goes: {objectCount(kind, number).replace(/^\S+\s/, '')}</dt>
-          <dd className="strong">{count(number)}</dd>
-        </div>
-      ))}
-      {evidence.length === 0 ? <p className="quiet">It brought nothing that others do not say too.</p> : null}
-      {handedOver > 0 ? (
-        <div>
-          <dt>Stays: other imports say it too</dt>
-          <dd className="strong">{count(handedOver)}</dd>
-        </div>
-      ) : null}
+    <>
+      <dl className="counts">
+        {evidence.map(([kind, number]) => (
+          <Line key={kind} words={`Goes: ${objectName(kind, 2)}`} number={number} />
+        ))}
+        {handedOver > 0 ? <Line words="Stays: other imports told it too" number={handedOver} /> : null}
+        {left > 0 ? <Line words="Left by an undo before" number={left} /> : null}
+      </dl>
       <p className="cap">
-        {inSentence([plural(people, 'person', 'people'), plural(deals, 'deal')])} are read anew from what stands.
+        {evidence.length === 0 ? 'It brought nothing that others did not tell too. ' : ''}
+        {gone.length > 0 ? `${inSentence(gone)} go with their last row.` : 'Nobody goes altogether.'}
       </p>
-    </dl>
+    </>
+  );
+}
+
+function Line({ words, number }: { words: string; number: number }) {
+  return (
+    <div>
+      <dt>{words}</dt>
+      <dd className="strong">{count(number)}</dd>
+    </div>
   );
 }

@@ -1,10 +1,10 @@
-import type { ImportRun } from '#sources/web/wire.ts';
+import type { ImportRun } from '#sources/schema.ts';
 import { Sheet } from '#web/ui/sheet.tsx';
 import { State } from '#web/ui/state.tsx';
 
 /** While an undo, or the putting back, is on its way. It happens as a whole: until it is done, everything stands as it was. */
 export function UndoProgress({ run }: { run: ImportRun }) {
-  const isPuttingBack = run.undoneAt !== null && run.undoneAt !== undefined;
+  const isPuttingBack = run.undo?.direction === 'redo';
   return (
     <Sheet aria-label="Progress" role="status">
       <State is="unknown">{isPuttingBack ? 'Being put back' : 'Being undone'}</State>

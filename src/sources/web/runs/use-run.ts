@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { isOver, isUnderWay } from '#sources/web/runs/run-words.ts';
-import type { ImportRun } from '#sources/web/wire.ts';
+import type { ImportRun } from '#sources/schema.ts';
 import { get, post } from '#web/api.ts';
 
 const pollMilliseconds = 500;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { plural } from '#sources/web/import-words.ts';
-import type { UndoPreview } from '#sources/web/runs/undo-shapes.ts';
+import type { UndoPreview } from '#sources/undo/schema.ts';
 import { Door, DoorLink } from '#web/ui/door.tsx';
 
 interface WorkedOnProps {

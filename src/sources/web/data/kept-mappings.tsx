@@ -1,0 +1,57 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { SavedMappingAnswer } from '#sources/saved-mappings/schema.ts';
+import { plural } from '#sources/web/import-words.ts';
+import { get, remove } from '#web/api.ts';
+import { Button } from '#web/ui/button.tsx';
+import { DoorAnchor } from '#web/ui/door.tsx';
+import { moment } from '#web/ui/formats.ts';
+import { ProblemNote } from '#web/ui/problem-note.tsx';
+import { Section } from '#web/ui/section.tsx';
+import { useSession } from '#web/use-session.ts';
+
+/** Mappings kept under a name, each with its newest version as a file. */
+export function KeptMappings() {
+  const { company, permits } = useSession();
+  const client = useQueryClient();
+  const { data, error } = useQuery({
+    queryKey: ['saved-mappings'],
+    queryFn: ({ signal }) => get<{ mappings: SavedMappingAnswer[] }>('/api/mappings', {}, signal),
+  });
+  const forget = useMutation({
+    mutationFn: (id: string) => remove(`/api/mappings/${encodeURIComponent(id)}`),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['saved-mappings'] }),
+  });
+  const kept = data?.mappings ?? [];
+  return (
+    <Section name="Kept mappings" hint={kept.length > 0 ? plural(kept.length, 'mapping') : undefined}>
+      {error ?? forget.error ? <ProblemNote problem={error ?? forget.error} /> : null}
+      {data && kept.length === 0 ? <p className="small quiet">Keep a mapping beside its columns, and the next export of that kind is recognised.</p> : null}
+      <ul className="list small">
+        {kept.map((mapping) => (
+          <li key={mapping.id} className="row between top">
+            <span className="grow">
+              <DoorAnchor
+                className="strong"
+                href={`/api/mappings/${encodeURIComponent(mapping.id)}/versions/${mapping.version}`}
+                aria-label={`${mapping.name}, version ${mapping.version}, as a file`}
+                download
+              >
+                {mapping.name}
+              </DoorAnchor>{' '}
+              <span className="quiet">version {mapping.version}</span>
+              <span className="quiet block">
+                {plural(mapping.importRuns, 'import')}, saved {moment(mapping.savedAt, company.timeZone)}
+                {mapping.savedBy ? ` by ${mapping.savedBy}` : ''}
+              </span>
+            </span>
+            {permits('sources.import') ? (
+              <Button size="sm" variant="plain" onClick={() => forget.mutate(mapping.id)} aria-label={`Remove the mapping ${mapping.name}`}>
+                Remove
+              </Button>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

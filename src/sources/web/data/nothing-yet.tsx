@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import { Empty } from '#web/ui/empty.tsx';
+import { Section } from '#web/ui/section.tsx';
+
+/** The page before anything was brought: what will stand here, what fits, and the one thing to do. */
+export function NothingYet({ bring }: { bring: ReactNode }) {
+  return (
+    <div className="grid half mb8">
+      <Empty action={bring} hint={bring ? undefined : 'Operations brings files; ask them for the first one.'}>
+        Here will stand the systems that marketing and sales keep apart, and every import that made them one record.
+      </Empty>
+      <div>
+        <Section name="What fits">
+          <ul className="list small">
+            <li>
+              <span className="strong">Exports of your systems:</span> contacts, companies, deals, campaigns, spend and their histories, from
+              HubSpot, Salesforce, Marketo, Zoho, Pipedrive or any other.
+            </li>
+            <li>
+              <span className="strong">An event log:</span> one row for each thing that happened, to whom and when.
+            </li>
+            <li>CSV, TSV, Excel or JSON lines, each also gzipped, several at once, of any length.</li>
+          </ul>
+        </Section>
+        <Section name="What will happen">
+          <ol className="list small numbered">
+            <li>The columns are read and a mapping is suggested; you correct it.</li>
+            <li>You see the first rows as they will become, before anything is written.</li>
+            <li>After the import the Scoreboard counts on your own data. Every import can be undone as a whole.</li>
+          </ol>
+        </Section>
+      </div>
+    </div>
+  );
+}

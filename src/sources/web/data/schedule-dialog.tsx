@@ -1,0 +1,157 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { SavedMappingAnswer } from '#sources/saved-mappings/schema.ts';
+import type { ScheduleAnswer } from '#sources/schedules/schema.ts';
+import { type Draft, draftFrom, termsOf } from '#sources/web/data/schedule-draft.ts';
+import { weekdays } from '#sources/web/data/schedule-words.ts';
+import { get, patch, post } from '#web/api.ts';
+import { fieldError } from '#web/problem-error.ts';
+import { Button } from '#web/ui/button.tsx';
+import { Dialog } from '#web/ui/dialog.tsx';
+import { Field } from '#web/ui/field.tsx';
+import { Form } from '#web/ui/form.tsx';
+import { Segmented } from '#web/ui/segmented.tsx';
+import { Select } from '#web/ui/select.tsx';
+import { TextInput } from '#web/ui/text-input.tsx';
+
+interface ScheduleDialogProps {
+  /** Absent for a new one. */
+  schedule: ScheduleAnswer | undefined;
+  /** Folders that the operator of the machine has opened. */
+  openFolders: readonly string[];
+  onClose: () => void;
+}
+
+/** An import that comes round: where it looks, by which mapping, and when. */
+export function ScheduleDialog({ schedule, openFolders, onClose }: ScheduleDialogProps) {
+  const client = useQueryClient();
+  const [draft, setDraft] = useState(() => draftFrom(schedule));
+  const save = useMutation({
+    mutationFn: () => {
+      const terms = termsOf(draft);
+      return schedule
+        ? patch<unknown>(`/api/import-schedules/${encodeURIComponent(schedule.id)}`, terms)
+        : post<unknown>('/api/import-schedules', terms);
+    },
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: ['import-schedules'] });
+      onClose();
+    },
+  });
+  const say = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }));
+  const parts = { draft, say, problem: save.error };
+  return (
+    <Dialog isOpen onClose={onClose} title={schedule ? `Change ${schedule.name}` : 'Let an import come round'}>
+      <Form onSubmit={() => save.mutate()} problem={save.error}>
+        <Field label="Name" error={fieldError(save.error, 'name')}>
+          <TextInput value={draft.name} onText={(name) => say({ name })} />
+        </Field>
+        <Place {...parts} openFolders={openFolders} />
+        <MappingField {...parts} />
+        <Rhythm {...parts} />
+        <div>
+          <Button type="submit" variant="main" busy={save.isPending ? 'Saving' : undefined}>
+            {schedule ? 'Save the change' : 'Let it come round'}
+          </Button>
+        </div>
+      </Form>
+    </Dialog>
+  );
+}
+
+interface PartProps {
+  draft: Draft;
+  say: (change: Partial<Draft>) => void;
+  problem: unknown;
+}
+
+const kinds = [
+  { value: 'url', label: 'An address' },
+  { value: 'folder', label: 'A folder of the server' },
+] as const;
+
+function Place({ draft, say, problem, openFolders }: PartProps & { openFolders: readonly string[] }) {
+  return (
+    <>
+      <Segmented label="Where the export is" value={draft.kind} options={kinds} onPick={(kind) => say({ kind })} />
+      {draft.kind === 'url' ? (
+        <>
+          <Field label="Address of the file" hint="https, reachable from the server." error={fieldError(problem, 'url')}>
+            <TextInput type="url" value={draft.url} onText={(url) => say({ url })} />
+          </Field>
+          <div className="form-row">
+            <Field label="Header it asks for" optional hint="Such as Authorization.">
+              <TextInput value={draft.headerName} onText={(headerName) => say({ headerName })} />
+            </Field>
+            <Field label="Value of the header" optional hint="Kept sealed, never shown again.">
+              <TextInput type="password" autoComplete="off" value={draft.headerValue} onText={(headerValue) => say({ headerValue })} />
+            </Field>
+          </div>
+        </>
+      ) : (
+        <FolderFields draft={draft} say={say} problem={problem} openFolders={openFolders} />
+      )}
+    </>
+  );
+}
+
+function FolderFields({ draft, say, problem, openFolders }: PartProps & { openFolders: readonly string[] }) {
+  if (openFolders.length === 0)
+    return <p className="note small">No folder is open yet. Whoever runs the server opens one with ENTENTE_IMPORT_FOLDERS.</p>;
+  return (
+    <div className="form-row">
+      <Field label="Folder" hint={`Open: ${openFolders.join(', ')}`} error={fieldError(problem, 'folder')}>
+        <TextInput value={draft.folder} placeholder={openFolders[0]} onText={(folder) => say({ folder })} />
+      </Field>
+      <Field label="Names of the files" optional hint="* is any text, as contacts-*.csv" error={fieldError(problem, 'filePattern')}>
+        <TextInput value={draft.filePattern} onText={(filePattern) => say({ filePattern })} />
+      </Field>
+    </div>
+  );
+}
+
+function MappingField({ draft, say, problem }: PartProps) {
+  const { data } = useQuery({
+    queryKey: ['saved-mappings'],
+    queryFn: ({ signal }) => get<{ mappings: SavedMappingAnswer[] }>('/api/mappings', {}, signal),
+  });
+  const kept = (data?.mappings ?? []).map(({ id, name, version }) => ({ value: id, label: `${name}, version ${version}` }));
+  const hint = data && kept.length === 0 ? 'Bring one such file by hand first and keep its mapping.' : 'Its newest version counts.';
+  return (
+    <Field label="Kept mapping" hint={hint} error={fieldError(problem, 'savedMappingId')}>
+      <Select
+        value={draft.savedMappingId}
+        options={[{ value: '', label: 'Choose a mapping' }, ...kept]}
+        onPick={(savedMappingId) => say({ savedMappingId })}
+      />
+    </Field>
+  );
+}
+
+const rhythms = [
+  { value: 'hour', label: 'every hour' },
+  { value: 'day', label: 'every day' },
+  { value: 'week', label: 'every week' },
+];
+
+function Rhythm({ draft, say, problem }: PartProps) {
+  return (
+    <div className="form-row">
+      <Field label="How often">
+        <Select value={draft.every} options={rhythms} onPick={(every) => say({ every: every as Draft['every'] })} />
+      </Field>
+      {draft.every === 'week' ? (
+        <Field label="On">
+          <Select
+            value={draft.weekday}
+            options={Object.entries(weekdays).map(([value, label]) => ({ value, label }))}
+            onPick={(weekday) => say({ weekday: weekday as Draft['weekday'] })}
+          />
+        </Field>
+      ) : null}
+      <Field label={draft.every === 'hour' ? 'At (the minutes count)' : 'At'} error={fieldError(problem, 'at')}>
+        <TextInput type="time" value={draft.at} onText={(at) => say({ at })} />
+      </Field>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/react-query';
+import type { UploadsAnswer } from '#sources/schema.ts';
+import { agoWords, plural } from '#sources/web/import-words.ts';
+import { get } from '#web/api.ts';
+import { ButtonLink } from '#web/ui/button-link.tsx';
+import { bytes } from '#web/ui/formats.ts';
+import { Section } from '#web/ui/section.tsx';
+import { useNow } from '#web/use-now.ts';
+import { useSession } from '#web/use-session.ts';
+
+/** Files that were brought and not imported: nothing is lost of them, and they can be gone on with. */
+export function WaitingUploads() {
+  const now = useNow();
+  const { permits } = useSession();
+  const { data } = useQuery({
+    queryKey: ['uploads'],
+    queryFn: ({ signal }) => get<UploadsAnswer>('/api/uploads', {}, signal),
+    staleTime: 0,
+    enabled: permits('sources.import'),
+  });
+  const uploads = data?.uploads ?? [];
+  if (uploads.length === 0) return null;
+  return (
+    <Section name="Brought, not imported" hint={`${plural(uploads.length, 'file')}, kept for seven days`} className="mt8">
+      <ul className="list small">
+        {uploads.map((upload) => (
+          <li key={upload.id} className="row between wrap">
+            <span className="grow">
+              <span className="strong break">{upload.name}</span>{' '}
+              <span className="quiet">
+                {bytes(upload.bytes)}, {agoWords(upload.uploadedAt, now)}
+              </span>
+            </span>
+            <ButtonLink size="sm" to="/data/new" search={{ upload: [upload.id] }} aria-label={`Go on with ${upload.name}`}>
+              Go on
+            </ButtonLink>
+          </li>
+        ))}
+      </ul>
+      {uploads.length > 1 ? (
+        <div className="mt3">
+          <ButtonLink size="sm" to="/data/new" search={{ upload: uploads.map(({ id }) => id) }}>
+            Go on with all of them
+          </ButtonLink>
+        </div>
+      ) : null}
+    </Section>
+  );
+}
