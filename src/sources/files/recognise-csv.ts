@@ -61,7 +61,9 @@ function mostFrequent(numbers: readonly number[]): number {
 /** The sign that whole cells stand in. Only where no cell stands in double quotes and some do in single ones it is the single one. */
 export function recogniseQuote(start: string): Quote {
   const inQuotes = (quote: Quote) =>
-    start.slice(0, 65_536).match(new RegExp(`(^|[,;\\t|:\\n])${quote}(?:[^\\n${quote}]|${quote}${quote})*${quote}(?=[,;\\t|:\\r\\n]|$)`, 'g'))?.length ?? 0;
+    start
+      .slice(0, 65_536)
+      .match(new RegExp(`(^|[,;\\t|:\\n])${quote}(?:[^\\n${quote}]|${quote}${quote})*${quote}(?=[,;\\t|:\\r\\n]|$)`, 'g'))?.length ?? 0;
   return inQuotes('"') === 0 && inQuotes("'") > 1 ? "'" : '"';
 }
 

@@ -6,6 +6,8 @@ import type { Row } from './split-rows.ts';
 
 /** Rows above which a header is not looked for. */
 const mostTitleRows = 20;
+/** Of the columns of a table at least so many have names: where cells of a header are merged, some have none. */
+const leastNamedShare = 0.6;
 const mostColumns = 16_384;
 
 /**
@@ -17,7 +19,7 @@ export function recogniseHeaderRow(rows: readonly Row[]): number {
   const filled = rows.slice(0, mostTitleRows * 2).map((row) => row.filter((cell) => cell.trim() !== '').length);
   const usual = usualWidth(filled.slice(1));
   if (rows.length < 3 || usual < 3 || filled[0]! > usual / 2) return firstFilled(filled);
-  const header = filled.findIndex((count, at) => at < mostTitleRows && count >= usual * 0.8 && isHeaderLike(rows[at]!));
+  const header = filled.findIndex((count, at) => at < mostTitleRows && count >= usual * leastNamedShare && isHeaderLike(rows[at]!));
   return header < 0 ? firstFilled(filled) : header + 1;
 }
 

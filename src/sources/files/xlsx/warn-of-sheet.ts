@@ -45,7 +45,8 @@ function warnOfMerges(references: readonly string[], headerRow: number, warnings
     warnings.add({ code: 'merged-header', message, count: header.length, firstRow: headerRow, examples: header.slice(0, 5) });
   }
   if (below.length > 0) {
-    const message = `${below.length.toLocaleString('en')} cells are merged over others (${below.slice(0, 5).join(', ')}): only the first of them has the value.`;
+    const what = below.length === 1 ? 'One range of cells is' : `${below.length.toLocaleString('en')} ranges of cells are`;
+    const message = `${what} merged (${below.slice(0, 5).join(', ')}): only the first cell has the value.`;
     const firstRow = Math.min(...below.map((reference) => Number(/\d+/.exec(reference)?.[0])));
     warnings.add({ code: 'merged-cells', message, count: below.length, firstRow, examples: below.slice(0, 5) });
   }
