@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import type { HttpApp } from '#platform/http/http-app.ts';
 import { findActivities } from './find-activities.ts';
+import { findPresets } from './find-presets.ts';
 import { registerImportRoutes } from './import-routes.ts';
 import { previewImport } from './preview-import.ts';
 import * as schema from './schema.ts';

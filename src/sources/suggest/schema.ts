@@ -60,6 +60,10 @@ export const suggestedGroupSchema = z.object({
   note: z.string().optional().describe('What stays unlinked, or what else to know.'),
   file: suggestedFileSchema,
   columns: z.array(suggestedColumnSchema),
+  unanswered: z
+    .array(z.object({ text: z.string(), columns: count, cells: count, isTaken: z.boolean() }))
+    .optional()
+    .describe('Texts by which the file seems to say that nothing was answered; those taken stand in `mapping.unanswered`.'),
   activities: activitiesSchema.optional(),
 });
 

@@ -1,132 +1,112 @@
-import type { MomentColumn, TableMapping } from '../mapping/mapping-schema.ts';
+import type { TableMapping } from '../mapping/mapping-schema.ts';
+import { nounOf, spaceOf, wordsOf } from './name-words.ts';
+import { attributesOf, createPicker, findKey, isMoment, isText, stampOf, amountOf, type ColumnPicker } from './pick-columns.ts';
 import type { ColumnProfile } from './profile-columns.ts';
+import { closingsOf, findOutcome, suggestDeal, takeAmount, takeClosing } from './suggest-deal.ts';
 
 type PersonField = 'name' | 'firstName' | 'lastName' | 'email' | 'phone' | 'title' | 'company';
 
 const fieldNames: [PersonField, RegExp][] = [
-  ['email', /^(e-?mail( address)?|mail|contact email|work email)$/i],
-  ['firstName', /^(first ?name|given ?name|vorname)$/i],
-  ['lastName', /^(last ?name|surname|family ?name|nachname)$/i],
-  ['name', /^(name|full ?name|contact( name)?)$/i],
-  ['phone', /^(phone( number)?|telephone|mobile( phone)?|tel)$/i],
-  ['title', /^(job )?title$|^position$|^role$/i],
-  ['company', /^(company( name)?|account( name)?|organi[sz]ation|employer)$/i],
+  ['email', /^(e ?mail( address)?|mail|contact e ?mail|work e ?mail)$/],
+  ['firstName', /^(first ?name|given ?name|vorname)$/],
+  ['lastName', /^(last ?name|surname|family ?name|nachname)$/],
+  ['name', /^(name|full ?name|contact( name)?)$/],
+  ['phone', /^(phone( number)?|telephone|mobile( phone)?|tel|telefon)$/],
+  ['title', /^(job )?title$|^position$|^role$/],
+  ['company', /^(company( name)?|account( name)?|organi[sz]ation|employer|firma)$/],
 ];
-const leftOut = /password|token|secret/i;
-const won = /won|close|sold|purchase/i;
-const keyNames = /(^|[_\s-])(uu|unique[_ ])?id$|record id|^key$|number$/i;
 
-/** A table of people: how they are known, their fields, moments and deals, by the names and contents of the columns. */
-export function suggestTable(source: string, timeZone: string, currency: string, profiles: readonly ColumnProfile[]): TableMapping {
+/** What every suggestion for a table begins with. */
+export interface TableBasis {
+  source: string;
+  timeZone: string;
+  currency: string;
+}
+
+/** A table of people, or of deals, by the names and contents of its columns. */
+export function suggestTable({ source, timeZone, currency }: TableBasis, profiles: readonly ColumnProfile[]): TableMapping {
+  const start = { entente: 1, source, shape: 'table', timeZone } as const;
   const key = findKey(profiles);
-  const fields = findFields(profiles.filter((one) => one !== key));
-  const named = new Set<string>([...Object.values(fields).map((field) => field.column), ...(key ? [key.name] : [])]);
-  const moments = profiles.filter((one) => one.looksLike === 'moment' && !named.has(one.name));
-  const captured = moments.find((one) => !won.test(one.name));
-  const closed = moments.find((one) => won.test(one.name));
-  const amount = profiles.find((one) => one.looksLike === 'number' && /amount|value|revenue|price/i.test(one.name) && !named.has(one.name));
-  const keyColumn = key?.name ?? fields.email?.column ?? profiles[0]!.name;
-  const outcome = closed && findOutcome(profiles);
-  const hasDeal = closed !== undefined;
-  const used = new Set([captured?.name, closed?.name, hasDeal ? amount?.name : undefined]);
-  const attributes = profiles.filter((one) => !named.has(one.name) && !used.has(one.name) && isAttribute(one));
+  return key && isOfDeals(key, profiles)
+    ? { ...start, ...dealsOf(key, profiles, currency) }
+    : { ...start, ...peopleOf(key, profiles, currency) };
+}
+
+/** Rows are deals where their key says so, or where they have outcomes and nothing of a person. */
+function isOfDeals(key: ColumnProfile, profiles: readonly ColumnProfile[]): boolean {
+  const noun = nounOf(key.name);
+  return noun === 'deal' || (noun !== 'person' && findOutcome(profiles) !== undefined && !hasPerson(profiles));
+}
+
+export function hasPerson(profiles: readonly ColumnProfile[]): boolean {
+  return hasNames(profiles) || profiles.some((one) => one.looksLike === 'email');
+}
+
+export function hasNames(profiles: readonly ColumnProfile[]): boolean {
+  return profiles.some((one) => /^(first|last|full|sur|family|given) ?name$|^vorname$|^nachname$/.test(wordsOf(one.name)));
+}
+
+type Parts = Omit<TableMapping, 'entente' | 'source' | 'shape' | 'timeZone'>;
+
+function dealsOf(key: ColumnProfile, profiles: readonly ColumnProfile[], currency: string): Parts {
+  const pick = createPicker(profiles);
+  const { deal, stages } = suggestDeal(pick, key, currency);
+  const person = personOfDeal(pick);
+  const attributes = attributesOf(pick.rest());
+  return { ...(person && { person }), stages, deal: { ...deal, ...(Object.keys(attributes).length > 0 && { attributes }) } };
+}
+
+/** Whose deal it is, where its row names somebody by an id or a mail address. */
+function personOfDeal(pick: ColumnPicker): TableMapping['person'] | undefined {
+  const id = pick.take(/\b(contact|lead|customer|person|prospect) ?id\b/, isText);
+  const email = pick.all.find((one) => one.looksLike === 'email');
+  const known = id ?? email;
+  if (!known) return undefined;
+  pick.mark(email);
   return {
-    entente: 1,
-    source,
-    shape: 'table',
-    timeZone,
-    person: {
-      keys: [{ space: spaceOf(keyColumn), columns: [keyColumn] }],
-      ...fields,
-      attributes: Object.fromEntries(attributes.map((one) => [one.name, attributeOf(one)])),
-    },
+    keys: [{ space: id ? spaceOf(id.name) : 'email', columns: [known.name] }],
+    ...fieldsOf(pick),
+    ...(email && { email: { column: email.name } }),
+  };
+}
+
+function peopleOf(key: ColumnProfile | undefined, profiles: readonly ColumnProfile[], currency: string): Parts {
+  const pick = createPicker(profiles);
+  pick.mark(key);
+  const fields = fieldsOf(pick);
+  const email = fields.email?.column ?? profiles.find((one) => one.looksLike === 'email')?.name;
+  const keyColumn = key?.name ?? email ?? profiles[0]!.name;
+  const space = keyColumn === email ? 'email' : spaceOf(keyColumn);
+  const closed = takeClosing(pick);
+  const captured = profiles.find((one) => isMoment(one) && !pick.taken(one));
+  pick.mark(captured);
+  const amount = closed && takeAmount(pick);
+  const outcome = closed && findOutcome(profiles);
+  return {
+    person: { keys: [{ space, columns: [keyColumn] }], ...fields, attributes: attributesOf(pick.rest()) },
     stages: [...(captured ? ['Lead captured'] : []), ...(closed ? ['Won'] : []), ...(outcome?.lost.length ? ['Lost'] : [])],
-    ...(captured && { moments: [momentOf(captured, 'captured', 'Lead captured')] }),
+    ...(captured && { moments: [{ ...stampOf(captured), becomes: 'captured', stage: 'Lead captured' }] }),
     ...(closed && {
       deal: {
         key: [keyColumn],
-        currency: { value: currency },
-        ...(amount && { amount: { column: amount.name, decimal: decimalOf(amount) } }),
-        moments: closings(closed, outcome),
+        currency: { value: amount?.currency ?? currency },
+        ...(amount && { amount: amountOf(amount) }),
+        moments: closingsOf(closed, outcome),
       },
     }),
   };
 }
 
-/** How a deal ended is often said in a column of its own; then the day alone does not say that it was won. */
-interface Outcome {
-  column: string;
-  won: string[];
-  lost: string[];
-}
-
-const wonText = /^(closed[ -]?)?won$|^success(ful)?$|^signed$/i;
-const lostText = /^(closed[ -]?)?lost$|^rejected$|^declined$/i;
-
-function findOutcome(profiles: readonly ColumnProfile[]): Outcome | undefined {
-  const outcomes = profiles.map(({ name, top }) => ({
-    column: name,
-    won: top.filter((text) => wonText.test(text)),
-    lost: top.filter((text) => lostText.test(text)),
-  }));
-  return outcomes.find(({ won: texts }) => texts.length > 0);
-}
-
-function closings(closed: ColumnProfile, outcome: Outcome | undefined): MomentColumn[] {
-  const ended = momentOf(closed, 'won', 'Won');
-  if (!outcome) return [ended];
-  const { column, won: wins, lost: losses } = outcome;
-  const lostMoment: MomentColumn = { ...ended, becomes: 'lost', stage: 'Lost', when: { column, is: losses } };
-  return [{ ...ended, when: { column, is: wins } }, ...(losses.length > 0 ? [lostMoment] : [])];
-}
-
-/** The column that names each row once: by its name where several do. */
-function findKey(profiles: readonly ColumnProfile[]): ColumnProfile | undefined {
-  const unique = profiles.filter((one) => one.filledShare === 1 && one.distinct === one.rows && one.looksLike !== 'moment');
-  return unique.find((one) => keyNames.test(one.name)) ?? unique.find((one) => one.looksLike !== 'email') ?? unique[0];
-}
-
-function findFields(profiles: readonly ColumnProfile[]): Partial<Record<PersonField, { column: string }>> {
+function fieldsOf(pick: ColumnPicker): Partial<Record<PersonField, { column: string }>> {
   const fields: Partial<Record<PersonField, { column: string }>> = {};
   for (const [field, pattern] of fieldNames) {
-    const found = profiles.find((one) => pattern.test(one.name.replaceAll(/[_-]+/g, ' ').trim()));
+    const found = pick.take(pattern);
     if (found) fields[field] = { column: found.name };
   }
-  const email = profiles.find((one) => one.looksLike === 'email');
-  if (!fields.email && email) fields.email = { column: email.name };
+  const email = fields.email ? undefined : pick.rest().find((one) => one.looksLike === 'email');
+  if (email) {
+    pick.mark(email);
+    fields.email = { column: email.name };
+  }
   return fields;
-}
-
-/** Attributes are there to divide people by: a column that is nearly empty, or different for everybody, does not. */
-function isAttribute(one: ColumnProfile): boolean {
-  return (
-    one.filledShare >= 0.01 &&
-    !leftOut.test(one.name) &&
-    one.looksLike !== 'moment' &&
-    (one.distinct <= 200 || one.distinct <= one.rows * 0.5)
-  );
-}
-
-function attributeOf(one: ColumnProfile): { column: string; unanswered?: string[] } {
-  const unanswered = one.top.filter((text) => /^(select|n\/?a|none|unknown|-|null)$/i.test(text) && text.toLowerCase() !== 'unknown');
-  return { column: one.name, ...(unanswered.length > 0 && { unanswered }) };
-}
-
-function momentOf(one: ColumnProfile, becomes: 'captured' | 'won', stage: string): MomentColumn {
-  return { column: one.name, format: one.format ?? 'ISO', becomes, stage };
-}
-
-function decimalOf(one: ColumnProfile): '.' | ',' {
-  return one.top.some((text) => /,\d{1,2}$/.test(text)) ? ',' : '.';
-}
-
-/** A name for the space of a key: `mql_id` gives `mql-id`. */
-export function spaceOf(column: string): string {
-  return (
-    column
-      .trim()
-      .toLowerCase()
-      .replaceAll(/[^a-z0-9]+/g, '-')
-      .replaceAll(/^-|-$/g, '') || 'key'
-  );
 }
