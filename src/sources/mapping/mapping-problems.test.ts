@@ -25,6 +25,13 @@ test.each<[string, object, string, string]>([
   ],
   ['a touch without person and key', { shape: 'table', touch }, 'touch-of-nobody', 'touch.key'],
   ['a touch beside a deal of nobody', { shape: 'table', touch, deal: { key: ['deal'] } }, 'touch-beside-deal', 'touch'],
+  ['a touch of a deal without a key', { shape: 'table', person, touch: { ...touch, deal: ref } }, 'touch-without-key', 'touch.key'],
+  [
+    'a touch of an account beside fields',
+    { shape: 'table', person: { ...person, name: { column: 'n' } }, touch: { ...touch, key: ref, account: ref } },
+    'touch-beside-fields',
+    'person',
+  ],
   ['a linked deal without a space', { shape: 'table', deal: { key: ['deal'], account: ref } }, 'deal-without-space', 'deal.space'],
   [
     'spend in no currency',

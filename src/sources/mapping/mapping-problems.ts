@@ -105,7 +105,26 @@ function tableProblems(mapping: TableMapping): Problem[] {
         'person, or touch.key, by which another file says whose it was',
       ),
     );
-  return [...problems, ...dealProblems(mapping)];
+  return [...problems, ...touchProblems(mapping), ...dealProblems(mapping)];
+}
+
+/** A touch of an account or a deal is a record of its own: its key names it, and fields of a person have no place in it. */
+function touchProblems({ touch, person, deal }: TableMapping): Problem[] {
+  if (!touch?.account && !touch?.deal) return [];
+  const problems: Problem[] = [];
+  if (!touch.key)
+    problems.push(invalid('touch-without-key', 'A touch of an account or a deal needs a key.', 'touch.key', 'its space and columns'));
+  const fields = Object.entries(person ?? {}).filter(([name, field]) => name !== 'keys' && field !== undefined);
+  if (deal || fields.length > 0)
+    problems.push(
+      invalid(
+        'touch-beside-fields',
+        'Beside a touch of an account or a deal, a row says only whose it was.',
+        'person',
+        'person with keys alone, and no deal',
+      ),
+    );
+  return problems;
 }
 
 /** A link names its deal by key alone: without a space, the deal 5 of one source would be the deal 5 of all others. */

@@ -17,12 +17,16 @@ import { createSideReader, thingsOf } from './side-records.ts';
  * first thing that it has. What else the row tells of goes beside it.
  */
 export function createTableRowReader(mapping: TableMapping, places: ColumnPlaces, defaults: TableDefaults, hash: SaltedHash): RowReader {
-  if (!mapping.person && !mapping.deal) return createThingRowReader(mapping, places, defaults, hash);
+  const { person, deal, touch } = mapping;
+  if ((!person && !deal) || touch?.account || touch?.deal) return createThingRowReader(mapping, places, defaults, hash);
+  // A touch that is nobody's yet is a record of its own.
+  const readNobodys = touch?.key ? createThingRowReader(mapping, places, defaults, hash) : null;
   const readWhole = createWholeReader(mapping, places, defaults, hash);
   const compose = createComposer(mapping, hash);
   return (cells, row) => {
     const whole = readWhole(cells, row);
-    return 'outcome' in whole ? whole : compose(whole, row);
+    if ('outcome' in whole) return whole;
+    return whole.person || whole.deal ? compose(whole, row) : readNobodys!(cells, row);
   };
 }
 
@@ -63,13 +67,13 @@ function createWholeReader(mapping: TableMapping, places: ColumnPlaces, defaults
 }
 
 /**
- * A row without a key of its person is refused, except that a deal can be nobody's: then nothing else may be said of the
- * person, or it would be lost.
+ * A row without a key of its person is refused, except that a deal can be nobody's, and so can a touch that has a key: then
+ * nothing else may be said of the person, or it would be lost.
  */
 function createNeededPerson({ person, deal, touch }: TableMapping, places: ColumnPlaces) {
   if (!person) return () => null;
   const read = createPersonReader(person, places);
-  const canBeNobody = deal !== undefined && touch === undefined;
+  const canBeNobody = deal ? !touch : touch?.key !== undefined;
   return (cells: readonly string[], row: number): PersonRead | null | RefusedRow => {
     const found = read(cells);
     if (found.key) return found;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { keyHash, payloadOf, readRow, refusalOf } from '#test/mapped-row.ts';
+import { dealHash, keyHash, payloadOf, readRow, refusalOf } from '#test/mapped-row.ts';
 
 test('an account is known by its key, with whose part it is', () => {
   const keys = [{ space: 'company', columns: ['account'] }];
@@ -159,6 +159,29 @@ describe('touches', () => {
       channel: 'phone',
       direction: 'in',
     });
+  });
+
+  test('of nobody that have a key are records too, unless the row says something else of somebody', () => {
+    const mapping = { shape: 'table', person, touch: { ...touch, key: { space: 'calls', columns: ['call'] } } };
+    expect(readRow(mapping, { ...cells, id: '' })).toMatchObject({ object: 'touch', keyHash: keyHash('calls', 't1'), also: null });
+    const named = { ...mapping, person: { ...person, name: { column: 'subject' } } };
+    expect(refusalOf(named, { ...cells, id: '' })).toBe('no-key: Nothing to know the person by: no id.');
+    expect(refusalOf({ ...mapping, touch }, { ...cells, id: '' })).toBe('no-key: Nothing to know the person by: no id.');
+  });
+
+  test('with an account or about a deal are records that say so, and whose they were', () => {
+    const about = { account: { space: 'company', columns: ['firm'] }, deal: { space: 'deals', columns: ['about'] } };
+    const mapping = { shape: 'table', person, touch: { ...touch, ...about, key: { space: 'calls', columns: ['call'] } } };
+    const row = readRow(mapping, { ...cells, firm: 'c1', about: 'd1' });
+    const fromHash = keyHash('calls', 't1');
+    expect(row).toMatchObject({ object: 'touch', keyHash: fromHash, facts: [] });
+    expect(row.also!.links).toEqual([
+      { kind: 'touch-person', fromHash, toHash: keyHash('crm', '7'), role: '' },
+      { kind: 'touch-account', fromHash, toHash: keyHash('company', 'c1'), role: '' },
+      { kind: 'touch-deal', fromHash, toHash: dealHash('deals', 'd1'), role: '' },
+    ]);
+    expect(payloadOf(row)).toMatchObject({ person: { space: 'crm', values: ['7'] }, deal: { space: 'deals', values: ['d1'] } });
+    expect(readRow(mapping, { ...cells, id: '', firm: 'c1', about: '' }).also!.links).toMatchObject([{ kind: 'touch-account' }]);
   });
 
   test('that were deleted say nothing', () => {

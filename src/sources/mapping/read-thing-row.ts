@@ -2,17 +2,17 @@ import { createCondition, refused, type ColumnPlaces } from './cells.ts';
 import type { TableMapping } from './mapping-schema.ts';
 import { nothingSaid, rowBeside } from './nothing-said.ts';
 import type { TableDefaults } from './read-deal.ts';
-import { keyText, noKey } from './read-key.ts';
+import { createKeyReader, createRefReader, keyText, noKey, type KeyRead } from './read-key.ts';
 import { createStampReader } from './read-moment-columns.ts';
 import type { Also, ReadRow, RefusedRow, RowReader } from './read-row.ts';
 import type { ThingRead } from './read-thing.ts';
 import { createTouchReader } from './read-touch.ts';
-import { keyHashOf, type SaltedHash } from './salted-hash.ts';
+import { dealHashOf, keyHashOf, type SaltedHash } from './salted-hash.ts';
 import { createSideReader, linkToParent, thingsOf } from './side-records.ts';
 
 const nobody = { attributes: {} };
 
-/** Reads the rows of a table of accounts, campaigns, products, members, spend, or of touches whose person another file names. */
+/** Reads the rows of a table of accounts, campaigns, products, members, spend, or of touches that are records of their own. */
 export function createThingRowReader(mapping: TableMapping, places: ColumnPlaces, defaults: TableDefaults, hash: SaltedHash): RowReader {
   const things = thingsOf(mapping, places, defaults);
   const main = mapping.touch ? null : things.shift();
@@ -84,6 +84,7 @@ function createSelfReader(mapping: TableMapping, main: ReturnType<typeof thingsO
 /** A touch that is a record: its key is what another file names it by. */
 function createTouchSelf(mapping: TableMapping, places: ColumnPlaces, defaults: TableDefaults, hash: SaltedHash): SelfReader {
   const touch = mapping.touch!;
+  const readEnds = createEndsReader(mapping, places, hash);
   const read = createTouchReader(touch, places, defaults.timeZone, hash);
   return (cells, row) => {
     const found = read(cells, row);
@@ -104,6 +105,34 @@ function createTouchSelf(mapping: TableMapping, places: ColumnPlaces, defaults: 
       ...(direction && { direction }),
     };
     const keyHash = keyHashOf(hash, key.space, key.values);
-    return { object: 'touch', space: key.space, keyHash, stampedAt: { occurredAt, ordinal }, said, links: [] };
+    const ends = readEnds(cells, keyHash);
+    return {
+      object: 'touch',
+      space: key.space,
+      keyHash,
+      stampedAt: { occurredAt, ordinal },
+      said: { ...said, ...ends.refs },
+      links: ends.links,
+    };
+  };
+}
+
+/** Whose touch it was, with which account and about which deal, as far as its own row says so. */
+function createEndsReader({ person, touch }: TableMapping, places: ColumnPlaces, hash: SaltedHash) {
+  const ends = [
+    { name: 'person', kind: 'touch-person', read: person && createKeyReader(person.keys, places), hashOf: keyHashOf },
+    { name: 'account', kind: 'touch-account', read: touch?.account && createRefReader(touch.account, places), hashOf: keyHashOf },
+    { name: 'deal', kind: 'touch-deal', read: touch?.deal && createRefReader(touch.deal, places), hashOf: dealHashOf },
+  ] as const;
+  return (cells: readonly string[], fromHash: string) => {
+    const refs: Record<string, KeyRead> = {};
+    const links: Also['links'] = [];
+    for (const { name, kind, read, hashOf } of ends) {
+      const key = read?.(cells);
+      if (!key) continue;
+      refs[name] = key;
+      links.push({ kind, fromHash, toHash: hashOf(hash, key.space, key.values), role: '' });
+    }
+    return { refs, links };
   };
 }

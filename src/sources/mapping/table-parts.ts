@@ -106,6 +106,8 @@ export const touch = z
       .optional()
       .describe('Whether they came to us (in) or we to them (out).'),
     actor: field.optional().describe('Who did it.'),
+    account: ref.optional().describe('The account that it was with: the touch is then a record of its own, and needs its key.'),
+    deal: ref.optional().describe('The deal that it was about: the touch is then a record of its own, and needs its key.'),
     order: column.optional().describe('A column of whole numbers that orders rows of one moment.'),
   })
   .describe('Something that happened between a person and you.');
