@@ -44,26 +44,44 @@ const startBytes = 256 * 1024;
 /** Recognises a file by its content, whatever it is called. @param given what the mapping's `file` says, or its delimiter alone. */
 export async function openFile(file: StoredFile, given: FileOptions | string = {}): Promise<Outcome<{ file: OpenFile }>> {
   try {
-    return { ok: true, file: await openByContent(file, typeof given === 'string' ? { delimiter: given } : given) };
+    const warnings = createWarningBook();
+    const opened = await openByContent(file, typeof given === 'string' ? { delimiter: given } : given, warnings);
+    return { ok: true, file: saysWhenEmpty(opened, warnings) };
   } catch (error) {
     if (error instanceof FileProblem) return { ok: false, problem: error.in(file.name) };
     throw error;
   }
 }
 
-async function openByContent(file: StoredFile, given: FileOptions): Promise<OpenFile> {
+/** A header without rows is no mistake, as of a day on which nothing happened, but whoever brings it should know. */
+function saysWhenEmpty(file: OpenFile, warnings: WarningBook): OpenFile {
+  const see = (rows: number) => {
+    if (rows === 0) warnings.add({ code: 'no-rows', message: 'Under the header stands no row.', count: 0, firstRow: 1 });
+    return rows;
+  };
+  async function* rows(): AsyncGenerator<Row[]> {
+    let count = 0;
+    for await (const some of file.rows()) {
+      count += some.length;
+      yield some;
+    }
+    see(Math.max(0, count - file.format.headerRow));
+  }
+  return { ...file, rows, check: async (signal) => see(await file.check(signal)) };
+}
+
+async function openByContent(file: StoredFile, given: FileOptions, warnings: WarningBook): Promise<OpenFile> {
   const gzipped = isGzip(await firstBytes(file.pieces(), 2));
   const start = await firstBytes(unpack(file.pieces(), gzipped), startBytes);
-  const warnings = createWarningBook();
   const content = recogniseContent(start);
   if (content === 'zip') {
     refuseOther(given.format, 'xlsx');
     warnOfName(file.name, 'xlsx', warnings);
     return openWorkbook(file, gzipped, given, warnings);
   }
+  if (given.format === 'xlsx') refuseOther(given.format, 'csv');
   const text = await openText(file, gzipped, start, given);
   const format = given.format ?? (recogniseJsonLines(text) ? 'jsonl' : 'csv');
-  refuseOther(given.format, format);
   warnOfName(file.name, format, warnings);
   return format === 'jsonl' ? openJsonLines(text, warnings) : openCsv(text, given, warnings);
 }

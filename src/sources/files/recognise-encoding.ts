@@ -13,11 +13,18 @@ export function recogniseEncoding(start: Buffer): Encoding {
 
 /** UTF-16 without a mark: read the right way round it has plain letters, delimiters and line ends, and no zero characters. */
 function recogniseUtf16(start: Buffer): Encoding | null {
-  if (!start.includes(0)) return null;
+  if (!start.includes(0) || isUtf8WithZeros(start)) return null;
   const little = plainShare(start);
   const big = plainShare(Buffer.from(start.subarray(0, start.length & ~1)).swap16());
   if (Math.max(little, big) < leastPlainShare) return null;
   return little >= big ? 'utf-16le' : 'utf-16be';
+}
+
+/** Text in UTF-8 with zero bytes between, which are refused where they stand: in UTF-16 every other byte would be one, or there would be other signs that no text has. */
+function isUtf8WithZeros(start: Buffer): boolean {
+  const zeros = start.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
+  // eslint-disable-next-line no-control-regex -- which is what is looked for.
+  return zeros < start.length * 0.3 && isUtf8(withoutCutCharacter(start)) && !/[\x01-\x08\x0e-\x1f]/.test(start.toString('latin1'));
 }
 
 /** The share of plain characters; 0 where this is no text at all. */
