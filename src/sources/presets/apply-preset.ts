@@ -63,10 +63,12 @@ function withAttributes(mapping: PresetMapping, preset: Preset, profiles: readon
   return { ...mapping, [thing]: { ...said, attributes: { ...attributes, ...said.attributes } } };
 }
 
-/** Numbers of other records, texts of a page and what a copying tool adds say nothing by which people could be divided. */
+/** Who touched a row and when, pictures, and what a copying tool adds say nothing by which people could be divided. */
+const bookkeeping =
+  /^_fivetran_|^system_?modstamp$|(photo|picture|banner)_?url$|^(created|last_?modified|modified)[ _]?by([ _]?id)?$|^last[ _]?(viewed|referenced|modified)[ _]?date$|^portal_id$/i;
+
 function isWorthKeeping(one: ColumnProfile): boolean {
-  const isOwnOfCopy = /^_fivetran_|^systemmodstamp$|^system_modstamp$|photo_?url$/i.test(one.name);
-  return !isOwnOfCopy && one.filledShare >= 0.01 && one.example.length <= 200;
+  return !bookkeeping.test(one.name) && one.filledShare >= 0.01 && one.example.length <= 200;
 }
 
 /** property_industry is industry. */

@@ -21,9 +21,10 @@ export function describeColumns(
   { notes = new Map(), isGuessed = true }: ColumnHints = {},
 ): DescribedColumn[] {
   const roles = mapping ? rolesOf(mapping) : new Map<string, string>();
+  const isState = mapping?.shape === 'table' && !mapping.touch && !mapping.deal;
   return profiles.map((profile) => {
     const becomes = roles.get(profile.name);
-    const note = becomes === undefined ? undefined : (notes.get(profile.name) ?? noteFor(profile, becomes, isGuessed));
+    const note = becomes === undefined ? undefined : (notes.get(profile.name) ?? noteFor(profile, becomes, isGuessed, isState));
     const { name, example, filledShare, top, format, isAmbiguous } = profile;
     return {
       name,
@@ -39,11 +40,12 @@ export function describeColumns(
   });
 }
 
-function noteFor(profile: ColumnProfile, becomes: string, isGuessed: boolean): string | undefined {
+/** @param isState whether a row is the state of its person: then of several rows the last counts. */
+function noteFor(profile: ColumnProfile, becomes: string, isGuessed: boolean, isState: boolean): string | undefined {
   if (profile.isAmbiguous) return `Days can be read in two orders. Read as ${profile.format ?? 'ISO'}.`;
   if (isGuessed && profile.looksLike === 'moment' && /Won|captured|opened/.test(becomes))
     return `Guessed by its name. Dates are written ${profile.format ?? 'as in ISO 8601'}.`;
-  if (isGuessed && becomes === 'Person, key' && profile.distinct < profile.rows * profile.filledShare)
+  if (isGuessed && isState && becomes === 'Person, key' && profile.distinct < profile.rows * profile.filledShare)
     return 'Some rows share this key: the last one counts.';
   return unansweredNote(profile);
 }

@@ -6,12 +6,14 @@ import { applyPreset } from '../presets/apply-preset.ts';
 import { matchPreset, type PresetMatch } from '../presets/match-preset.ts';
 import { titleOf } from '../presets/preset.ts';
 import { readStageBook, readStagesOfRows, type KnownStage } from '../presets/read-stages.ts';
+import { alignChannels } from './align-channels.ts';
 import { countActivities } from './count-activities.ts';
 import { describeColumns } from './describe-columns.ts';
 import { findReferences } from './find-references.ts';
 import { findUnanswered } from './find-unanswered.ts';
 import type { FileGroup } from './group-files.ts';
 import { importRank } from './import-rank.ts';
+import { isPathCount, pathCountsLeftOut } from './is-path-count.ts';
 import { sourceNameOf } from './name-words.ts';
 import { profileColumns, type ColumnProfile } from './profile-columns.ts';
 import { readBeginning, type Beginning } from './read-beginning.ts';
@@ -67,7 +69,7 @@ export async function suggestGroups(
     mapping: mappingOf(one, company, books, counted[at]!),
     isGuessed: one.known.mapping === null && one.match === null,
   }));
-  const bound = findReferences(files);
+  const bound = findReferences(alignChannels(files));
   const answers = studied.map((one, at) => ({
     rank: importRank(bound[at]!.mapping),
     answer: answerOf(one, bound[at]!, counted[at]!),
@@ -125,7 +127,8 @@ function mappingOf(
   const { known, match, profiles, group, log } = one;
   if (known.mapping) return known.mapping;
   if (match) return applyPreset({ preset: match.preset, profiles, company, stages: stagesFor(one, books) });
-  const basis = { source: sourceNameOf(nameOf(group)), ...company };
+  if (isPathCount(profiles)) return null;
+  const basis = { source: sourceNameOf(nameOf(group)), timeZone: company.timeZone, currency: company.currency };
   return log ? suggestLog(basis, log, activities ?? [], profiles) : suggestContent(basis, nameOf(group), profiles);
 }
 
@@ -172,6 +175,7 @@ function presetOf({ preset, why }: PresetMatch): NonNullable<SuggestedGroup['pre
 }
 
 function leftOutOf(match: PresetMatch | null, mapping: Mapping | null): { leftOut?: string } {
-  if (mapping || !match) return {};
+  if (mapping) return {};
+  if (!match) return { leftOut: pathCountsLeftOut };
   return { leftOut: match.preset.leftOut ?? 'The columns that say whom it is about are missing.' };
 }

@@ -67,7 +67,7 @@ const readers: Record<Thing, (key: ColumnProfile, profiles: readonly ColumnProfi
     const email = pick.rest().find((one) => one.looksLike === 'email');
     pick.mark(email);
     const team = pick.take(/\b(team|office|region|department|group)\b/, isRepeated);
-    const isNamedByKey = !firstName && !lastName && !name && key.looksLike === 'text' && !/id$/.test(wordsOf(key.name));
+    const isNamedByKey = !firstName && !lastName && !name && key.looksLike === 'text' && !wordsOf(key.name).endsWith('id');
     return {
       ...keyOf(key),
       ...(isNamedByKey && { name: { column: key.name } }),

@@ -112,6 +112,7 @@ export const marketoWarehouse: readonly Preset[] = [
       object: 'person',
       kind: 'merged',
       key: { space: spaces.lead, columns: ['merge_ids'] },
+      separator: ',',
       into: { space: spaces.lead, columns: ['lead_id'] },
       moment: { column: 'activity_date' },
     },
