@@ -46,10 +46,10 @@ export function createLogRowReader(mapping: EventLogMapping, places: ColumnPlace
 
 function factsOf(touch: Fact, rules: readonly EventRule[]): Fact[] {
   const facts = [touch];
-  const { label: _activity, touchKind: _kind, channel: _channel, campaign: _campaign, direction: _direction, ...event } = touch;
+  const { occurredAt, ordinal, actor, lifecycle, rowHash } = touch;
   for (const rule of rules) {
     const label = isStageMeaning(rule.becomes) ? (rule.stage ?? '') : '';
-    facts.push({ ...event, kind: rule.becomes, label, take: rule.take ?? 'first' });
+    facts.push({ kind: rule.becomes, label, occurredAt, ordinal, actor, lifecycle, rowHash, take: rule.take ?? 'first' });
   }
   return facts;
 }
