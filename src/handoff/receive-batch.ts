@@ -3,7 +3,7 @@ import type { Tx } from '#platform/database/database.ts';
 import { takeClause, takes } from '#sources/public.ts';
 
 /** Imported handoffs and follow-ups go where live ones will go; only their origin is another. */
-export const handoffReceiver: BatchReceiver = { name: 'handoff', ingest, forget, retract, derive };
+export const handoffReceiver: BatchReceiver = { name: 'handoff', ingest, forget, derive };
 
 async function ingest(batch: Batch, tx: Tx): Promise<void> {
   const { rows } = await tx.client.query<{ kind: Kind; take: string }>(
@@ -15,20 +15,13 @@ async function ingest(batch: Batch, tx: Tx): Promise<void> {
   }
 }
 
+/** Of logs: what a table tells of is known by its moment, as text. */
 async function forget({ workspaceId, sourceId }: Batch, tx: Tx): Promise<void> {
   for (const { table } of Object.values(places)) {
-    await tx.client.query(`delete from ${table} where workspace_id = $1 and source_id = $2`, [workspaceId, sourceId]);
-  }
-}
-
-async function retract({ workspaceId, sourceId }: Batch, tx: Tx): Promise<void> {
-  for (const [kind, { table }] of Object.entries(places)) {
-    await tx.client.query(
-      `delete from ${table} t
-       where t.workspace_id = $1 and t.source_id = $2 and t.subject_id = any(array(select subject_id from pg_temp.staged_restated))
-         and (t.subject_id, t.occurrence) not in (select subject_id, occurrence from pg_temp.staged_standing where kind = $3)`,
-      [workspaceId, sourceId, kind],
-    );
+    await tx.client.query(`delete from ${table} where workspace_id = $1 and source_id = $2 and occurrence not like '%Z'`, [
+      workspaceId,
+      sourceId,
+    ]);
   }
 }
 

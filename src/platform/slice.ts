@@ -35,8 +35,10 @@ export type EventSubject = Readonly<Record<string, number | string | null>>;
 /** Somebody who is being erased, as slices find what they hold of them. */
 export interface ErasedPerson {
   subjectIds: readonly number[];
-  /** Names, mail addresses, phone numbers and keys as sources write them: a text that carries one of them is personal. */
+  /** Names, mail addresses, phone numbers: a text that holds one of them, in whatever case, is personal. */
   identifiers: readonly string[];
+  /** Keys as sources write them, often as short as "17": a text is personal when it is one of them. */
+  keys: readonly string[];
   /** Whether later imports of the same keys are refused. */
   isSuppressed: boolean;
   at: Date;
@@ -102,15 +104,10 @@ export interface Batch {
 export interface BatchReceiver {
   name: string;
   ingest(batch: Batch, tx: Tx): Promise<void>;
-  /** The source's moments are made anew: what this slice has of them goes. `ingest` follows with those that hold now. */
+  /** What the source's event logs tell is made anew: what this slice has of it goes. `ingest` follows with those that hold now. */
   forget?(batch: Batch, tx: Tx): Promise<void>;
   /**
-   * Rows of a table say something else than they did: what this slice has of the people in `staged_restated` from this
-   * source and does not stand in `staged_standing` goes. `ingest` follows with what is new.
-   */
-  retract?(batch: Batch, tx: Tx): Promise<void>;
-  /**
-   * What stands of some subjects changed, as after an undo: the tables of this slice follow. Whom, is in the temp table
+   * What stands of some subjects changed, as after an undo or where a row says something else than it did: the tables of this slice follow. Whom, is in the temp table
    * `staged_touched (subject_id)`; what happened to them by now, of every source, in `derived_moments`. The evidence is
    * already as it should be.
    */

@@ -161,6 +161,7 @@ test('stages keep their order, and a stage cannot mean two things', async () => 
   await importFiles(house.context, file('70,a,,,\n'), mapping);
   const between = {
     ...mapping,
+    source: 'Offers',
     stages: ['Met', 'Offered'],
     moments: [{ column: 'met', format: 'ISO', becomes: 'proposal', stage: 'Offered' }],
   };

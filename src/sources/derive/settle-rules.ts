@@ -8,7 +8,7 @@ interface Rules {
 }
 
 /**
- * A source follows the rules of its newest import that stands and began; where none stands, of the newest one that left something behind.
+ * The event logs of a source follow the rules of its newest import of one that stands and began; where none stands, of the newest one that left something behind.
  * Where these are others than before, every subject of whom the source tells touches is added to `staged_touched`.
  */
 export async function settleRules(tx: WorkspaceTx, sourceId: number): Promise<void> {
@@ -32,7 +32,8 @@ export const leftSomething = `exists (select 1 from entente.import_undos u where
 
 async function readRules(tx: WorkspaceTx, which: string, sourceId: number): Promise<Rules | null> {
   const { rows } = await tx.client.query<Rules>(
-    `select r.id as "runId", r.mapping from entente.import_runs r where r.workspace_id = $1 and r.source_id = $2 and ${which}
+    `select r.id as "runId", r.mapping from entente.import_runs r where r.workspace_id = $1 and r.source_id = $2
+       and r.mapping ->> 'shape' = 'event-log' and ${which}
      order by r.id desc limit 1`,
     [tx.workspaceId, sourceId],
   );

@@ -4,6 +4,7 @@ import type { Batch, BatchReceiver } from '#platform/slice.ts';
 import { isStageMeaning, type Mapping } from '../mapping/mapping-schema.ts';
 import { forgetStages } from './forget-stages.ts';
 import { insertStageChanges } from './insert-batch.ts';
+import { ofTable } from './reduce-facts.ts';
 import { rulesOf, type LogRule } from './log-rules.ts';
 
 /**
@@ -39,7 +40,7 @@ async function forgetStageChanges(client: pg.ClientBase, { workspaceId, sourceId
     `create temp table if not exists staged_gone (subject_id bigint, occurred_at timestamptz, ordinal int, stage text) on commit delete rows`,
   );
   await client.query(
-    `with gone as (delete from entente.stage_changes where workspace_id = $1 and source_id = $2 returning subject_id, occurred_at, ordinal, stage)
+    `with gone as (delete from entente.stage_changes where workspace_id = $1 and source_id = $2 and occurrence <> '${ofTable}' returning subject_id, occurred_at, ordinal, stage)
      insert into staged_gone select * from gone`,
     [workspaceId, sourceId],
   );

@@ -3,6 +3,7 @@ import type { Context } from '#platform/context.ts';
 import { inWorkspace } from '#platform/database/database.ts';
 import { announce } from '#platform/events/announce.ts';
 import type { BatchReceiver } from '#platform/slice.ts';
+import { settleStages } from '../derive/settle-stages.ts';
 import { deletePieces } from '../uploads/upload-store.ts';
 import { storeWarnings } from './conclude-notes.ts';
 import { yieldToYoungerRules } from './follow-rules.ts';
@@ -31,6 +32,7 @@ async function wrapUp(context: Context, run: Run, receivers: readonly BatchRecei
   await inRun(context, run, 'what it said', async (tx) => {
     await yieldToYoungerRules(tx, batchOf(run), run.mapping, receivers);
     for (const receiver of receivers) await receiver.settle?.(batchOf(run), tx);
+    await settleStages(tx);
     await storeWarnings(tx, run);
   });
 }

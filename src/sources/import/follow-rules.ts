@@ -11,6 +11,7 @@ import { openBatch } from './staging.ts';
  * moments are made anew from its touches, as though every earlier file had been read by the new rules.
  */
 export async function takeUpRules(tx: WorkspaceTx, batch: Batch, mapping: Mapping, receivers: readonly BatchReceiver[]): Promise<void> {
+  if (mapping.shape !== 'event-log') return;
   await openBatch(tx.client, batch.workspaceId);
   const current = await currentRules(tx.client, batch);
   if (current && current.runId >= batch.importRunId) return;
@@ -29,6 +30,7 @@ export async function yieldToYoungerRules(
   mapping: Mapping,
   receivers: readonly BatchReceiver[],
 ): Promise<void> {
+  if (mapping.shape !== 'event-log') return;
   await openBatch(tx.client, batch.workspaceId);
   const current = await currentRules(tx.client, batch);
   if (!current || current.runId <= batch.importRunId || !differ(current.mapping, mapping)) return;
@@ -36,8 +38,7 @@ export async function yieldToYoungerRules(
 }
 
 function differ(one: Mapping, other: Mapping): boolean {
-  const text = (mapping: Mapping) => (mapping.shape === 'table' ? 'table' : JSON.stringify(rulesOf(mapping)));
-  return text(one) !== text(other);
+  return JSON.stringify(rulesOf(one)) !== JSON.stringify(rulesOf(other));
 }
 
 async function currentRules(client: pg.ClientBase, batch: Batch): Promise<{ runId: number; mapping: Mapping } | null> {

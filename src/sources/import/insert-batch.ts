@@ -2,14 +2,12 @@ import type pg from 'pg';
 import type { Batch } from '#platform/slice.ts';
 import type { Take } from '../mapping/read-row.ts';
 import { confirmTouches } from './confirm.ts';
-import { retractMoments } from './retract-moments.ts';
 import { takeClause, takes } from './take-clause.ts';
 import type { Staged } from './stage-batch.ts';
 
 /** Carries a staged batch into the tables of this slice. @returns how many touches were new. */
 export async function insertBatch(client: pg.ClientBase, batch: Batch, staged: Staged): Promise<{ newTouches: number }> {
   if (staged.records > 0) await insertRecords(client, batch, staged);
-  if (staged.isRestating) await retractMoments(client, batch);
   if (staged.deals > 0) await insertDeals(client, batch);
   if (staged.stageTakes.size > 0) await insertStageChanges(client, batch, staged.stageTakes);
   if (staged.touches === 0) return { newTouches: 0 };
@@ -75,29 +73,19 @@ export async function insertStageChanges(client: pg.ClientBase, batch: Batch, st
   }
 }
 
-/** What a row leaves empty stays as it was; an amount and its currency go together. */
+/** Deals that nothing was known of; of all others what holds is derived. */
 async function insertDeals(client: pg.ClientBase, { workspaceId, sourceId, importRunId }: Batch): Promise<void> {
   await client.query(
-    `insert into entente.deals as d (workspace_id, id, source_id, scope, subject_id, key_hash, name, amount_minor, currency, owner,
-       lost_reason, attributes, follows_hash, import_run_id)
+    `insert into entente.deals (workspace_id, id, source_id, scope, subject_id, key_hash, name, amount_minor, currency, owner, lost_reason,
+       attributes, follows_hash, import_run_id)
      overriding system value
      select $1, deal_id, $2, scope, subject_id, key_hash, name, amount_minor, currency, owner, lost_reason, attributes, follows_hash, $3
-     from staged_deals
-     on conflict (workspace_id, scope, key_hash) do update set
-       source_id = excluded.source_id, import_run_id = excluded.import_run_id,
-       subject_id = coalesce(excluded.subject_id, d.subject_id), name = coalesce(excluded.name, d.name),
-       currency = case when excluded.amount_minor is null then d.currency else excluded.currency end,
-       amount_minor = coalesce(excluded.amount_minor, d.amount_minor),
-       owner = coalesce(excluded.owner, d.owner), lost_reason = coalesce(excluded.lost_reason, d.lost_reason),
-       attributes = d.attributes || excluded.attributes, follows_hash = coalesce(excluded.follows_hash, d.follows_hash)`,
+     from staged_deals`,
     [workspaceId, sourceId, importRunId],
   );
   await client.query(
-    `insert into entente.deal_stage_changes as t (workspace_id, deal_id, meaning, stage, occurred_at, known_at, known_by_import)
-     select $1, deal_id, meaning, stage, occurred_at, known_at, known_by_import from staged_deal_moments
-     on conflict (workspace_id, deal_id, meaning, stage) do update set
-       occurred_at = excluded.occurred_at, known_at = excluded.known_at, known_by_import = excluded.known_by_import
-     where excluded.occurred_at <> t.occurred_at`,
+    `insert into entente.deal_stage_changes (workspace_id, deal_id, meaning, stage, occurred_at, known_at, known_by_import)
+     select $1, deal_id, meaning, stage, occurred_at, known_at, known_by_import from staged_deal_moments`,
     [workspaceId],
   );
 }

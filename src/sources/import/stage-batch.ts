@@ -8,6 +8,7 @@ import type { Decided, Decision, RecordRow } from './decision.ts';
 import type { KnownState } from './known-state.ts';
 import { occurrenceOf, reduceFacts, type SubjectFact } from './reduce-facts.ts';
 import { stageDeals } from './stage-deals.ts';
+import type { Touched } from './touch-decided.ts';
 
 export interface Staged {
   records: number;
@@ -18,23 +19,25 @@ export interface Staged {
   /** How the stage changes among them are taken: statements without rows are not run. */
   stageTakes: ReadonlySet<Take>;
   deals: number;
-  /** Whether a row of a table says something else than it did: what it no longer says goes. */
-  isRestating: boolean;
 }
 
-/** Copies what a batch decided into the staging tables of this connection. @param rows all of them, also those that change nothing. */
-export async function stageBatch(
-  client: pg.ClientBase,
-  decided: Decided,
-  rows: readonly RecordRow[],
-  known: KnownState,
-  sourceId: number,
-): Promise<Staged> {
-  const { decisions } = decided;
-  if (decisions.length > 0) await copyRows(client, 'staged_records', recordRows(decisions));
-  const facts = reduceFacts(factsOf(decided, rows, known));
+export interface BatchToStage {
+  decided: Decided;
+  /** All rows, also those that change nothing. */
+  rows: readonly RecordRow[];
+  known: KnownState;
+  /** Who is left out but for records and touches: what follows for them is derived. */
+  touched: Touched;
+}
+
+/** Copies what a batch decided into the staging tables of this connection. */
+export async function stageBatch(client: pg.ClientBase, batch: BatchToStage, sourceId: number): Promise<Staged> {
+  const { known, touched } = batch;
+  const { decisions } = batch.decided;
+  if (decisions.length > 0) await copyRows(client, 'staged_records', recordRows(decisions, touched));
+  const facts = reduceFacts(factsOf(batch));
   if (facts.length > 0) await copyRows(client, 'staged_moments', momentRows(facts));
-  const deals = await stageDeals(client, decisions, known, sourceId);
+  const deals = await stageDeals(client, decisions, known, { sourceId, touched });
   const stageTakes = new Set<Take>();
   let touches = 0;
   for (const { kind, take } of facts) {
@@ -42,17 +45,11 @@ export async function stageBatch(
     else if (isStageMeaning(kind)) stageTakes.add(take);
   }
   const updates = decisions.filter((decision) => decision.writes !== 'insert').length;
-  const isRestating = decisions.some(({ row, isRestated, speaks }) => isRestated && speaks && isOfTable(row));
-  return { records: decisions.length, updates, moments: facts.length, touches, stageTakes, deals, isRestating };
+  return { records: decisions.length, updates, moments: facts.length, touches, stageTakes, deals };
 }
 
-/** Whether a row is the state of a person or deal, and not one event among several. */
-function isOfTable({ object, stampedAt, isTouchOnly }: RecordRow): boolean {
-  return object === 'deal' || (object === 'person' && stampedAt === null && !isTouchOnly);
-}
-
-function* recordRows(decisions: readonly Decision[]): Generator<CopyValue[]> {
-  const goldenOf = createGoldenFinder(decisions);
+function* recordRows(decisions: readonly Decision[], touched: Touched): Generator<CopyValue[]> {
+  const goldenOf = createGoldenFinder(decisions, touched);
   const seen = new Set<number>();
   for (const decision of decisions) {
     const { row, subjectId, isNewSubject, writes, version, knownAt, isKnownByImport } = decision;
@@ -87,14 +84,14 @@ function* recordRows(decisions: readonly Decision[]): Generator<CopyValue[]> {
 }
 
 /** The one row of a new person speaks for it; a person known before, or with several rows, is made again from all records. */
-function createGoldenFinder(decisions: readonly Decision[]): (decision: Decision) => 'insert' | 'merge' | 'none' {
+function createGoldenFinder(decisions: readonly Decision[], touched: Touched): (decision: Decision) => 'insert' | 'merge' | 'none' {
   const last = new Map<number, Decision>();
   const several = new Set<number>();
   for (const decision of decisions) {
     const { row, subjectId, writes, isRestated } = decision;
     const isOfPerson = row.object === 'person' || row.object === 'deal';
     // A later stamp of the same case changes nothing, unless another file's record spoke for the case.
-    if (!isOfPerson || subjectId === 0 || (writes === 'stamp' && !isRestated)) continue;
+    if (!isOfPerson || subjectId === 0 || touched.subjects.has(subjectId) || (writes === 'stamp' && !isRestated)) continue;
     if (last.has(subjectId)) several.add(subjectId);
     last.set(subjectId, decision);
   }
@@ -108,12 +105,12 @@ function createGoldenFinder(decisions: readonly Decision[]): (decision: Decision
  * Every touch of every row, also of rows that change nothing else; and what else happened: of an event log in every row, of
  * a table in the rows that now are the state of their record.
  */
-function* factsOf({ decisions }: Decided, rows: readonly RecordRow[], known: KnownState): Generator<SubjectFact> {
-  const speaking = new Set(decisions.filter(({ speaks }) => speaks).map(({ row }) => row));
+function* factsOf({ decided, rows, known, touched }: BatchToStage): Generator<SubjectFact> {
+  const speaking = new Set(decided.decisions.filter(({ speaks }) => speaks).map(({ row }) => row));
   for (const row of rows) {
     if (row.facts.length === 0) continue;
     const { id: subjectId } = known.subjectOf(row);
-    const isState = speaking.has(row);
+    const isState = speaking.has(row) && !touched.subjects.has(subjectId);
     for (const fact of row.facts) {
       if (fact.take === 'latest-row' && !isState) continue;
       const said = row.stampedAt ? fact.occurredAt : row.modifiedAt;

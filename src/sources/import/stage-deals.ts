@@ -2,15 +2,16 @@ import type pg from 'pg';
 import { bytea, copyRows, moment, type CopyValue } from './copy-rows.ts';
 import type { Decision } from './decision.ts';
 import type { KnownState } from './known-state.ts';
+import type { Touched } from './touch-decided.ts';
 
-/** Stages the deals whose rows are their state now, with their moments. @returns how many there are. */
+/** Stages the deals that are new and have one row, with their moments. @returns how many there are. */
 export async function stageDeals(
   client: pg.ClientBase,
   decisions: readonly Decision[],
   known: KnownState,
-  sourceId: number,
+  { sourceId, touched }: { sourceId: number; touched: Touched },
 ): Promise<number> {
-  const speaking = decisions.filter(({ row, speaks }) => row.deal && speaks);
+  const speaking = decisions.filter(({ row, speaks }) => row.deal && speaks && !touched.deals.has(row.deal.keyHash));
   if (speaking.length === 0) return 0;
   await copyRows(client, 'staged_deals', dealRows(speaking, known, sourceId));
   const moments = [...momentRows(speaking, known)];
@@ -21,10 +22,8 @@ export async function stageDeals(
 function* dealRows(speaking: readonly Decision[], known: KnownState, sourceId: number): Generator<CopyValue[]> {
   for (const { row, subjectId, knownAt, isKnownByImport } of speaking) {
     const deal = row.deal!;
-    const { id, isNew } = known.dealOf(row);
     yield [
-      id,
-      isNew,
+      known.dealOf(row).id,
       deal.scope === 'shared' ? 0 : sourceId,
       subjectId === 0 ? null : subjectId,
       bytea(deal.keyHash),

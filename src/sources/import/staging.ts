@@ -10,8 +10,6 @@ import type pg from 'pg';
  *   the record is of no person.
  * staged_moments: what happened, at most one row for each person, kind, label, occurrence and take.
  *   take says which one counts: the first, the last, each, or the latest row.
- * staged_restated: the people of a table of whom a row says something else than it did; filled only when there are any.
- * staged_standing: all that the rows of those people say now, in this source.
  * staged_links, staged_field_changes, staged_departures: what rows say beside records. place is the row in the batch.
  */
 const tables = `
@@ -26,10 +24,8 @@ const tables = `
     ordinal int, actor text, lifecycle text, row_hash bytea, occurrence text, take text,
     touch_kind text, channel text, campaign text, direction text
   ) on commit delete rows;
-  create temp table staged_restated (subject_id bigint) on commit delete rows;
-  create temp table staged_standing (subject_id bigint, kind text, label text, occurrence text) on commit delete rows;
   create temp table staged_deals (
-    deal_id bigint, is_new boolean, scope bigint, subject_id bigint, key_hash bytea, name text, amount_minor bigint, currency text,
+    deal_id bigint, scope bigint, subject_id bigint, key_hash bytea, name text, amount_minor bigint, currency text,
     owner text, lost_reason text, attributes jsonb, follows_hash bytea, known_at timestamptz, known_by_import boolean
   ) on commit delete rows;
   create temp table staged_deal_moments (

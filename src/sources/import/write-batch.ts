@@ -9,8 +9,10 @@ import { holdRows } from './held-rows.ts';
 import { insertBatch } from './insert-batch.ts';
 import { loadKnown } from './known-state.ts';
 import { recordRowsOf } from './record-rows.ts';
+import { deriveTouched } from '../derive/derive-touched.ts';
 import { stageBatch } from './stage-batch.ts';
 import { openBatch } from './staging.ts';
+import { findTouched, stageTouched } from './touch-decided.ts';
 import { writeAlso } from './write-also.ts';
 
 export interface Written {
@@ -40,12 +42,16 @@ export async function writeBatch(tx: WorkspaceTx, batch: Batch, given: readonly 
   const { rows, sides, refusals, passedOver } = admitRows(given, known, options);
   const said = sides ?? rows.flatMap(recordRowsOf);
   const decided = decideRows(said, known, { isEnd: options.isEnd ?? false });
-  const staged = await stageBatch(tx.client, decided, said, known, batch.sourceId);
+  const touched = findTouched(decided.decisions, known);
+  const staged = await stageBatch(tx.client, { decided, rows: said, known, touched }, batch.sourceId);
   const { newTouches } = await insertBatch(tx.client, batch, staged);
   await confirmRecords(tx.client, batch, decided.confirmed);
   const news = await writeAlso(tx.client, batch, rows);
-  if (staged.isRestating) for (const receiver of options.receivers) await receiver.retract?.(batch, tx);
   if (staged.records + staged.moments > 0) for (const receiver of options.receivers) await receiver.ingest(batch, tx);
+  if (touched.subjects.size + touched.deals.size > 0) {
+    await stageTouched(tx.client, touched, decided.decisions, batch.sourceId);
+    await deriveTouched(tx, batch, options.receivers);
+  }
   await holdRows(tx, batch.importRunId, decided.held);
   const counts = countRows(rows, outcomesByRow(said, decided.outcomes), news, newTouches);
   return { ...counts, unchanged: counts.unchanged + passedOver, refusals };
