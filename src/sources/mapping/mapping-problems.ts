@@ -2,6 +2,7 @@ import { isCurrency } from '#kernel/money.ts';
 import { isTimeZone } from '#kernel/local-day.ts';
 import type { Problem } from '#kernel/problem.ts';
 import type { DeparturesMapping, EventLogMapping, FieldHistoryMapping, LinksMapping, Mapping, TableMapping } from './mapping-schema.ts';
+import { stampsOf } from './mapping-stamps.ts';
 import { createMomentReader } from './read-moment.ts';
 
 // What a mapping can be wrong in although each of its parts is right.
@@ -18,7 +19,7 @@ export function zoneProblems({ timeZone }: Mapping): Problem[] {
 const formatsAccepted = 'ISO, M/D/YYYY, D.M.YYYY H:mm, D MMM YYYY, unix, unix-ms, excel and the like';
 
 export function formatProblems(mapping: Mapping): Problem[] {
-  return formatsOf(mapping).flatMap((format) => {
+  return stampsOf(mapping).flatMap(({ format }) => {
     try {
       createMomentReader(format, 'UTC');
       return [];
@@ -26,23 +27,6 @@ export function formatProblems(mapping: Mapping): Problem[] {
       return [invalid('not-a-format', (error as Error).message, 'format', formatsAccepted)];
     }
   });
-}
-
-function formatsOf(mapping: Mapping): (string | undefined)[] {
-  switch (mapping.shape) {
-    case 'event-log':
-      return [mapping.log.format];
-    case 'field-history':
-    case 'departures':
-      return [mapping.moment?.format];
-    case 'links':
-      return [];
-    case 'table': {
-      const { moments, deal, campaign, spend, touch, modified } = mapping;
-      const stamps = [campaign?.startsOn, campaign?.endsOn, spend?.day, touch?.moment, modified];
-      return [...(moments ?? []), ...(deal?.moments ?? []), ...stamps].map((stamp) => stamp?.format);
-    }
-  }
 }
 
 export function currencyProblems(mapping: Mapping): Problem[] {
