@@ -6,6 +6,7 @@ import { addMappingCommands } from './cli/mapping-commands.ts';
 import { addMeasureCommands } from './cli/measure-commands.ts';
 import { addPeopleCommands } from './cli/people-commands.ts';
 import { addSignInCommands } from './cli/sign-in-commands.ts';
+import { addSuggestionCommands } from './cli/suggestion-commands.ts';
 import { CliRefusal, sentencesOf } from './cli/refusal.ts';
 
 const help = `
@@ -34,6 +35,7 @@ export function createProgram(): Command {
     .showHelpAfterError('(entente --help shows the commands)')
     .exitOverride();
   addImportCommands(program);
+  addSuggestionCommands(program);
   addMappingCommands(program);
   addDataCommands(program);
   addMeasureCommands(program);

@@ -1,13 +1,14 @@
-import { accessSync, constants, createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
-import { basename } from 'node:path';
+import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ImportRun } from '#sources/schema.ts';
 import type { Connection } from './api-verbs.ts';
 import { withConnection } from './connection.ts';
+import { suggestGroups, wordsOfGroup } from './suggestion-commands.ts';
 import { print, table } from './output.ts';
 import { CliRefusal } from './refusal.ts';
 import { addUndoCommands } from './undo-commands.ts';
+import { refuseMissing, refuseUnreadable, uploadAll } from './upload-files.ts';
 
 /** From files to records, and what became of earlier imports. */
 export function addImportCommands(program: Command): void {
@@ -17,11 +18,6 @@ export function addImportCommands(program: Command): void {
     .argument('<file...>', 'the files, in the order in which they are to be read')
     .option('--mapping <file>', 'what the columns mean (docs/guide/mapping.md); suggested from the files when left out')
     .action((files: string[], options: { mapping?: string }, command: Command) => importFiles(files, options.mapping, command));
-  program
-    .command('suggest-mapping')
-    .description('print the mapping that the files suggest, to be corrected and given to import')
-    .argument('<file...>')
-    .action((files: string[], _options: object, command: Command) => printSuggestion(files, command));
   const imports = program.command('imports').description('imports so far: what they brought and what they refused');
   imports
     .command('list', { isDefault: true })
@@ -41,39 +37,26 @@ export function addImportCommands(program: Command): void {
     );
 }
 
-async function printSuggestion(files: string[], command: Command): Promise<void> {
-  refuseMissing(files);
-  await withConnection(command, async (connection) => {
-    const mapping = await suggestMapping(connection, await uploadAll(connection, files));
-    process.stdout.write(`${JSON.stringify(mapping, null, 2)}\n`);
-  });
-}
-
 async function importFiles(files: string[], mappingFile: string | undefined, command: Command): Promise<void> {
   refuseMissing(files);
   const given = mappingFile === undefined ? undefined : readMapping(mappingFile);
   await withConnection(command, async (connection) => {
     const uploadIds = await uploadAll(connection, files);
-    const mapping = given ?? (await suggestMapping(connection, uploadIds));
-    const { importRun } = await connection.post<{ importRun: ImportRun }>('/api/import-runs', { uploadIds, mapping });
-    const finished = await followRun(connection, importRun.id);
-    print(command, { importRun: finished }, () => summary(finished));
-    if (finished.state === 'failed') throw new CliRefusal(finished.problem ?? { message: 'The import failed.' });
+    const groups = given === undefined ? await suggestGroups(connection, uploadIds) : [{ uploadIds, mapping: given }];
+    const finished: ImportRun[] = [];
+    for (const group of groups) {
+      if ('fileNames' in group && (groups.length > 1 || !group.mapping)) process.stderr.write(`${wordsOfGroup(group)}\n`);
+      if (group.mapping) finished.push(await importGroup(connection, group.uploadIds, group.mapping));
+    }
+    print(command, finished.length === 1 ? { importRun: finished[0] } : { importRuns: finished }, () => finished.map(summary).join('\n'));
+    const failed = finished.find((run) => run.state === 'failed');
+    if (failed) throw new CliRefusal(failed.problem ?? { message: 'The import failed.' });
   });
 }
 
-/** Before a database is started for them. */
-function refuseMissing(files: readonly string[]): void {
-  for (const file of files) refuseUnreadable(file, 'the path of a CSV file, also gzipped');
-}
-
-function refuseUnreadable(file: string, accepted: string): void {
-  if (!existsSync(file) || !statSync(file).isFile()) throw new CliRefusal({ message: `There is no file ${file}.`, accepted });
-  try {
-    accessSync(file, constants.R_OK);
-  } catch {
-    throw new CliRefusal({ message: `The file ${file} is closed to you.`, accepted: 'a file that you may read' });
-  }
+async function importGroup(connection: Connection, uploadIds: readonly string[], mapping: unknown): Promise<ImportRun> {
+  const { importRun } = await connection.post<{ importRun: ImportRun }>('/api/import-runs', { uploadIds, mapping });
+  return followRun(connection, importRun.id);
 }
 
 function readMapping(file: string): unknown {
@@ -87,23 +70,6 @@ function readMapping(file: string): unknown {
       accepted: 'a mapping as in docs/mapping.schema.json',
     });
   }
-}
-
-async function uploadAll(connection: Connection, files: string[]): Promise<string[]> {
-  const ids: string[] = [];
-  for (const file of files) {
-    const { upload } = await connection.upload<{ upload: { id: string } }>(
-      '/api/uploads',
-      { name: basename(file) },
-      createReadStream(file, { highWaterMark: 1 << 20 }),
-    );
-    ids.push(upload.id);
-  }
-  return ids;
-}
-
-async function suggestMapping(connection: Connection, uploadIds: string[]): Promise<unknown> {
-  return (await connection.post<{ mapping: unknown }>('/api/mapping-suggestions', { uploadIds })).mapping;
 }
 
 async function followRun(connection: Connection, id: string): Promise<ImportRun> {

@@ -28,7 +28,7 @@ async function upload(name: string, content: string): Promise<string> {
 }
 
 async function suggested(uploadId: string) {
-  return (await ana.post('/api/mapping-suggestions', { uploadIds: [uploadId] })).body.mapping;
+  return (await ana.post('/api/mapping-suggestions', { uploadIds: [uploadId] })).body.groups[0].mapping;
 }
 
 /** As somebody does who takes what is suggested. */

@@ -30,7 +30,8 @@ describe('from a file to records, as the screens do it', () => {
   test('its columns are recognised by names and contents', async () => {
     const { status, body } = await ana.post('/api/mapping-suggestions', { uploadIds: [uploadId] });
     expect(status).toBe(200);
-    mapping = body.mapping;
+    const [group] = body.groups;
+    mapping = group.mapping;
     expect(mapping).toMatchObject({
       source: 'Fair contacts',
       shape: 'table',
@@ -39,14 +40,15 @@ describe('from a file to records, as the screens do it', () => {
       moments: [{ column: 'Create Date', format: 'D.M.YYYY', becomes: 'captured' }],
       deal: { amount: { column: 'Amount', decimal: ',' }, moments: [{ column: 'Won Date', format: 'D.M.YYYY', becomes: 'won' }] },
     });
-    expect(mapping.person.attributes).toEqual({ Origin: { column: 'Origin', unanswered: ['Select'] } });
-    expect(body.file).toMatchObject({ delimiter: ',', encoding: 'utf-8', gzipped: false, rowsEstimated: 3 });
-    expect(body.columns.map((column: { certainty: string }) => column.certainty)).not.toContain('left-out');
+    expect(mapping.person.attributes).toEqual({ Origin: { column: 'Origin' } });
+    expect(mapping.unanswered).toEqual(['Select']);
+    expect(group.file).toMatchObject({ delimiter: ',', encoding: 'utf-8', gzipped: false, rowsEstimated: 3 });
+    expect(group.columns.map((column: { certainty: string }) => column.certainty)).not.toContain('left-out');
   });
 
   test('the preview shows the rows as they will become and writes nothing', async () => {
     const { body } = await ana.post('/api/import-previews', { uploadIds: [uploadId], mapping });
-    expect(body.counts).toEqual({ read: 3, new: 2, changed: 0, same: 0, refused: 1, complete: true });
+    expect(body.counts).toMatchObject({ read: 3, new: 2, changed: 0, same: 0, refused: 1, complete: true });
     expect(body.rows[0]).toMatchObject({ row: 2, outcome: 'new', person: { name: 'Ingrid', key: '1', attributes: { Origin: 'fair' } } });
     expect(body.rows[1]).toMatchObject({ outcome: 'refused', reason: 'Not a day: 31.2.2026 in Create Date. Accepted: D.M.YYYY.' });
     expect(body.problems).toEqual([{ code: 'not-a-day', message: body.rows[1].reason, count: 1, firstRow: 3 }]);

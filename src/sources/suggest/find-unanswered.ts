@@ -18,10 +18,12 @@ interface Column {
   top: readonly string[];
   topRows: readonly number[];
   looksLike: string;
+  rows: number;
 }
 
-/** A slip of the pen is no habit of the form: fewer cells than this say nothing. */
+/** A slip of the pen is no habit of the form: fewer cells than this, or less than this share of the rows, say nothing. */
 const leastCells = 3;
+const leastShare = 0.02;
 
 /** Texts by which forms and exports say that nothing was answered, the most frequent first. */
 export function findUnanswered(columns: readonly Column[]): UnansweredText[] {
@@ -35,5 +37,6 @@ export function findUnanswered(columns: readonly Column[]): UnansweredText[] {
       found.set(text, { ...known, columns: known.columns + 1, cells: known.cells + topRows[at]! });
     }
   }
-  return [...found.values()].filter(({ cells }) => cells >= leastCells).toSorted((one, other) => other.cells - one.cells);
+  const enough = Math.min(leastCells, Math.max(1, Math.ceil((columns[0]?.rows ?? 0) * leastShare)));
+  return [...found.values()].filter(({ cells }) => cells >= enough).toSorted((one, other) => other.cells - one.cells);
 }

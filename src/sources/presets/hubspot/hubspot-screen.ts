@@ -9,7 +9,12 @@ export const hubspotScreen: readonly Preset[] = [
     kind: 'contacts',
     way: 'screen',
     documentation: pages.exports,
-    needs: ['Record ID|Record ID - Contact|Contact ID', 'First Name|Last Name', 'Email|Email Address'],
+    needs: [
+      'Record ID|Record ID - Contact|Contact ID',
+      'First Name|Last Name',
+      'Email|Email Address',
+      'Contact owner|Lead Status|Lifecycle Stage|Last Activity Date|Associated Company|Associated Company IDs|Original Source|Original Traffic Source|Marketing contact status|Became a Lead Date',
+    ],
     usual: columns(`Last Name, Phone Number, Job Title, Company name|Company Name, Contact owner, Lead Status, Lifecycle Stage,
       Create Date, Last Modified Date, Last Activity Date, Original Source|Original Traffic Source, Associated Company,
       Associated Company IDs, Marketing contact status, Became a Lead Date, Became a Marketing Qualified Lead Date,
