@@ -98,6 +98,7 @@ call entente.isolate('entente.ask_ends', 'select, insert');
 call entente.isolate('entente.erasures', 'select, insert');
 call entente.isolate('entente.erased_keys', 'select, insert');
 grant update on entente.import_refusals to @app_role@;
+grant update (file_name) on entente.import_run_files to @app_role@;
 
 -- ── Facts ────────────────────────────────────────────────────────────────────────────────────────
 create view entente.ask_facts with (security_invoker = true) as

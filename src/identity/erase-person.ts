@@ -57,14 +57,16 @@ async function alreadyErased(tx: WorkspaceTx, { subjectIds }: GivenPerson) {
 
 /** The name as it stands on the page, in whatever case and spacing, or the mail; the id where there is neither. */
 function notConfirmed({ name, email }: GivenPerson, confirmation: string, publicId: string) {
-  const known = [name, email].filter(Boolean).map(searchable);
-  const accepted = known.length > 0 ? known : [searchable(publicId)];
-  if (accepted.includes(searchable(confirmation))) return null;
+  const known = [name, email].filter(Boolean).map(bare);
+  const accepted = known.length > 0 ? known : [bare(publicId)];
+  if (accepted.includes(bare(confirmation))) return null;
   return refuse('invalid', 'not-confirmed', 'That is neither the name nor the mail of this person.', {
     where: 'confirmation',
     accepted: known.length > 0 ? 'the name or the mail address of the person, as on their page' : 'the id of the person',
   });
 }
+
+const bare = (text: string) => searchable(text.replaceAll(/\s+/gu, ' '));
 
 function noWish(wishOf: string) {
   if (wishes.includes(wishOf as WishOf)) return null;

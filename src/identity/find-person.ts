@@ -48,6 +48,6 @@ function readAll({ database, caller }: Context, id: number, facts: readonly Fact
     const person = await readPerson(tx, personId);
     if (!person) return null;
     const moments = await readMoments(tx, facts, subjectIds, mostMoments + 1);
-    return { personId, person, erasure: await findErasure(tx, subjectIds), records: await readRecords(tx, subjectIds), moments };
+    return { personId, person, erasure: await findErasure(tx, subjectIds), records: await readRecords(tx, personId, subjectIds), moments };
   });
 }

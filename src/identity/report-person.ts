@@ -34,8 +34,8 @@ export async function reportPerson(context: Context, publicId: string, reporters
   });
 }
 
-async function ownSections(tx: WorkspaceTx, { subjectIds }: GivenPerson): Promise<ReportSection[]> {
-  const fields = personFields(await readRecords(tx, subjectIds));
+async function ownSections(tx: WorkspaceTx, { personId, subjectIds }: GivenPerson): Promise<ReportSection[]> {
+  const fields = personFields(await readRecords(tx, personId, subjectIds));
   const held = fields.flatMap(({ name, value, sources, losing }) => [
     ...sources.map(({ source, at }) => ({ field: name, value, source, since: at, holds: true })),
     ...losing.map((lost) => ({ field: name, value: lost.value, source: lost.source, since: lost.at, holds: false })),

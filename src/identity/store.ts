@@ -52,12 +52,12 @@ export interface SaidBy {
   at: Date;
 }
 
-/** Every record version of these subjects, the oldest first. */
-export async function readRecords(tx: WorkspaceTx, subjectIds: readonly number[]): Promise<SaidBy[]> {
+/** Every record version of a person: those of subjects that became it, then its own, the oldest first, as golden values are made. */
+export async function readRecords(tx: WorkspaceTx, personId: number, subjectIds: readonly number[]): Promise<SaidBy[]> {
   const found = await sql<SaidBy>`
     select payload, source_name as source, coalesce(occurred_at, known_at) as at from entente.record_facts
     where workspace_id = ${tx.workspaceId} and subject_id = any(${[...subjectIds]}::bigint[])
-    order by known_at, version, record_id`.execute(tx.db);
+    order by subject_id = ${personId}, known_at, record_id`.execute(tx.db);
   return found.rows;
 }
 

@@ -1,5 +1,6 @@
 import type { WorkspaceTx } from '#platform/database/database.ts';
 import type { ErasedPerson } from '#platform/slice.ts';
+import { erasedRefusal } from './erased-refusal.ts';
 import type { ReplacedKey } from './erase-subjects.ts';
 
 interface Refused {
@@ -11,9 +12,6 @@ interface Refused {
   header: string[] | null;
   keyColumns: string[];
 }
-
-/** The words of a row that was refused, once its person is erased. */
-export const erasedRefusal = { code: 'erased-person', message: 'The row was of a person who was erased since. Nothing of it is kept.' };
 
 /**
  * Blanks rows that imports refused or hold, where they carry the name, the mail or the phone of the person anywhere, or

@@ -15,7 +15,7 @@ export interface Admitted {
 
 /**
  * Which rows of a batch count. With `create`, what was there before this import is passed over; with `update`, rows of
- * nobody known are refused. Rows of an erased person are refused, and leave nothing behind.
+ * nobody known are refused.
  */
 export function admitRows(
   given: readonly ReadRow[],
@@ -25,8 +25,7 @@ export function admitRows(
   const admitted: Admitted = { rows: [], refusals: [], passedOver: 0 };
   for (const row of given) {
     const own = row.object === 'none' ? null : (row as RecordRow);
-    if (own && known.isErased(own)) admitted.refusals.push(refusedErased(row));
-    else if (!own || mode === 'both' || known.isKnown(own) === (mode === 'update')) admitted.rows.push(row);
+    if (!own || mode === 'both' || known.isKnown(own) === (mode === 'update')) admitted.rows.push(row);
     else if (mode === 'create') admitted.passedOver++;
     else admitted.refusals.push(refusedUnknown(row, cellsOf(row)));
   }
@@ -36,11 +35,6 @@ export function admitRows(
 /** Of what a row tells of beside its own record, an import that may only create leaves what there is, and the other way round. */
 function wantedRecords(row: ReadRow, known: KnownState, mode: ImportMode): RecordRow[] {
   return recordRowsOf(row).filter((record) => record === (row as object) || known.isKnown(record) === (mode === 'update'));
-}
-
-function refusedErased({ row }: ReadRow): RefusedRow {
-  const message = 'This person was erased, and imports of the same key are refused since. Nothing of the row was kept.';
-  return { outcome: 'refused', row, code: 'erased', message, cells: [] };
 }
 
 function refusedUnknown({ row, object, person }: ReadRow, cells: readonly string[]): RefusedRow {

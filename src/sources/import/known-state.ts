@@ -13,8 +13,6 @@ export interface KnownState extends Known {
   dealOf(row: RecordRow): KnownDeal;
   /** Whether it was there before this run began: the person or thing of a row, or its deal. */
   isKnown(row: RecordRow): boolean;
-  /** Whether the key of a row is of somebody who was erased, and stays so. */
-  isErased(row: RecordRow): boolean;
 }
 
 export interface KnownFor {
@@ -43,7 +41,6 @@ export async function loadKnown(tx: WorkspaceTx, rows: readonly RecordRow[], opt
     recordOf: (name): KnownRecord | undefined => records.get(name),
     dealOf,
     isKnown: (row) => broughtBy(row) !== null && broughtBy(row) !== importRunId,
-    isErased: ({ keyHash }) => subjects.get(keyHash)?.isErased ?? false,
   };
 }
 
@@ -54,7 +51,6 @@ interface KnownSubject {
   isNew: boolean;
   /** The run that brought it; null where it is new. */
   broughtBy: number | null;
-  isErased: boolean;
 }
 
 async function loadSubjects(tx: WorkspaceTx, rows: readonly RecordRow[], isPreview: boolean): Promise<Map<string, KnownSubject>> {
@@ -66,23 +62,11 @@ async function loadSubjects(tx: WorkspaceTx, rows: readonly RecordRow[], isPrevi
      where workspace_id = $1 and key_hash = any($2::bytea[])`,
     [tx.workspaceId, byteaArray(hashes)],
   );
-  for (const { id, hash, importRunId } of found) subjects.set(hash, { id, isNew: false, broughtBy: importRunId, isErased: false });
+  for (const { id, hash, importRunId } of found) subjects.set(hash, { id, isNew: false, broughtBy: importRunId });
   const missing = hashes.filter((hash) => !subjects.has(hash));
   const ids = isPreview ? [] : await takeIds(tx, 'entente.subjects_id_seq', missing.length);
-  const erased = await erasedAmong(tx, missing);
-  for (const [at, hash] of missing.entries()) {
-    subjects.set(hash, { id: ids[at] ?? 0, isNew: true, broughtBy: null, isErased: erased.has(hash) });
-  }
+  for (const [at, hash] of missing.entries()) subjects.set(hash, { id: ids[at] ?? 0, isNew: true, broughtBy: null });
   return subjects;
-}
-
-async function erasedAmong(tx: WorkspaceTx, hashes: readonly string[]): Promise<Set<string>> {
-  if (hashes.length === 0) return new Set();
-  const { rows } = await tx.client.query<{ hash: string }>(
-    `select encode(key_hash, 'hex') as hash from entente.erased_keys where workspace_id = $1 and key_hash = any($2::bytea[])`,
-    [tx.workspaceId, byteaArray(hashes)],
-  );
-  return new Set(rows.map((row) => row.hash));
 }
 
 interface RecordRowFound {

@@ -1,5 +1,6 @@
 import type { WorkspaceTx } from '#platform/database/database.ts';
 import type { ReadRow } from '../mapping/read-row.ts';
+import { refuseErased } from '../erase/refuse-erased.ts';
 import { admitRows, type ImportMode } from './admit-rows.ts';
 import { decideRows } from './decide-rows.ts';
 import { recordName, type KnownRecord, type KnownVersion, type RecordRow, type RowOutcome } from './decision.ts';
@@ -24,14 +25,15 @@ export function createOutcomeFinder(options: { sourceId: number | null; mode: Im
     if (rows.length === 0) return [];
     await tx.client.query('set local enable_seqscan = off');
     const { sourceId, mode, now } = options;
-    const known = await loadKnown(tx, rows.flatMap(recordRowsOf), {
+    const erased = await refuseErased(tx, rows);
+    const known = await loadKnown(tx, erased.rows.flatMap(recordRowsOf), {
       sourceId: sourceId ?? 0,
       importRunId: 0,
       importedAt: new Date(now),
       isPreview: true,
     });
-    const admitted = admitRows(rows, known, { mode, cellsOf: () => [] });
-    const reasons = new Map(admitted.refusals.map(({ row, message }) => [row, message]));
+    const admitted = admitRows(erased.rows, known, { mode, cellsOf: () => [] });
+    const reasons = new Map([...erased.refusals, ...admitted.refusals].map(({ row, message }) => [row, message]));
     const taken = new Set(admitted.rows);
     const stored = await storedFacts(tx, known, admitted.rows);
     return rows.map((row) => {

@@ -1,6 +1,7 @@
 import type { WorkspaceTx } from '#platform/database/database.ts';
 import type { Batch, BatchReceiver } from '#platform/slice.ts';
 import type { ReadRow, RefusedRow } from '../mapping/read-row.ts';
+import { refuseErased } from '../erase/refuse-erased.ts';
 import { admitRows, type ImportMode } from './admit-rows.ts';
 import { confirmRecords } from './confirm.ts';
 import { decideRows } from './decide-rows.ts';
@@ -14,6 +15,7 @@ import { stageBatch } from './stage-batch.ts';
 import { openBatch } from './staging.ts';
 import { findTouched, stageTouched } from './touch-decided.ts';
 import { writeAlso } from './write-also.ts';
+import { isPlainTouch, writeTouches } from './write-touches.ts';
 
 export interface Written {
   created: number;
@@ -36,10 +38,20 @@ export interface WriteOptions {
  * Writes one batch in the caller's transaction: records, touches, links, stages, deals, and what later slices make of it.
  */
 export async function writeBatch(tx: WorkspaceTx, batch: Batch, given: readonly ReadRow[], options: WriteOptions): Promise<Written> {
-  if (given.length === 0) return { created: 0, changed: 0, unchanged: 0, refusals: [] };
+  if (given.length === 0) return nothingWritten;
   await openBatch(tx.client, batch.workspaceId);
-  const known = await loadKnown(tx, given.flatMap(recordRowsOf), { ...batch, isPreview: false });
-  const { rows, sides, refusals, passedOver } = admitRows(given, known, options);
+  if (options.mode !== 'both' || !given.every(isPlainTouch)) return writeRows(tx, batch, given, options);
+  const { created, left } = await writeTouches(tx, batch, given);
+  const rest = left.length > 0 ? await writeRows(tx, batch, left, options) : nothingWritten;
+  return { ...rest, created: rest.created + created, unchanged: rest.unchanged + given.length - left.length - created };
+}
+
+const nothingWritten: Written = { created: 0, changed: 0, unchanged: 0, refusals: [] };
+
+async function writeRows(tx: WorkspaceTx, batch: Batch, given: readonly ReadRow[], options: WriteOptions): Promise<Written> {
+  const { rows: allowed, refusals: erased } = await refuseErased(tx, given);
+  const known = await loadKnown(tx, allowed.flatMap(recordRowsOf), { ...batch, isPreview: false });
+  const { rows, sides, refusals, passedOver } = admitRows(allowed, known, options);
   const said = sides ?? rows.flatMap(recordRowsOf);
   const decided = decideRows(said, known, { isEnd: options.isEnd ?? false });
   const touched = findTouched(decided.decisions, known);
@@ -54,7 +66,7 @@ export async function writeBatch(tx: WorkspaceTx, batch: Batch, given: readonly 
   }
   await holdRows(tx, batch.importRunId, decided.held);
   const counts = countRows(rows, outcomesByRow(said, decided.outcomes), news, newTouches);
-  return { ...counts, unchanged: counts.unchanged + passedOver, refusals };
+  return { ...counts, unchanged: counts.unchanged + passedOver, refusals: [...erased, ...refusals] };
 }
 
 /** What each row means for the records that it tells of; a row of several records is what the most telling of them is. */

@@ -86,9 +86,13 @@ const questions: readonly Question[] = [
     name: 'imports',
     title: 'Imports',
     note: 'The files by which the company came to know this.',
-    query: `with runs as (
+    query: `with me as (select key_hash from entente.subjects where workspace_id = $1 and id = any($2::bigint[])),
+      runs as (
         select import_run_id from entente.records where workspace_id = $1 and subject_id = any($2::bigint[])
-        union select import_run_id from entente.touches where workspace_id = $1 and subject_id = any($2::bigint[]))
+        union select import_run_id from entente.touches where workspace_id = $1 and subject_id = any($2::bigint[])
+        union select c.import_run_id from me join entente.field_changes c on c.workspace_id = $1 and c.object = 'person' and c.key_hash = me.key_hash
+        union select d.import_run_id from me join entente.departures d on d.workspace_id = $1 and d.object = 'person' and d.key_hash = me.key_hash
+        union select import_run_id from entente.undone_rows where workspace_id = $1 and subject_id = any($2::bigint[]))
       select s.name as source, ${at('r.requested_at')} as imported, f.file_name as file
       from runs join entente.import_runs r on r.workspace_id = $1 and r.id = runs.import_run_id
       join entente.sources s on s.workspace_id = $1 and s.id = r.source_id
