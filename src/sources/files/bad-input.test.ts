@@ -90,7 +90,7 @@ describe('what is damaged is refused before a row is written', () => {
 
 describe('what unpacks without measure is stopped', () => {
   test('gzip data', async () => {
-    const bomb = gzipSync(Buffer.concat([Buffer.from(table), Buffer.alloc(200 * 1024 * 1024, '\n')]), { level: 9 });
+    const bomb = gzipSync(Buffer.concat([Buffer.from(table), Buffer.alloc(100 * 1024 * 1024, '\n')]));
     const problem = await refusalOf('a.csv.gz', bomb);
     expect(problem).toMatchObject({
       code: 'unpacks-too-far',

@@ -55,7 +55,7 @@ function firstLoneHalf(text: string): number {
 
 function lineBreaks(text: string): number {
   let count = 0;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) === 10) count++;
   return count;
 }
 
