@@ -44,3 +44,8 @@ export function agoWords(at: string, now: number): string {
   const [whole] = duration(seconds < 86_400 ? Math.floor(seconds / 60) * 60 : seconds).split(' ');
   return `${whole} ago`;
 }
+
+/** The text as the beginning of a sentence. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -7,7 +7,7 @@ import { useCtrlEnter } from '#sources/web/bring/use-ctrl-enter.ts';
 import { type GroupPreview, useGroupPreviews } from '#sources/web/bring/use-group-previews.ts';
 import type { BroughtGroup } from '#sources/web/bring/use-groups.ts';
 import { useImportAll } from '#sources/web/bring/use-import-all.ts';
-import { aboutSeconds, plural } from '#sources/web/import-words.ts';
+import { aboutSeconds, capital, plural } from '#sources/web/import-words.ts';
 import { OutcomeBar } from '#sources/web/preview/outcome-bar.tsx';
 import { rowsPerSecond } from '#sources/web/preview/what-will-happen.tsx';
 import { Button } from '#web/ui/button.tsx';
@@ -119,7 +119,7 @@ function ImportAll({ entries }: { entries: readonly Entry[] }) {
       <p className="cap">
         {refusedOnes.length > 0
           ? `${refusedOnes.map(({ brought }) => brought.group.fileNames[0]).join(', ')}: correct the mapping first, or pass the file over.`
-          : `${aboutSeconds(rows / rowsPerSecond)} in all. Each can be undone as a whole.`}
+          : `${capital(aboutSeconds(rows / rowsPerSecond))} in all. Each can be undone as a whole.`}
       </p>
     </Section>
   );

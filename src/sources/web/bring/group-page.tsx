@@ -105,8 +105,9 @@ function MatchAndImport({ draft, mapping, isOneOfSeveral }: MatchProps) {
   return (
     <div className="grid import-grid">
       <div>
-        <ColumnsStep draft={draft} mapping={mapping} onChange={change} />
-        {preview ? <PreviewRows rows={preview.rows} timeZone={company.timeZone} isStale={isStale} /> : null}
+        <ColumnsStep draft={draft} mapping={mapping} onChange={change}>
+          {preview ? <PreviewRows rows={preview.rows} timeZone={company.timeZone} isStale={isStale} /> : null}
+        </ColumnsStep>
       </div>
       <aside className="keeps">
         <WhatWillHappen
@@ -119,7 +120,7 @@ function MatchAndImport({ draft, mapping, isOneOfSeveral }: MatchProps) {
           isOneOfSeveral={isOneOfSeveral}
           onGo={go}
         />
-        <Warnings warnings={preview?.warnings} isAhead />
+        <Warnings warnings={preview?.warnings ?? []} isAhead />
         <PreviewProblems problems={preview?.problems ?? []} />
         <MappingHow draft={draft} mapping={mapping} />
         {isOneOfSeveral ? (

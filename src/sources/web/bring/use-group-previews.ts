@@ -1,5 +1,5 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Mapping, PreviewAnswer, SourcesAnswer } from '#sources/schema.ts';
 import { type BroughtGroup, mappingOf } from '#sources/web/bring/use-groups.ts';
 import { previewQuery } from '#sources/web/preview/use-import-preview.ts';
@@ -30,9 +30,7 @@ export function useGroupPreviews(groups: readonly BroughtGroup[]): GroupPreview[
     })),
   });
   const isReached = reached < wanted.length && (wanted[reached]?.mapping === null || answers[reached]?.isFetched === true);
-  useEffect(() => {
-    if (isReached) setReached((before) => before + 1);
-  }, [isReached, reached]);
+  if (isReached) setReached(reached + 1);
   return wanted.map(({ mapping }, at) => ({
     mapping,
     preview: answers[at]?.data,

@@ -54,7 +54,12 @@ export function ColumnDetail({ id, column, note, isOpen, mapping, options, onCha
             In the file it is called <code>{name}</code>.
           </p>
         ) : null}
-        <FurtherRoles name={name} isOpen={isOpen} mapping={mapping} options={options} onChange={onChange} />
+        {isOpen ? (
+          <FurtherRoles name={name} mapping={mapping} options={options} onChange={onChange} />
+        ) : (
+          <AlsoIs name={name} mapping={mapping} />
+        )}
+        {!isOpen && isSuspected.length > 0 ? <p className="small soft">Is this an answer?</p> : null}
         <ColumnValues column={column} texts={isOpen ? column.top : isSuspected} mapping={mapping} onChange={onChange} />
         <TextChoices name={name} mapping={mapping} onChange={onChange} />
         <MomentFields column={name} mapping={mapping} onChange={onChange} />
@@ -63,12 +68,19 @@ export function ColumnDetail({ id, column, note, isOpen, mapping, options, onCha
   );
 }
 
-interface FurtherRolesProps extends Pick<ColumnDetailProps, 'mapping' | 'options' | 'onChange' | 'isOpen'> {
+/** What the column is besides, in a line. */
+function AlsoIs({ name, mapping }: { name: string; mapping: Mapping }) {
+  const [, ...others] = rolesOf(mapping, name);
+  if (others.length === 0) return null;
+  return <p className="small quiet">Also {others.map((place) => place.label.toLowerCase().replace(',', '’s')).join(', ')}.</p>;
+}
+
+interface FurtherRolesProps extends Pick<ColumnDetailProps, 'mapping' | 'options' | 'onChange'> {
   name: string;
 }
 
 /** A column can be several things: the name of a company is also what the account is known by. */
-function FurtherRoles({ name, isOpen, mapping, options, onChange }: FurtherRolesProps) {
+function FurtherRoles({ name, mapping, options, onChange }: FurtherRolesProps) {
   const [first, ...others] = rolesOf(mapping, name);
   if (!first) return null;
   const taken = new Set([first, ...others].map((place) => place.role));
@@ -78,20 +90,18 @@ function FurtherRoles({ name, isOpen, mapping, options, onChange }: FurtherRoles
       {others.map((place) => (
         <span key={place.role} className="soft">
           Also: {place.label}.{' '}
-          <Door onClick={() => onChange(withoutRole(mapping, name, place.role))} aria-label={`No longer ${place.label}`}>
+          <Door onClick={() => onChange(withoutRole(mapping, name, place.role))} aria-label={`Take away: ${place.label}`}>
             Take away
           </Door>
         </span>
       ))}
-      {isOpen ? (
-        <Select
-          small
-          aria-label={`${name} is also`}
-          value=""
-          options={[{ value: '', label: 'Also use it as…' }, ...free]}
-          onPick={(role) => role && onChange(withFurtherRole(mapping, name, role))}
-        />
-      ) : null}
+      <Select
+        small
+        aria-label={`${name} is also`}
+        value=""
+        options={[{ value: '', label: 'Also use it as…' }, ...free]}
+        onPick={(role) => role && onChange(withFurtherRole(mapping, name, role))}
+      />
     </div>
   );
 }

@@ -25,9 +25,10 @@ export function placesOf(mapping: Mapping): readonly Place[] {
   }
 }
 
-/** Every role of the column, its first one being what the select shows: a key before a field, a field before a moment. */
+/** Every role of the column, its first one being what the select shows: what it holds before what it is a key of. */
 export function rolesOf(mapping: Mapping, column: string): Place[] {
-  return placesOf(mapping).filter((place) => place.columnsIn(mapping).includes(column));
+  const places = placesOf(mapping).filter((place) => place.columnsIn(mapping).includes(column));
+  return [...places.filter((place) => !place.isKey), ...places.filter((place) => place.isKey)];
 }
 
 /** What the column becomes under this mapping. */

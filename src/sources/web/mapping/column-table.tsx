@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Mapping } from '#sources/schema.ts';
 import { plural } from '#sources/web/import-words.ts';
 import { type Certainty, type FileColumn, certaintyOf, tally } from '#sources/web/mapping/certainty.ts';
@@ -15,12 +15,14 @@ interface ColumnTableProps {
   suggested: Mapping | null;
   mapping: Mapping;
   onChange: (next: Mapping) => void;
+  /** Said before the columns: what a row is. */
+  children: ReactNode;
 }
 
 const shownAtFirst = 14;
 
 /** Every column of the file, what is in it, what it becomes, and how sure that is. */
-export function ColumnTable({ columns, suggested, mapping, onChange }: ColumnTableProps) {
+export function ColumnTable({ columns, suggested, mapping, onChange, children }: ColumnTableProps) {
   const [showsAll, setShowsAll] = useState(columns.length <= shownAtFirst + 2);
   const rows = columns.map((column) => ({ column, certainty: certaintyOf(column, suggested, mapping) }));
   const shown = showsAll ? rows : inView(rows);
@@ -28,6 +30,7 @@ export function ColumnTable({ columns, suggested, mapping, onChange }: ColumnTab
   const options = roleOptions(mapping);
   return (
     <Section name="Columns" hint={tally(rows.map((row) => row.certainty))}>
+      {children}
       <UnansweredAnywhere mapping={mapping} onChange={onChange} />
       <Table label="Columns of the file" className="map columns">
         <ColumnHeads />

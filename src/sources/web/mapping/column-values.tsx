@@ -52,12 +52,12 @@ function Answer({ text, name, mapping, onChange }: ValueProps) {
         {text}
       </span>
       {canBeUnanswered(mapping, name) ? (
-        <Door onClick={() => onChange(withUnanswered(mapping, name, text, true))} aria-label={`“${text}” is no answer in ${name}`}>
-          No answer
+        <Door onClick={() => onChange(withUnanswered(mapping, name, text, true))} aria-label={`No answer here: “${text}” in ${name}`}>
+          No answer here
         </Door>
       ) : null}
-      <Door onClick={() => onChange(withUnansweredAnywhere(mapping, text, true))} aria-label={`“${text}” is no answer in any column`}>
-        {canBeUnanswered(mapping, name) ? 'nor anywhere' : 'No answer anywhere'}
+      <Door onClick={() => onChange(withUnansweredAnywhere(mapping, text, true))} aria-label={`No answer in any column: “${text}”`}>
+        No answer in any column
       </Door>
     </>
   );
@@ -71,15 +71,15 @@ function Declared({ text, isEverywhere, name, mapping, onChange }: ValueProps & 
         <s>{text}</s>
       </span>
       <span className="quiet">counts as not answered{isEverywhere ? ' in any column' : ''}</span>
-      <Door onClick={keep} aria-label={`Keep “${text}” as an answer`}>
+      <Door onClick={keep} aria-label={`Keep as an answer: “${text}”`}>
         Keep as an answer
       </Door>
       {isEverywhere ? null : (
         <Door
           onClick={() => onChange(withUnansweredAnywhere(withUnanswered(mapping, name, text, false), text, true))}
-          aria-label={`“${text}” is no answer in any column`}
+          aria-label={`Nor in any other column: “${text}”`}
         >
-          in the whole file
+          Nor in any other column
         </Door>
       )}
     </>

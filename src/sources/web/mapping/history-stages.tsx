@@ -26,7 +26,7 @@ export function HistoryStages({ group, mapping, onChange }: HistoryStagesProps) 
   return (
     <Section name="Values that are stages" hint="every change is kept, whether it is a stage or not" className="mt8">
       {mapping.events.length > 0 ? (
-        <Table label="Values that are stages" className="map">
+        <Table label="Stages by their values" className="map">
           <thead>
             <tr>
               <Column>Field</Column>

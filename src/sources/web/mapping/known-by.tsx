@@ -38,20 +38,22 @@ function KnownRow({ known, mapping, onChange }: KnownByProps & { known: KnownAs 
       <span className="row wrap known-how">
         {known.isFallback ? (
           <>
-            <Button size="sm" onClick={() => onChange(withTriedFirst(mapping, known))} aria-label={`Try ${columns} first`}>
+            <Button size="sm" onClick={() => onChange(withTriedFirst(mapping, known))} aria-label={`Try first: ${columns}`}>
               Try first
             </Button>
             <Button
               size="sm"
               onClick={() => onChange(withTogether(mapping, known))}
-              aria-label={`Take ${columns} together with the key before`}
+              aria-label={`Both together: ${columns} with the key before`}
             >
               Both together
             </Button>
           </>
         ) : null}
-        <label className="row small">
-          <span className="quiet nowrap">key name</span>
+        <span className="row small key-name">
+          <span className="quiet nowrap" aria-hidden="true">
+            key name
+          </span>
           <TextInput
             small
             aria-label={`Name of the key of ${known.what}, ${known.columns.join(' and ')}`}
@@ -59,7 +61,7 @@ function KnownRow({ known, mapping, onChange }: KnownByProps & { known: KnownAs 
             placeholder={known.isOptional ? 'only this source' : ''}
             onText={(space) => onChange(withSpace(mapping, known, space))}
           />
-        </label>
+        </span>
       </span>
     </li>
   );

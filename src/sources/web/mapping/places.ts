@@ -9,6 +9,8 @@ export interface Place {
   group: string;
   /** The words of the choice: `Person, mail`. */
   label: string;
+  /** By it something is known, here or in another file. */
+  isKey?: boolean;
   columnsIn(mapping: Tree): string[];
   put(mapping: Tree, column: string): Tree;
   without(mapping: Tree, column: string): Tree;
@@ -73,6 +75,7 @@ function refList(named: Named, path: Path, fresh: (mapping: Tree, column: string
   const refs = (mapping: Tree) => (treeAt(mapping, path) ?? []) as Ref[];
   return {
     ...named,
+    isKey: true,
     columnsIn: (mapping) => refs(mapping).flatMap((ref) => ref.columns),
     put: (mapping, column) => withAt(mapping, path, [...refs(mapping), fresh(mapping, column)]),
     without: (mapping, column) => {
@@ -94,6 +97,7 @@ export function refPlace(named: Named, path: Path, space: string, isSpaced = tru
   const ref = (mapping: Tree, names: string[]) => (isSpaced ? { space, ...(treeAt(mapping, path) as object), columns: names } : names);
   return {
     ...named,
+    isKey: true,
     columnsIn: columns,
     put: (mapping, column) => {
       const begun = path.length > 1 && isSpaced ? withThing(mapping, path, column) : mapping;

@@ -4,7 +4,6 @@ import { linkEnds, linkKinds } from '#sources/web/mapping/link-words.ts';
 import type { ImportDraft } from '#sources/web/mapping/use-import-draft.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Field } from '#web/ui/field.tsx';
-import { Section } from '#web/ui/section.tsx';
 import { Select } from '#web/ui/select.tsx';
 
 const shapes: readonly { value: Mapping['shape']; label: string; hint: string }[] = [
@@ -33,18 +32,17 @@ interface RowShapeProps {
 export function RowShape({ draft, mapping }: RowShapeProps) {
   const shape = shapes.find(({ value }) => value === mapping.shape);
   return (
-    <Section name="What a row is" hint={shape?.hint} className="mb8">
-      <div className="correct-fields">
-        <Field label="Each row tells of">
-          <Select small value={mapping.shape} options={shapes} onPick={(value) => draft.setShape(value as Mapping['shape'])} />
-        </Field>
-        {mapping.shape === 'links' ? <Links draft={draft} mapping={mapping} /> : null}
-        {'object' in mapping ? <Pick part="object" label="of" options={objects} draft={draft} mapping={mapping} /> : null}
-        {mapping.shape === 'departures' ? (
-          <Pick part="kind" label="What happened to it" options={departures} draft={draft} mapping={mapping} />
-        ) : null}
-      </div>
-    </Section>
+    <div className="row-shape">
+      <Field label="Each row is">
+        <Select small value={mapping.shape} options={shapes} onPick={(value) => draft.setShape(value as Mapping['shape'])} />
+      </Field>
+      {mapping.shape === 'links' ? <Links draft={draft} mapping={mapping} /> : null}
+      {'object' in mapping ? <Pick part="object" label="of" options={objects} draft={draft} mapping={mapping} /> : null}
+      {mapping.shape === 'departures' ? (
+        <Pick part="kind" label="What happened to it" options={departures} draft={draft} mapping={mapping} />
+      ) : null}
+      <span className="hint">{shape?.hint}</span>
+    </div>
   );
 }
 

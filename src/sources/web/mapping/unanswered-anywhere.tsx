@@ -11,7 +11,7 @@ export function UnansweredAnywhere({ mapping, onChange }: { mapping: Mapping; on
       {texts.map((text) => (
         <li key={text}>
           <s>{text}</s> counts as not answered in any column.{' '}
-          <Door onClick={() => onChange(withUnansweredAnywhere(mapping, text, false))} aria-label={`Keep “${text}” as an answer`}>
+          <Door onClick={() => onChange(withUnansweredAnywhere(mapping, text, false))} aria-label={`Keep as an answer: “${text}”`}>
             Keep as an answer
           </Door>
         </li>

@@ -4,13 +4,13 @@ import { Section } from '#web/ui/section.tsx';
 import { State } from '#web/ui/state.tsx';
 
 interface WarningsProps {
-  warnings: readonly ImportWarning[] | undefined;
+  warnings: readonly ImportWarning[];
   /** Said of what is to come before an import, and of what was taken in after it. */
   isAhead: boolean;
 }
 
 /** What rows say that cannot be right, or that leads nowhere. They are taken in all the same, and named. */
-export function Warnings({ warnings = [], isAhead }: WarningsProps) {
+export function Warnings({ warnings, isAhead }: WarningsProps) {
   if (warnings.length === 0) return null;
   return (
     <Section name="Look at these" hint={isAhead ? 'these rows are taken in as they are' : 'these rows were taken in as they are'}>

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { Mapping, PreviewAnswer } from '#sources/schema.ts';
-import { aboutSeconds, plural } from '#sources/web/import-words.ts';
+import { aboutSeconds, capital, plural } from '#sources/web/import-words.ts';
 import { objectCounts } from '#sources/web/preview/object-words.ts';
 import { OutcomeBar } from '#sources/web/preview/outcome-bar.tsx';
 import { Button } from '#web/ui/button.tsx';
@@ -96,8 +96,4 @@ function buttonWords(mapping: Mapping, rows: number, preview: PreviewAnswer | un
   if (!counts.complete) return `Import about ${plural(rows, one, many)}`;
   const good = counts.read - counts.refused;
   return counts.new + counts.changed === 0 ? `Import again, ${plural(good, one, many)} as before` : `Import ${plural(good, one, many)}`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
