@@ -14,10 +14,11 @@ import { checkMapping, refuseLaterCoverage } from './mapping/check-mapping.ts';
 import { createRowReader } from './mapping/create-row-reader.ts';
 import type { Mapping } from './mapping/mapping-schema.ts';
 import type { RefusedRow } from './mapping/read-row.ts';
+import { createPreviewWarnings } from './preview-warnings.ts';
 import { createObjectCounter } from './preview-objects.ts';
 import { shownRefusal, shownRow } from './preview-rows.ts';
 import { findCompleteUploads } from './request-import.ts';
-import type { PreviewAnswer } from './schema.ts';
+import type { ImportWarning, PreviewAnswer } from './schema.ts';
 import type { StoredUpload } from './uploads/upload-store.ts';
 
 const rowsShown = 50;
@@ -53,6 +54,7 @@ async function previewFiles(
   const company = await findCompanyDefaults(context);
   const preview = startPreview(
     context,
+    mapping,
     createOutcomeFinder({ sourceId: await sourceIdOf(context, mapping), mode, now: context.clock.now() }),
   );
   for (const upload of uploads) {
@@ -61,29 +63,42 @@ async function previewFiles(
     const readable = createRowReader(mapping, opened.file.header, company);
     if (!readable.ok) return { ok: false, problem: { ...readable.problem, where: `${upload.name}, header` } };
     try {
-      for await (const batch of readBatches(opened.file, readable.readRow, 1, batchRows)) {
-        if (!(await preview.add(batch))) return { ok: true, ...preview.answer(false) };
+      for await (const batch of readBatches(opened.file, readable.readRow, 1, batchRows, {
+        keepsCells: true,
+        isEnough: preview.isEnough,
+      })) {
+        await preview.add(batch, opened.file.header);
+        if (preview.isEnough()) break;
       }
+      preview.warn(opened.file.warnings());
+      if (preview.isEnough()) return { ok: true, ...(await preview.answer(false)) };
     } catch (error) {
       if (error instanceof FileProblem) return { ok: false, problem: error.in(upload.name) };
       throw error;
     }
   }
-  return { ok: true, ...preview.answer(true) };
+  return { ok: true, ...(await preview.answer(true)) };
 }
 
 async function sourceIdOf(context: Context, mapping: Mapping): Promise<number | null> {
   return inWorkspace(context.database, context.caller.workspaceId, (tx) => findSourceId(tx, mapping.source));
 }
 
-function startPreview(context: Context, outcomesOf: OutcomeFinder) {
+function startPreview(context: Context, mapping: Mapping, outcomesOf: OutcomeFinder) {
   const until = performance.now() + mostMilliseconds;
+  const isEnough = () => performance.now() >= until;
+  const ofFiles: ImportWarning[] = [];
   const shown: PreviewAnswer['rows'] = [];
   const counts = { read: 0, new: 0, changed: 0, same: 0, refused: 0 };
   const objects = createObjectCounter();
   const problems = new Map<string, PreviewAnswer['problems'][number]>();
-  const add = async ({ rows, refusals }: RowBatch): Promise<boolean> => {
-    const outcomes = rows.length > 0 ? await inWorkspace(context.database, context.caller.workspaceId, (tx) => outcomesOf(tx, rows)) : [];
+  const warnings = createPreviewWarnings(mapping, context.clock.now());
+  const add = async (batch: RowBatch, header: readonly string[]): Promise<void> => {
+    const { rows, refusals } = batch;
+    const outcomes = await inWorkspace(context.database, context.caller.workspaceId, async (tx) => {
+      await warnings.add(tx, batch, header);
+      return outcomesOf(tx, rows);
+    });
     for (const { outcome } of outcomes) counts[outcome]++;
     objects.add(rows);
     counts.refused += refusals.length;
@@ -93,15 +108,14 @@ function startPreview(context: Context, outcomesOf: OutcomeFinder) {
       const all = [...rows.map((row, at) => shownRow(row, outcomes[at]!)), ...refusals.map(shownRefusal)];
       shown.push(...all.toSorted((one, other) => one.row - other.row).slice(0, rowsShown - shown.length));
     }
-    return performance.now() < until;
   };
-  const answer = (complete: boolean): PreviewAnswer => ({
+  const answer = async (complete: boolean): Promise<PreviewAnswer> => ({
     rows: shown,
     counts: { ...counts, complete, objects: objects.counts() },
     problems: [...problems.values()].toSorted((one, other) => other.count - one.count).slice(0, mostProblems),
-    warnings: [],
+    warnings: [...ofFiles, ...(await inWorkspace(context.database, context.caller.workspaceId, warnings.conclude))],
   });
-  return { add, answer };
+  return { add, warn: (some: readonly ImportWarning[]) => void ofFiles.push(...some), isEnough, answer };
 }
 
 /** Refusals of one kind and one column are one problem, told by the first of them. */

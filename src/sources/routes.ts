@@ -17,6 +17,7 @@ export function registerSourcesRoutes(http: HttpApp): void {
   registerUploads(http);
   registerWaitingUploads(http);
   registerBeforeImport(http);
+  registerPreviews(http);
   registerImportRoutes(http);
 }
 
@@ -109,6 +110,9 @@ function registerBeforeImport(http: HttpApp): void {
       return outcome.ok ? reply.send(outcome) : reply.problem(outcome.problem);
     },
   });
+}
+
+function registerPreviews(http: HttpApp): void {
   http.route({
     method: 'POST',
     url: '/api/import-previews',

@@ -31,7 +31,7 @@ export async function commitBatch(
     const { receivers } = options;
     const written = await writeBatch(tx, batchOf(run), read.rows, { receivers, mode: run.mode, cellsOf });
     await storeRefusals(tx, run, part.position, [...read.refusals, ...written.refusals]);
-    const noticed = await noteBatch(tx, run, read.rows);
+    const noticed = await noteBatch(tx, run, read, part);
     const counts = {
       ...written,
       read: rowsRead,

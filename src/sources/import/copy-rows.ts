@@ -10,13 +10,22 @@ const chunkLength = 256 * 1024;
 
 /** Copies rows into a table of this connection. @param target table and columns, as COPY takes them. */
 export async function copyRows(client: pg.ClientBase, target: string, rows: Iterable<readonly CopyValue[]>): Promise<void> {
+  await copyLines(client, target, linesOf(rows));
+}
+
+function* linesOf(rows: Iterable<readonly CopyValue[]>): Generator<string> {
+  for (const row of rows) yield lineOf(row);
+}
+
+/** Copies lines as COPY's text format has them, each with its line break. */
+export async function copyLines(client: pg.ClientBase, target: string, lines: Iterable<string>): Promise<void> {
   const stream = client.query(copyFrom(`copy ${target} from stdin`));
   const ended = finished(stream);
   // A failure is thrown below; here it must only not be unheard while rows are still being written.
   ended.catch(() => {});
   let text = '';
-  for (const row of rows) {
-    text += lineOf(row);
+  for (const line of lines) {
+    text += line;
     if (text.length < chunkLength) continue;
     if (!stream.write(text)) await Promise.race([once(stream, 'drain'), ended]);
     text = '';
@@ -34,7 +43,8 @@ function lineOf(row: readonly CopyValue[]): string {
 const special = /[\\\n\r\t]/;
 const escapes: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
-function copyText(value: CopyValue): string {
+/** A value as a line has it. */
+export function copyText(value: CopyValue): string {
   if (typeof value === 'number') return String(value);
   if (typeof value === 'string') {
     return special.test(value) ? value.replaceAll(/[\\\n\r\t]/g, (character) => escapes[character]!) : value;

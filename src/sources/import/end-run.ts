@@ -8,12 +8,22 @@ import { deletePieces } from '../uploads/upload-store.ts';
 import { storeWarnings } from './conclude-notes.ts';
 import { yieldToYoungerRules } from './follow-rules.ts';
 import { batchOf, inRun } from './in-run.ts';
+import type { RunWarning } from './run-warnings.ts';
 import { finish, isOver, loadRun, type Run } from './progress-store.ts';
 import { takeRunLock } from './run-lock.ts';
 
-/** The end of a run, by itself or with a problem: what follows from all of it together is settled first. */
-export async function endRun(context: Context, run: Run, problem: Problem | null, receivers: readonly BatchReceiver[]): Promise<void> {
-  await wrapUp(context, run, receivers);
+/**
+ * The end of a run, by itself or with a problem: what follows from all of it together is settled first.
+ * @param ofFiles what is odd about the files, whatever their rows say.
+ */
+export async function endRun(
+  context: Context,
+  run: Run,
+  problem: Problem | null,
+  receivers: readonly BatchReceiver[],
+  ofFiles: readonly RunWarning[] = [],
+): Promise<void> {
+  await wrapUp(context, run, receivers, ofFiles);
   await inWorkspace(context.database, run.workspaceId, async (tx) => {
     if (!(await finish(tx, run, new Date(context.clock.now()), problem))) return;
     await deletePieces(
@@ -28,12 +38,12 @@ export async function endRun(context: Context, run: Run, problem: Problem | null
 }
 
 /** What follows from all that a run brought, however it ended; doing it twice changes nothing. */
-async function wrapUp(context: Context, run: Run, receivers: readonly BatchReceiver[]): Promise<void> {
+async function wrapUp(context: Context, run: Run, receivers: readonly BatchReceiver[], ofFiles: readonly RunWarning[] = []): Promise<void> {
   await inRun(context, run, 'what it said', async (tx) => {
     await yieldToYoungerRules(tx, batchOf(run), run.mapping, receivers);
     for (const receiver of receivers) await receiver.settle?.(batchOf(run), tx);
     await settleStages(tx);
-    await storeWarnings(tx, run);
+    await storeWarnings(tx, run, ofFiles);
   });
 }
 

@@ -12,7 +12,7 @@ export async function findKnownMapping(tx: WorkspaceTx, header: readonly string[
     `select last.mapping, f.header from (
        select distinct on (r.source_id) r.id, r.mapping from entente.import_runs r
        join entente.import_progress p on p.workspace_id = $1 and p.import_run_id = r.id and p.state <> 'failed'
-       where r.workspace_id = $1 order by r.source_id, r.id desc) last
+       where r.workspace_id = $1 and r.undone_at is null order by r.source_id, r.id desc) last
      join entente.import_run_files f on f.workspace_id = $1 and f.import_run_id = last.id and f.position = 0
      order by last.id desc`,
     [tx.workspaceId],

@@ -11,7 +11,7 @@ export async function lockStages(client: pg.ClientBase, workspaceId: number): Pr
 export async function stagesNamed(client: pg.ClientBase, workspaceId: number, exceptSourceId: number | null): Promise<Set<string>> {
   const { rows } = await client.query<{ mapping: Mapping }>(
     `select distinct on (source_id) mapping from entente.import_runs
-     where workspace_id = $1 and source_id is distinct from $2 order by source_id, id desc`,
+     where workspace_id = $1 and source_id is distinct from $2 and undone_at is null order by source_id, id desc`,
     [workspaceId, exceptSourceId],
   );
   return new Set(rows.flatMap(({ mapping }) => stagesOf(mapping).map((stage) => stage.name)));

@@ -32,7 +32,7 @@ export interface Run {
   repairsRunId: number | null;
   state: RunState;
   place: Place;
-  notes: RunNotes;
+  notes: Partial<RunNotes>;
   rowsTotal: number | null;
   rowsRead: number;
 }

@@ -17,13 +17,14 @@ const blankStretch = 100_000;
 /**
  * The rows of one file in batches, read and understood. Reading waits for its reader, so that memory stays flat.
  * @param start rows to pass over: what earlier batches have written, and the header.
+ * @param options.keepsCells whether batches hold the cells of their rows. isEnough: a batch is cut short as soon as it says so.
  */
 export async function* readBatches(
   file: OpenFile,
   readRow: RowReader,
   start: number,
   batchRows: number,
-  { keepsCells = false } = {},
+  { keepsCells = false, isEnough = () => false }: { keepsCells?: boolean; isEnough?: () => boolean } = {},
 ): AsyncGenerator<RowBatch> {
   let batch = emptyBatch(start, keepsCells);
   let place = 0;
@@ -46,6 +47,9 @@ export async function* readBatches(
       yield batch;
       batch = emptyBatch(place, keepsCells);
     }
+    if (!isEnough()) continue;
+    yield batch;
+    batch = emptyBatch(place, keepsCells);
   }
   if (place > start) yield batch;
 }

@@ -67,7 +67,8 @@ async function readAll(context: Context, run: Run, options: ImportOptions): Prom
   for (const part of parts) await importPart(context, run, part, options);
   if (signal.aborted) return;
   await writeHeldRows(context, run, options);
-  await endRun(context, run, null, receivers);
+  const ofFiles = parts.flatMap((part) => part.warnings());
+  await endRun(context, run, null, receivers, ofFiles);
 }
 
 async function importPart(context: Context, run: Run, part: RunPart, options: ImportOptions): Promise<void> {

@@ -7,8 +7,10 @@ import { openFile, type OpenFile, type StoredFile } from '../files/open-file.ts'
 import { createRowReader, type CompanyDefaults } from '../mapping/create-row-reader.ts';
 import type { Mapping } from '../mapping/mapping-schema.ts';
 import { readPieces } from '../uploads/upload-store.ts';
+import { ambiguousColumns } from './note-day-orders.ts';
 import { storeRowsTotal, type Run, type RunFile } from './progress-store.ts';
 import { readBatches, type RowBatch } from './read-batches.ts';
+import type { RunWarning } from './run-warnings.ts';
 import { countRefusals, findRefusalOrigin, readRefusals } from './refusal-rows.ts';
 
 /** A part of what a run reads: a file, or the refused rows of one. */
@@ -18,6 +20,8 @@ export interface RunPart {
   header: readonly string[];
   /** @param start rows of the part that earlier batches have written, header included. */
   batches(start: number, batchRows: number): AsyncGenerator<RowBatch>;
+  /** What is odd about the file, as far as it was read. */
+  warnings(): RunWarning[];
 }
 
 /**
@@ -62,12 +66,13 @@ function partOf(file: RunFile, open: OpenFile, run: Run, company: CompanyDefault
   const { header } = open;
   const readable = createRowReader(run.mapping, header, company);
   if (!readable.ok) return { ...readable.problem, where: `${file.name}, header` };
-  const keepsCells = run.mode === 'update';
+  const keepsCells = run.mode === 'update' || ambiguousColumns(run.mapping).size > 0;
   return {
     position: file.position,
     name: file.name,
     header,
     batches: (start, batchRows) => readBatches(open, readable.readRow, Math.max(1, start), batchRows, { keepsCells }),
+    warnings: open.warnings,
   };
 }
 
@@ -88,7 +93,7 @@ async function openRefusals(context: Context, run: Run & { repairsRunId: number 
     if (!readable.ok) return { ...readable.problem, where: `${name}, header` };
     const place = { runId: repairsRunId, filePosition: position };
     const batches: RunPart['batches'] = (start, batchRows) => readRefusals(context, place, readable.readRow, start, batchRows);
-    parts.push({ position, name, header, batches });
+    parts.push({ position, name, header, batches, warnings: () => [] });
   }
   await settleTotal(context, run, rows);
   return parts;
