@@ -4,6 +4,7 @@ import { giveUpImport, wrapUpCancelled } from './import/end-run.ts';
 import { runImport, usualBatchRows } from './import/run-import.ts';
 import { eraseSubjects } from './erase/erase-subjects.ts';
 import { reportSubjects } from './report/report-subjects.ts';
+import { registerExportRoutes } from './export/routes.ts';
 import { countListeners } from './inventory/count-listeners.ts';
 import { registerInventoryRoutes } from './inventory/routes.ts';
 import { registerSourcesRoutes } from './routes.ts';
@@ -28,6 +29,7 @@ export function createSourcesSlice(receivers: readonly BatchReceiver[], workedOn
       registerScheduleRoutes(http);
       registerInventoryRoutes(http);
       registerUndoRoutes(http, workedOn);
+      registerExportRoutes(http);
     },
     listeners: [
       importListener('sources/run-import', 'import.requested', receivers),
@@ -107,4 +109,5 @@ const sentences: NonNullable<Slice['sentences']> = {
   'import-schedule.removed': () => 'ended an import that came round',
   'import-schedule.look-begun': () => 'looked for new files',
   'import-schedule.failed': () => 'A look for new files failed',
+  'data.exported': () => 'took all data out',
 };

@@ -1,0 +1,21 @@
+import type { WorkspaceTx } from '#platform/database/database.ts';
+import type { FoundRow } from './export-file.ts';
+
+const rowsAtOnce = 2000;
+
+/** The rows of a query, some at a time: as many as there may be, memory holds no more. */
+export async function* readCursor(
+  { client }: WorkspaceTx,
+  query: { text: string; values: readonly unknown[] },
+): AsyncGenerator<FoundRow[]> {
+  await client.query({ text: `declare export_rows no scroll cursor for ${query.text}`, values: [...query.values] });
+  try {
+    for (;;) {
+      const { rows } = await client.query(`fetch ${rowsAtOnce} from export_rows`);
+      if (rows.length === 0) return;
+      yield rows;
+    }
+  } finally {
+    await client.query('close export_rows').catch(() => {});
+  }
+}
