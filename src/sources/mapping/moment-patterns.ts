@@ -79,7 +79,12 @@ export function compilePattern(format: string): MomentPattern {
       throw new RangeError(`Not a pattern for moments: ${format}. It has no ${name}.`);
   }
   const pattern = new RegExp(`^${source}$`, 'u');
-  return { read: (cell) => readWith(pattern, parts, plain(cell)), swapped: parts.includes('month') ? swapped(format) : null };
+  const isHalfDay = parts.includes('halfDayHour');
+  const read = (cell: string) => {
+    const match = pattern.exec(cell) ?? pattern.exec(plain(cell));
+    return match && readMatch(match, parts, isHalfDay);
+  };
+  return { read, swapped: parts.includes('month') ? swapped(format) : null };
 }
 
 /** Whether years are written in two digits: read as 1970 to 2069, which has to be said where it is done. */
@@ -98,9 +103,7 @@ function plain(cell: string): string {
   return cell.replaceAll(/[\u00a0\u202f]/g, ' ');
 }
 
-function readWith(pattern: RegExp, parts: readonly Part[], cell: string): LocalParts | null {
-  const match = pattern.exec(cell);
-  if (!match) return null;
+function readMatch(match: RegExpExecArray, parts: readonly Part[], isHalfDay: boolean): LocalParts | null {
   const read: LocalParts = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0, millisecond: 0, offsetMinutes: null };
   let halfDay: string | undefined;
   for (let at = 0; at < parts.length; at++) {
@@ -109,7 +112,7 @@ function readWith(pattern: RegExp, parts: readonly Part[], cell: string): LocalP
     if (part === 'halfDay') halfDay = text;
     else if (!readPart(read, part, text)) return null;
   }
-  return parts.includes('halfDayHour') ? onTheFullDay(read, halfDay) : read;
+  return isHalfDay ? onTheFullDay(read, halfDay) : read;
 }
 
 function readPart(read: LocalParts, part: Exclude<Part, 'halfDay'>, text: string): boolean {

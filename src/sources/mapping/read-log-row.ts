@@ -16,20 +16,21 @@ export function createLogRowReader(mapping: EventLogMapping, places: ColumnPlace
   const readTouch = createEventReader(mapping, places, timeZone, hash);
   const recordOf = createCaseRecord(mapping, places, hash);
   const rulesOf = createRuleFinder(mapping.events);
-  const isTouchOnly = Object.keys(mapping.person.attributes ?? {}).length === 0;
+  const isTouchOnly = isKeyOnly(mapping);
   const hashKey = createRememberingHash(hash);
   return (cells, row) => {
     const key = readKey(cells);
     if (!key) return noKey(row, cells, mapping.person.keys);
     const touch = readTouch(cells, row);
     if ('outcome' in touch) return touch;
-    const { payload, contentHash, person } = recordOf(cells, key);
+    const keyHash = keyHashOf(hashKey, key.space, key.values);
+    const { payload, contentHash, person } = recordOf(cells, key, keyHash);
     return {
       outcome: 'read',
       row,
       object: 'person',
       space: key.space,
-      keyHash: keyHashOf(hashKey, key.space, key.values),
+      keyHash,
       recordKey: '',
       contentHash,
       payload,
@@ -103,6 +104,10 @@ function createRuleFinder(rules: readonly EventRule[]): (activity: string, lifec
   };
 }
 
+function isKeyOnly({ person }: EventLogMapping): boolean {
+  return Object.keys(person.attributes ?? {}).length === 0;
+}
+
 interface CaseRecord {
   payload: string;
   contentHash: string;
@@ -113,11 +118,13 @@ interface CaseRecord {
 function createCaseRecord(mapping: EventLogMapping, places: ColumnPlaces, hash: SaltedHash) {
   const readAttributes = createAttributesReader(mapping.person.attributes, places);
   const hashContent = createRememberingHash(hash);
-  return (cells: readonly string[], key: KeyRead): CaseRecord => {
+  const saysKeyOnly = isKeyOnly(mapping);
+  return (cells: readonly string[], key: KeyRead, keyHash: string): CaseRecord => {
     const person = { key: keyText(key), attributes: readAttributes(cells) };
     const content = JSON.stringify(person);
     const keys = key.values.length > 1 ? `,"keys":${JSON.stringify(key.values)}}` : '';
     const payload = keys === '' ? content : content.slice(0, -1) + keys;
-    return { payload, contentHash: hashContent(content), person };
+    // A record that says only the key is never held against another: its hash need not be one of its own.
+    return { payload, contentHash: saysKeyOnly ? keyHash : hashContent(content), person };
   };
 }
