@@ -124,7 +124,7 @@ async function setUp(address: URL): Promise<Ask> {
 
 /** Of the import itself, from the request to its end, by the clock of whoever asked for it; the upload is before it. */
 async function measure(ask: Ask, file: string, mapping: unknown): Promise<Scale> {
-  const body = Readable.toWeb(createReadStream(file, { highWaterMark: 1 << 20 })) as BodyInit;
+  const body = Readable.toWeb(createReadStream(file, { highWaterMark: 1 << 20 })) as NonNullable<RequestInit['body']>;
   const upload = await ask<{ upload: { id: string } }>(`/api/uploads?name=${basename(file)}`, {
     method: 'POST',
     headers: { 'content-type': 'application/octet-stream', 'content-length': String(statSync(file).size) },
