@@ -1,10 +1,12 @@
 import { Command, CommanderError } from 'commander';
 import { addCompanyCommands } from './cli/company-commands.ts';
 import { addDataCommands } from './cli/data-commands.ts';
+import { addExportCommands } from './cli/export-commands.ts';
 import { addImportCommands } from './cli/import-commands.ts';
 import { addMappingCommands } from './cli/mapping-commands.ts';
 import { addMeasureCommands } from './cli/measure-commands.ts';
 import { addPeopleCommands } from './cli/people-commands.ts';
+import { addScheduleCommands } from './cli/schedule-commands.ts';
 import { addSignInCommands } from './cli/sign-in-commands.ts';
 import { addSuggestionCommands } from './cli/suggestion-commands.ts';
 import { CliRefusal, sentencesOf } from './cli/refusal.ts';
@@ -18,6 +20,8 @@ Where the commands work:
 Examples:
   entente import leads.csv                          with a mapping suggested from the file itself
   entente import log.csv.gz --mapping log.json      with a mapping of your own (docs/guide/mapping.md)
+  entente export ./all-of-it                        everything, as files that bring it all back
+  entente import ./all-of-it                        an export, into an empty company
   entente measure response-times --from 2026-07-01 --to 2026-09-30 --by origin
   entente measure funnel --by segment --json
   entente people find halvorsen
@@ -37,7 +41,9 @@ export function createProgram(): Command {
   addImportCommands(program);
   addSuggestionCommands(program);
   addMappingCommands(program);
+  addScheduleCommands(program);
   addDataCommands(program);
+  addExportCommands(program);
   addMeasureCommands(program);
   addPeopleCommands(program);
   addCompanyCommands(program);

@@ -10,6 +10,8 @@ export interface Connection {
   patch<T>(path: string, body: object): Promise<T>;
   remove<T>(path: string): Promise<T>;
   upload<T>(path: string, query: Record<string, string>, file: Readable): Promise<T>;
+  /** The bytes of a file, as they come. */
+  download(path: string, query?: Record<string, string | undefined>): Promise<Readable>;
   /** Where it runs, for sentences: an address or a folder. */
   place: string;
   close(): Promise<void>;
@@ -17,16 +19,27 @@ export interface Connection {
 
 export interface RawAnswer {
   status: number;
+  /** '' where the bytes were asked for and are there. */
   text: string;
+  bytes?: Readable;
+}
+
+export interface RawRequest {
+  method: string;
+  path: string;
+  body?: string | Readable;
+  contentType?: string;
+  /** Whether a success is to be had as bytes, as they come. */
+  asBytes?: boolean;
 }
 
 /** How one request travels: over HTTP, or straight into an app of this process. */
-export type Send = (request: { method: string; path: string; body?: string | Readable; contentType?: string }) => Promise<RawAnswer>;
+export type Send = (request: RawRequest) => Promise<RawAnswer>;
 
 /** Gives the verbs of the API to whatever carries a request. */
 export function connectionOver(send: Send, place: string, close: () => Promise<void>): Connection {
-  const text = async (request: Parameters<Send>[0]) => successOf(await send(request));
-  const json = async <T>(request: Parameters<Send>[0]) => parsed<T>(await text(request));
+  const text = async (request: RawRequest) => successOf(await send(request));
+  const json = async <T>(request: RawRequest) => parsed<T>(await text(request));
   const withBody = <T>(method: string, path: string, body: object) =>
     json<T>({ method, path, body: JSON.stringify(body), contentType: 'application/json' });
   return {
@@ -39,6 +52,11 @@ export function connectionOver(send: Send, place: string, close: () => Promise<v
     remove: (path) => json({ method: 'DELETE', path }),
     upload: (path, query, file) =>
       json({ method: 'POST', path: withQuery(path, query), body: file, contentType: 'application/octet-stream' }),
+    download: async (path, query) => {
+      const answer = await send({ method: 'GET', path: withQuery(path, query), asBytes: true });
+      successOf(answer);
+      return answer.bytes!;
+    },
   };
 }
 

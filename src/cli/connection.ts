@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
 import type { Command } from 'commander';
 import { connectionOver, type Connection, type Send } from './api-verbs.ts';
 import { credentialFor, credentialForFolder, type Credential } from './credentials.ts';
@@ -38,13 +40,15 @@ export async function withConnection<T>(command: Command, work: (connection: Con
 }
 
 function remoteConnection(url: string, credential: Credential): Connection {
-  const send: Send = async ({ method, path, body, contentType }) => {
+  const send: Send = async ({ method, path, body, contentType, asBytes }) => {
     const headers = contentType ? { ...credential.headers, 'content-type': contentType } : credential.headers;
     const init = { method, headers, ...(body === undefined ? {} : { body, duplex: 'half' }) } as RequestInit;
     const answer = await fetch(`${url}${path}`, init).catch((error: Error) => {
       throw new CliRefusal({ message: `No answer from ${url}: ${(error.cause as Error | undefined)?.message ?? error.message}.` });
     });
     if (answer.status === 401) throw new CliRefusal(credential.whenUnknown);
+    if (asBytes && answer.ok && answer.body)
+      return { status: answer.status, text: '', bytes: Readable.fromWeb(answer.body as ReadableStream) };
     return { status: answer.status, text: await answer.text() };
   };
   return connectionOver(send, url, async () => {});

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ImportRun } from '#sources/schema.ts';
 import type { Connection } from './api-verbs.ts';
 import { withConnection } from './connection.ts';
+import { importExport, isExport } from './export-commands.ts';
 import { suggestGroups, wordsOfGroup } from './suggestion-commands.ts';
 import { print, table } from './output.ts';
 import { CliRefusal } from './refusal.ts';
@@ -15,7 +16,7 @@ export function addImportCommands(program: Command): void {
   program
     .command('import')
     .description('read files into records: CSV, also gzipped, as a table of people or deals or as an event log')
-    .argument('<file...>', 'the files, in the order in which they are to be read')
+    .argument('<file...>', 'the files, in the order in which they are to be read; or the folder of an export')
     .option('--mapping <file>', 'what the columns mean (docs/guide/mapping.md); suggested from the files when left out')
     .action((files: string[], options: { mapping?: string }, command: Command) => importFiles(files, options.mapping, command));
   const imports = program.command('imports').description('imports so far: what they brought and what they refused');
@@ -38,6 +39,8 @@ export function addImportCommands(program: Command): void {
 }
 
 async function importFiles(files: string[], mappingFile: string | undefined, command: Command): Promise<void> {
+  const [only] = files;
+  if (files.length === 1 && isExport(only!)) return importExport(only!, command, importGroup);
   refuseMissing(files);
   const given = mappingFile === undefined ? undefined : readMapping(mappingFile);
   await withConnection(command, async (connection) => {

@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers';
 import { openRecord } from '#platform/database/open-record.ts';
 import { createLog } from '#platform/log.ts';
 import type { Settings } from '#platform/settings.ts';
@@ -15,10 +16,20 @@ export async function openLocally(settings: Settings): Promise<Connection> {
   });
   const app = await createApp({ settings, clock: systemClock, log, appUrl: record.appUrl, worksAlone: true });
   await ensureDefaultCompany(app.platform);
-  const send: Send = async ({ method, path, body, contentType }) => {
+  const send: Send = async ({ method, path, body, contentType, asBytes = false }) => {
     const headers = { authorization: `Bearer ${app.http.operatorToken}`, ...(contentType ? { 'content-type': contentType } : {}) };
-    const answer = await app.http.inject({ method: method as 'GET', url: path, headers, ...(body === undefined ? {} : { payload: body }) });
-    return { status: answer.statusCode, text: answer.body };
+    const answer = await app.http.inject({
+      method: method as 'GET',
+      url: path,
+      headers,
+      ...(body === undefined ? {} : { payload: body }),
+      payloadAsStream: asBytes,
+    });
+    if (!asBytes) return { status: answer.statusCode, text: answer.body };
+    const bytes = answer.stream();
+    return answer.statusCode < 400
+      ? { status: answer.statusCode, text: '', bytes }
+      : { status: answer.statusCode, text: await text(bytes) };
   };
   return connectionOver(send, settings.dataFolder, async () => {
     await app.close();
