@@ -42,7 +42,8 @@ describe.skipIf(!leadLog)('the log of a lender', () => {
   test('is recognised as an event log, with what its activities mean', async () => {
     const upload = await uploadAs(app.http, ana, basename(leadLog!), createReadStream(leadLog!));
     const { body } = await ana.post('/api/mapping-suggestions', { uploadIds: [upload.body.upload.id] });
-    expect(body.mapping.log).toEqual({
+    const { mapping, activities } = body.groups[0];
+    expect(mapping.log).toEqual({
       case: 'case_id',
       activity: 'activity',
       lifecycle: 'lifecycle',
@@ -51,7 +52,7 @@ describe.skipIf(!leadLog)('the log of a lender', () => {
       order: 'event_index',
     });
     const meaning = Object.fromEntries(
-      body.mapping.events.map((rule: { activity: string; lifecycle: string; becomes: string }) => [
+      mapping.events.map((rule: { activity: string; lifecycle: string; becomes: string }) => [
         `${rule.activity} ${rule.lifecycle}`,
         rule.becomes,
       ]),
@@ -66,7 +67,7 @@ describe.skipIf(!leadLog)('the log of a lender', () => {
       'O_SENT COMPLETE': 'proposal',
       'A_ACCEPTED COMPLETE': 'stage',
     });
-    expect(body.activities.reduce((sum: number, one: { rows: number }) => sum + one.rows, 0)).toBeGreaterThan(10_000);
+    expect(activities.reduce((sum: number, one: { rows: number }) => sum + one.rows, 0)).toBeGreaterThan(10_000);
   });
 
   test('becomes records, touches, stages, handoffs and follow-ups, and the same file again changes nothing', async () => {
@@ -84,7 +85,7 @@ describe.skipIf(!leadLog)('the log of a lender', () => {
     expect(await importReal(leadLog!, mapping)).toMatchObject({ state: 'done', created: 0, changed: 0, unchanged: 150_256 });
     const upload = await uploadAs(app.http, ana, 'february.csv.gz', createReadStream(leadLog!));
     const uploadIds = [upload.body.upload.id];
-    expect((await ana.post('/api/mapping-suggestions', { uploadIds })).body.mapping).toMatchObject(mapping);
+    expect((await ana.post('/api/mapping-suggestions', { uploadIds })).body.groups[0].mapping).toMatchObject(mapping);
     const preview = await ana.post('/api/import-previews', { uploadIds, mapping });
     expect(preview.body.rows).toHaveLength(50);
     expect(preview.body.counts).toMatchObject({ new: 0, refused: 0 });
@@ -115,12 +116,11 @@ describe.skipIf(!olistLeads || !olistDeals)('leads and deals in two tables', () 
   test('are recognised as tables with American dates', async () => {
     const upload = await uploadAs(app.http, ana, basename(olistLeads!), createReadStream(olistLeads!));
     const { body } = await ana.post('/api/mapping-suggestions', { uploadIds: [upload.body.upload.id] });
-    expect(body.mapping).toMatchObject({
+    const [{ mapping }] = body.groups;
+    expect(mapping).toMatchObject({
       shape: 'table',
       person: { keys: [{ columns: ['mql_id'] }], attributes: { origin: { column: 'origin' } } },
     });
-    expect(body.mapping.moments).toEqual([
-      { column: 'first_contact_date', format: 'M/D/YYYY', becomes: 'captured', stage: 'Lead captured' },
-    ]);
+    expect(mapping.moments).toEqual([{ column: 'first_contact_date', format: 'M/D/YYYY', becomes: 'captured', stage: 'Lead captured' }]);
   });
 });

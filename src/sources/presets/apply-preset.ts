@@ -1,4 +1,5 @@
-import { mappingSchema, type Mapping } from '../mapping/mapping-schema.ts';
+import { checkMapping } from '../mapping/check-mapping.ts';
+import type { Mapping } from '../mapping/mapping-schema.ts';
 import { columnsOf } from '../mapping/mapping-columns.ts';
 import type { ColumnProfile } from '../suggest/profile-columns.ts';
 import { columnKey, namesOf } from './match-preset.ts';
@@ -27,13 +28,20 @@ export function applyPreset({ preset, profiles, company, stages }: PresetUse): M
   const inFile = walkColumns(known, renamingTo(profiles));
   if (!inFile) return null;
   const written = withWriting(inFile, profiles, company.currency);
-  const parsed = mappingSchema.safeParse({
+  const checked = checkMapping({
     entente: 1,
     source: sourceOf(preset),
     timeZone: company.timeZone,
-    ...withAttributes(written, preset, profiles),
+    ...withAttributes(withKnownTouch(written), preset, profiles),
   });
-  return parsed.success ? parsed.data : null;
+  return checked.ok ? checked.mapping : null;
+}
+
+/** Without a key of its own a touch is its person's alone. */
+function withKnownTouch(mapping: PresetMapping): PresetMapping {
+  if (mapping.shape !== 'table' || !mapping.touch || mapping.touch.key) return mapping;
+  const { account: _account, deal: _deal, ...touch } = mapping.touch;
+  return { ...mapping, touch };
 }
 
 /** Of several names the first that the file has and fills; else the first that it has. */

@@ -140,6 +140,8 @@ function sayTouch(touch: TableMapping['touch'], say: Say): void {
   sayColumn(touch.campaign, 'Touch, campaign', say);
   sayColumn(touch.direction, 'Touch, who came to whom', say);
   say(touch.actor?.column, 'Touch, who of you');
+  say(touch.account?.columns, 'Touch, account');
+  say(touch.deal?.columns, 'Touch, deal');
   say(touch.order, 'Order of equal moments');
 }
 

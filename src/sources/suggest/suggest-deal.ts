@@ -68,6 +68,7 @@ export function suggestDeal(
   ];
   const deal: DealMapping = {
     key: [key.name],
+    space: spaceOf(key.name),
     ...fieldOf('name', name),
     ...(amount && { amount: amountOf(amount) }),
     currency: code ? { column: code.name } : { value: amount?.currency ?? currency },

@@ -101,6 +101,8 @@ export const pipedriveLoader: readonly Preset[] = [
         label: { column: 'subject' },
         moment: { column: 'marked_as_done_time|due_date' },
         actor: { column: 'user_id|owner_id' },
+        account: { space: spaces.organization, columns: ['org_id'] },
+        deal: { space: spaces.deal, columns: ['deal_id'] },
       },
     },
   },

@@ -106,6 +106,8 @@ export const pipedriveScreen: readonly Preset[] = [
         label: { column: 'Activity - Subject' },
         moment: { column: 'Activity - Marked as done time|Activity - Due date' },
         actor: { column: 'Activity - Assigned to user' },
+        account: { space: spaces.organization, columns: [organizationId] },
+        deal: { space: spaces.deal, columns: [dealId] },
       },
     },
   },

@@ -214,7 +214,7 @@ export const salesforceLoader: readonly Preset[] = [
       columns(`WhatId, Subject, Priority, Status, Type, TaskSubtype, CallType, CallDurationInSeconds, CallDisposition, CompletedDateTime,
       IsHighPriority, IsClosed, IsRecurrence, AccountId, Description, WhoCount, WhatCount, ReminderDateTime, IsReminderSet, ${common}`),
     passesOver: ['Description'],
-    note: 'The deal or account that a task is about is not linked: one column names either. Tasks without a day, or with one to come, are refused.',
+    note: 'Tasks are linked to people and accounts; WhatId is not read, because it names now a deal and now something else. Tasks without a day, or with one to come, are refused.',
     mapping: {
       ...state,
       shape: 'table',
@@ -238,6 +238,7 @@ export const salesforceLoader: readonly Preset[] = [
         moment: { column: 'CompletedDateTime|ActivityDate' },
         direction: { column: 'CallType', in: ['Inbound'], out: ['Outbound', 'Internal'] },
         actor: { column: 'OwnerId' },
+        account: { space, columns: ['AccountId'] },
       },
     },
   },
@@ -251,7 +252,7 @@ export const salesforceLoader: readonly Preset[] = [
       columns(`WhatId, Subject, Location, IsAllDayEvent, ActivityDate, ActivityDateTime, EndDateTime, DurationInMinutes, Type, EventSubtype,
       ShowAs, IsPrivate, IsGroupEvent, GroupEventType, IsChild, AccountId, Description, WhoCount, WhatCount, IsRecurrence, ${common}`),
     passesOver: ['Description'],
-    note: 'The deal or account that an event is about is not linked: one column names either. Events to come are refused: they did not happen yet.',
+    note: 'Events are linked to people and accounts; WhatId is not read, because it names now a deal and now something else. Events to come are refused: they did not happen yet.',
     mapping: {
       ...state,
       shape: 'table',
@@ -263,6 +264,7 @@ export const salesforceLoader: readonly Preset[] = [
         moment: { column: 'StartDateTime|ActivityDateTime|ActivityDate' },
         channel: { value: 'meeting' },
         actor: { column: 'OwnerId' },
+        account: { space, columns: ['AccountId'] },
       },
     },
   },

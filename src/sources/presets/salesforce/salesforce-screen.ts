@@ -157,6 +157,7 @@ export const salesforceScreen: readonly Preset[] = [
       shape: 'table',
       deal: {
         key: ['Opportunity Name', 'Account Name', 'Created Date'],
+        space: 'salesforce-opportunity-by-name',
         name: { column: 'Opportunity Name' },
         amount: { column: 'Amount' },
         currency: { column: 'Amount Currency|Currency|Opportunity Currency' },
@@ -222,6 +223,8 @@ export const salesforceScreen: readonly Preset[] = [
         moment: { column: 'Start|Date|Due Date' },
         direction: { column: 'Call Type', in: ['Inbound'], out: ['Outbound'] },
         actor: { column: 'Assigned|Assigned To' },
+        account: { space, columns: ['Account ID'] },
+        deal: { space, columns: ['Opportunity ID'] },
       },
     },
   },
