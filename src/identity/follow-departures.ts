@@ -29,19 +29,25 @@ export async function followDepartures({ workspaceId, importedAt }: Batch, tx: T
     return personId === undefined ? [] : [{ subjectId, personId }];
   });
   await replaceSourceMerges(tx, workspaceId, changed, merges, importedAt);
-  await keepPeople(tx, workspaceId, changed, merges, importedAt);
-  await mergePeople(tx, workspaceId, [...changed, ...before], importedAt);
+  const touched = [...new Set([...changed, ...before])];
+  await keepPeople(tx, workspaceId, touched, merges, importedAt);
+  await mergePeople(tx, workspaceId, touched, importedAt);
 }
 
 async function readMerges(tx: Tx, workspaceId: number): Promise<Departure[]> {
   const { rows } = await tx.client.query<Departure>(
-    `select encode(key_hash, 'hex') as from, subject_id as "fromId", encode(into_hash, 'hex') as into, into_subject_id as "intoId",
-       occurred_at as "occurredAt"
+    `select encode(key_hash, 'hex') as from, case when ${isKnown('subject_id')} then subject_id end as "fromId",
+       encode(into_hash, 'hex') as into, case when ${isKnown('into_subject_id')} then into_subject_id end as "intoId", occurred_at as "occurredAt"
      from entente.departure_facts where workspace_id = $1 and object = 'person' and kind = 'merged' and into_hash is not null`,
     [workspaceId],
   );
   return rows;
 }
+
+/** Whether a source says something of a subject, or something happened to it: a key alone is nobody. */
+const isKnown = (subject: string) => `(
+  exists (select 1 from entente.record_facts r where r.workspace_id = $1 and r.subject_id = ${subject} and r.object in ('person', 'deal'))
+  or exists (select 1 from entente.touch_facts t where t.workspace_id = $1 and t.subject_id = ${subject}))`;
 
 /** The person of every subject that a source merged into another one. */
 function mergesOf(departures: readonly Departure[]): Map<number, number> {
@@ -62,7 +68,7 @@ function mergesOf(departures: readonly Departure[]): Map<number, number> {
 async function keepPeople(
   tx: Tx,
   workspaceId: number,
-  changed: readonly number[],
+  touched: readonly number[],
   merges: readonly SourceMerge[],
   at: Date,
 ): Promise<void> {
@@ -71,7 +77,7 @@ async function keepPeople(
     `insert into entente.people (workspace_id, id, updated_at) select $1, id, $3 from unnest($2::bigint[]) as given (id) on conflict do nothing`,
     [workspaceId, linked, at],
   );
-  const apart = changed.filter((id) => !linked.includes(id));
+  const apart = touched.filter((id) => !linked.includes(id));
   if (apart.length === 0) return;
   await tx.client.query(
     `delete from entente.people p where p.workspace_id = $1 and p.id = any($2::bigint[])

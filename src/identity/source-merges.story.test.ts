@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { inWorkspace } from '#platform/database/database.ts';
 import { createJourneys } from '#journeys/public.ts';
 import { importFiles, importHouse, type ImportHouse } from '#test/import-house.ts';
+import { putImportBack, undoImport } from '#test/undo-house.ts';
 import { createSlices } from '../slices.ts';
 import { findPeople } from './find-people.ts';
 import { findPerson } from './find-person.ts';
@@ -20,7 +21,7 @@ const contacts = {
     attributes: { origin: { column: 'origin' } },
   },
   stages: ['Lead captured'],
-  moments: [{ column: 'met', format: 'YYYY-MM-DD', becomes: 'captured', stage: 'Lead captured' }],
+  moments: [{ column: 'met', format: 'ISO', becomes: 'captured', stage: 'Lead captured' }],
 };
 const contact = (column: string) => ({ space: 'contact', columns: [column] });
 const merges = {
@@ -35,9 +36,9 @@ const merges = {
 };
 const deletions = { ...merges, source: 'Salesforce', kind: 'deleted', into: undefined };
 const people = `id,name,mail,phone,origin,met
-12,Ingrid H.,ingrid@old.example,+47 555 00 142,fair,2026-02-03
-17,Ingrid Halvorsen,ingrid@fjordvann.example,,,2026-03-03
-18,Nils Aamodt,nils@fjordvann.example,,web,2026-03-04
+12,Ingrid H.,ingrid@old.example,+47 555 00 142,fair,2026-02-03T10:00:00Z
+17,Ingrid Halvorsen,ingrid@fjordvann.example,,,2026-03-03T10:00:00Z
+18,Nils Aamodt,nils@fjordvann.example,,web,2026-03-04T10:00:00Z
 `;
 const mergedOn = 'merged_id,into_id,at\n12,17,2026-04-01T10:00:00Z\n';
 
@@ -105,7 +106,7 @@ test('journeys count them once, with everything that happened to both', async ()
 
 test('whatever comes first, the merge or the people, and in however many files, it ends the same', async () => {
   const chain = `${mergedOn}17,20,2026-05-01T10:00:00Z\n`;
-  const last = 'id,name,mail,phone,origin,met\n20,Ingrid Halvorsen-Lie,,,,2026-05-01\n';
+  const last = 'id,name,mail,phone,origin,met\n20,Ingrid Halvorsen-Lie,,,,2026-05-01T10:00:00Z\n';
   await bring('contacts.csv', people, contacts);
   await bring('merges.csv', chain, merges);
   await bring('more.csv', last, contacts);
@@ -120,6 +121,29 @@ test('whatever comes first, the merge or the people, and in however many files, 
   expect(await persons()).toBe(inThisOrder);
 });
 
+test('a merge goes with its import, whole and apart, and comes back with it', async () => {
+  await bring('contacts.csv', people, contacts);
+  const apart = await persons();
+  const ofNils = (await listed()).find((person) => person.name === 'Nils Aamodt');
+  await bring('merges.csv', mergedOn, merges);
+  const merged = await persons();
+  await undoImport(house.context, 2);
+  expect(await persons()).toBe(apart);
+  expect((await shown(await named('Ingrid H.'))).person.email).toBe('ingrid@old.example');
+  expect((await shown(await named('Ingrid Halvorsen'))).fields.map((field) => field.name)).not.toContain('Phone');
+  expect((await listed()).find((person) => person.name === 'Nils Aamodt')).toEqual(ofNils);
+  await putImportBack(house.context, 2);
+  expect(await persons()).toBe(merged);
+});
+
+test('whoever came by an import that is undone is in no merge any more', async () => {
+  await bring('contacts.csv', people.split('\n').slice(0, 2).join('\n'), contacts);
+  await bring('more.csv', people, contacts);
+  await bring('merges.csv', mergedOn, merges);
+  await undoImport(house.context, 2);
+  expect(await persons()).toBe('Ingrid H. is Ingrid H.');
+});
+
 test('a circle of merges merges nobody', async () => {
   await bring('contacts.csv', people, contacts);
   await bring('merges.csv', `${mergedOn}17,18,2026-05-01T10:00:00Z\n18,12,2026-06-01T10:00:00Z\n`, merges);
@@ -130,7 +154,11 @@ test('what the source kept goes before what it merged into it, also when that co
   await bring('contacts.csv', people, contacts);
   await bring('merges.csv', mergedOn, merges);
   house.clock.advance(86_400_000);
-  await bring('contacts.csv', 'id,name,mail,phone,origin,met\n12,Ingrid H.,ingrid@new.example,+47 555 00 143,,2026-02-03\n', contacts);
+  await bring(
+    'contacts.csv',
+    'id,name,mail,phone,origin,met\n12,Ingrid H.,ingrid@new.example,+47 555 00 143,,2026-02-03T10:00:00Z\n',
+    contacts,
+  );
   const ingrid = await shown(await named('Ingrid Halvorsen'));
   expect(ingrid.person.email).toBe('ingrid@fjordvann.example');
   expect(ingrid.fields.find((field) => field.name === 'Phone')!.value).toBe('+47 555 00 143');
