@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { addAsksCommands } from './cli/asks-commands.ts';
 import { addCompanyCommands } from './cli/company-commands.ts';
 import { addDataCommands } from './cli/data-commands.ts';
 import { addExportCommands } from './cli/export-commands.ts';
@@ -25,6 +26,7 @@ Examples:
   entente measure response-times --from 2026-07-01 --to 2026-09-30 --by origin
   entente measure funnel --by segment --json
   entente people find halvorsen
+  entente asks --show my-side
 
 Every command takes --json. It ends with 0 when done, 1 when refused, 2 when it was not understood.`;
 
@@ -46,6 +48,7 @@ export function createProgram(): Command {
   addExportCommands(program);
   addMeasureCommands(program);
   addPeopleCommands(program);
+  addAsksCommands(program);
   addCompanyCommands(program);
   addSignInCommands(program);
   return program;

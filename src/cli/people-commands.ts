@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { ErasureAnswer } from '#identity/schema.ts';
 import { withConnection } from './connection.ts';
 import { print, table } from './output.ts';
 
@@ -38,5 +39,42 @@ export function addPeopleCommands(program: Command): void {
         async (connection) =>
           void process.stdout.write(`${JSON.stringify(await connection.get(`/api/people/${encodeURIComponent(id)}`), null, 2)}\n`),
       ),
+    );
+  addReport(people);
+  addErase(people);
+}
+
+function addReport(people: Command): void {
+  people
+    .command('report')
+    .description('everything that is held of a person, for them to have: as JSON, or as a page to print')
+    .argument('<person>', 'the id, as in find')
+    .option('--html', 'as a page')
+    .action((id: string, { html }: { html?: boolean }, command: Command) =>
+      withConnection(command, async (connection) => {
+        const path = `/api/people/${encodeURIComponent(id)}/report`;
+        const text = html ? await connection.getText(`${path}.html`) : JSON.stringify(await connection.get(path), null, 2);
+        process.stdout.write(`${text}\n`);
+      }),
+    );
+}
+
+function addErase(people: Command): void {
+  people
+    .command('erase')
+    .description('erase a person for good; figures stay. It cannot be undone')
+    .argument('<person>', 'the id, as in find')
+    .requiredOption('--confirm <name>', 'the name or the mail of the person, typed once more')
+    .requiredOption('--wish-of <whom>', 'person, company or authority')
+    .option('--later <what>', 'what later imports of the same key do: refuse, or forget and make a new person', 'refuse')
+    .action((id: string, options: { confirm: string; wishOf: string; later: string }, command: Command) =>
+      withConnection(command, async (connection) => {
+        const { confirm: confirmation, wishOf, later } = options;
+        const body = { confirmation, wishOf, later };
+        const answer = await connection.post<ErasureAnswer>(`/api/people/${encodeURIComponent(id)}/erasures`, body);
+        print(command, answer, ({ erasedAt, toCheck }) =>
+          [`Erased at ${erasedAt}. Figures stay.`, ...toCheck.map(({ what, id: place }) => `To check: ${what} (${place})`)].join('\n'),
+        );
+      }),
     );
 }
