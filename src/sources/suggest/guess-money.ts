@@ -14,9 +14,14 @@ const signs: Readonly<Record<string, string>> = {
 };
 const number = /[+-]?\d[\d.,' \u00a0\u202f]*/;
 
-/** Whether the cell is a number, perhaps with the sign or code of a currency. */
+const money = /^(?<before>\p{Sc}|R\$|[A-Z]{3})?\s*\(?[+-]?\d[\d.,' \u00a0\u202f]*\)?\s*(?<behind>\p{Sc}|zł|kr\.?|Kč|[A-Z]{3})?$/u;
+
+/** Whether the cell is a number, perhaps with the sign or code of a currency. A12 and SKU 500 are names. */
 export function isMoney(cell: string): boolean {
-  return /^(?:[A-Z]{3}|[^\d\s.,]{1,2})?\s*\(?[+-]?\d[\d.,' \u00a0\u202f]*\)?\s*(?:[A-Z]{3}|[^\d\s.,]{1,2})?$/u.test(cell);
+  const match = money.exec(cell);
+  if (!match) return false;
+  const { before = '', behind = '' } = match.groups!;
+  return [before, behind].every((sign) => !/^[A-Z]{3}$/.test(sign) || isCurrency(sign));
 }
 
 /** What stands before the decimals of these numbers: a comma only where one does and no point can. */

@@ -38,7 +38,9 @@ const keyNames = /(^|\s)(uu|unique )?id$|record id|^key$|number$|^(e ?mail( addr
 export function findKey(all: readonly ColumnProfile[]): ColumnProfile | undefined {
   const unique = all.filter((one) => one.filledShare === 1 && one.distinct === one.rows && one.looksLike !== 'moment');
   const named = unique.filter((one) => keyNames.test(wordsOf(one.name)));
-  return named.find((one) => one.looksLike !== 'email') ?? unique.find((one) => one.looksLike === 'text') ?? named[0] ?? unique[0];
+  const email = unique.find((one) => one.looksLike === 'email');
+  // Two people may have one name, and hardly one address.
+  return named.find((one) => one !== email) ?? email ?? unique.find((one) => one.looksLike === 'text') ?? unique[0];
 }
 
 const secret = /password|token|secret/i;

@@ -38,10 +38,14 @@ const kinds: Partial<Record<Noun, Partial<Record<Noun, LinkKind>>>> = {
   person: { account: 'person-account' },
 };
 
-/** Two ids and little else: what belongs to what. */
+/** What a list of links may say beside its two ids. */
+const beside = /\b(role|type|category|primary|created|updated|synced|since|position|order)\b/;
+
+/** Two ids and nothing of either side: what belongs to what. */
 export function suggestLinks({ source, timeZone }: TableBasis, profiles: readonly ColumnProfile[]): LinksMapping | null {
   const ids = profiles.filter((one) => /\b(id|key)$/.test(wordsOf(one.name)) && nounOf(one.name) !== undefined);
-  if (ids.length !== 2 || profiles.length > 4) return null;
+  const others = profiles.filter((one) => !ids.includes(one));
+  if (ids.length !== 2 || !others.every((one) => beside.test(wordsOf(one.name)))) return null;
   const [first, second] = ids as [ColumnProfile, ColumnProfile];
   const role = profiles.find((one) => /\brole\b/.test(wordsOf(one.name)));
   for (const [from, to] of [
