@@ -17,13 +17,19 @@ export function decideCases(rows: readonly RecordRow[], known: Known, decided: D
 
 function decideCase(row: RecordRow, versions: KnownRecord, known: Known, decided: Decided): void {
   const own = versions.find(({ importRunId, stampedAt }) => stampedAt && importRunId === known.importRunId);
+  const same = versions.find((version) => version.stampedAt && version !== own && !isNewer(row, version) && !isNewer(version, row));
   if (own) {
     if (!isNewer(row, own)) return;
+    if (same) {
+      // The file has come to what another one said: it says that again, and nothing of its own.
+      decided.confirmed.add(same.id!);
+      decided.decisions.push({ ...decisionFor(row, known), writes: 'drop', version: own.version });
+      return;
+    }
     const writes = own.contentHash === row.contentHash ? 'stamp' : 'replace';
     decided.decisions.push({ ...decisionFor(row, known), writes, version: own.version, isRestated: versions.length > 1 });
     return;
   }
-  const same = versions.find((version) => version.stampedAt && !isNewer(row, version) && !isNewer(version, row));
   if (same) {
     decided.confirmed.add(same.id!);
     return;

@@ -29,8 +29,8 @@ export interface Decision {
   row: RecordRow;
   subjectId: number;
   isNewSubject: boolean;
-  /** insert a version; replace the one version that this run has of a case; stamp: only its newest event is another. */
-  writes: 'insert' | 'replace' | 'stamp';
+  /** insert a version; replace or drop the one version that this run has of a case; stamp: only its newest event is another. */
+  writes: 'insert' | 'replace' | 'stamp' | 'drop';
   version: number;
   knownAt: number;
   isKnownByImport: boolean;

@@ -35,7 +35,13 @@ async function insertRecords(client: pg.ClientBase, batch: Batch, staged: Staged
     `update entente.records r set occurred_at = s.occurred_at, ordinal = s.ordinal, known_at = s.known_at,
        content_hash = s.content_hash, payload = s.payload
      from staged_records s
-     where s.writes <> 'insert' and r.workspace_id = $1 and r.source_id = $2 and r.subject_id = s.subject_id
+     where s.writes in ('replace', 'stamp') and r.workspace_id = $1 and r.source_id = $2 and r.subject_id = s.subject_id
+       and r.object = s.object and r.record_key = s.record_key and r.version = s.version`,
+    [workspaceId, sourceId],
+  );
+  await client.query(
+    `delete from entente.records r using staged_records s
+     where s.writes = 'drop' and r.workspace_id = $1 and r.source_id = $2 and r.subject_id = s.subject_id
        and r.object = s.object and r.record_key = s.record_key and r.version = s.version`,
     [workspaceId, sourceId],
   );

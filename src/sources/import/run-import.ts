@@ -10,7 +10,7 @@ import { oneAhead } from './read-batches.ts';
 import { RefusedByDatabase } from './refused-by-database.ts';
 import { takeRunLock } from './run-lock.ts';
 import { openParts, type RunPart } from './run-parts.ts';
-import { isHalted, watchState } from './watch-state.ts';
+import { watchState } from './watch-state.ts';
 
 export interface ImportOptions {
   receivers: readonly BatchReceiver[];
@@ -28,8 +28,10 @@ export const usualBatchRows = 5000;
  * @throws when another process is at work on the run.
  */
 export async function runImport(context: Context, runId: number, options: ImportOptions): Promise<void> {
-  for (;;) {
+  for (let isAgain = false; ; isAgain = true) {
     const lock = await takeRunLock(context, runId);
+    // Whoever was asked to resume it was quicker.
+    if (!lock && isAgain) return;
     if (!lock) throw Object.assign(new Error('Another process works on this import.'), { code: 'import-at-work' });
     try {
       await workOn(context, runId, options);
@@ -50,7 +52,9 @@ async function workOn(context: Context, runId: number, options: ImportOptions): 
   try {
     await readAll(context, run, { ...options, signal: halt.signal });
   } catch (error) {
-    if (await isHalted(context, run)) return;
+    // Paused, cancelled, or paused and resumed already: then it is begun anew, behind the last batch.
+    const state = await stateOf(context, run);
+    if (state === 'paused' || state === 'cancelled' || state === 'waiting') return;
     if (options.signal.aborted && error === options.signal.reason) return;
     if (!(error instanceof FileProblem) && !(error instanceof RefusedByDatabase)) throw error;
     await endRun(context, run, error.problem, options.receivers);

@@ -91,7 +91,8 @@ function createGoldenFinder(decisions: readonly Decision[], touched: Touched): (
     const { row, subjectId, writes, isRestated } = decision;
     const isOfPerson = row.object === 'person' || row.object === 'deal';
     // A later stamp of the same case changes nothing, unless another file's record spoke for the case.
-    if (!isOfPerson || subjectId === 0 || touched.subjects.has(subjectId) || (writes === 'stamp' && !isRestated)) continue;
+    if (!isOfPerson || subjectId === 0 || touched.subjects.has(subjectId)) continue;
+    if (writes === 'drop' || (writes === 'stamp' && !isRestated)) continue;
     if (last.has(subjectId)) several.add(subjectId);
     last.set(subjectId, decision);
   }

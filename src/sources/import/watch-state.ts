@@ -24,7 +24,7 @@ export function watchState(context: Context, run: Run, ending: AbortSignal): Wat
 }
 
 /** Whether somebody paused or cancelled the run. */
-export async function isHalted(context: Context, run: Run): Promise<boolean> {
+async function isHalted(context: Context, run: Run): Promise<boolean> {
   const state = await inWorkspace(context.database, run.workspaceId, async (tx) => {
     const { rows } = await tx.client.query<{ state: RunState }>(
       'select state from entente.import_progress where workspace_id = $1 and import_run_id = $2',
