@@ -1,4 +1,4 @@
-import { accessSync, constants, createReadStream, existsSync, statSync } from 'node:fs';
+import { accessSync, constants, createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Connection } from './api-verbs.ts';
 import { CliRefusal } from './refusal.ts';
@@ -30,4 +30,18 @@ export async function uploadAll(connection: Connection, files: readonly string[]
     ids.push(upload.id);
   }
   return ids;
+}
+
+/** A mapping as it was written down. @throws CliRefusal where it cannot be read. */
+export function readMapping(file: string): unknown {
+  refuseUnreadable(file, 'the path of a mapping in JSON (docs/guide/mapping.md)');
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new CliRefusal({
+      message: `The mapping is not JSON: ${(error as Error).message}`,
+      where: file,
+      accepted: 'a mapping as in docs/mapping.schema.json',
+    });
+  }
 }

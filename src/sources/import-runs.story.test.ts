@@ -112,10 +112,11 @@ describe('pausing', () => {
     const meddle = async () => {
       await pauseImport(house.context, publicId(id));
       await resumeImport(house.context, publicId(id));
-      second = run(id).catch((error: { code: string }) => expect(error.code).toBe('import-at-work'));
+      second = run(id).catch((error: { code: string }) => error.code);
     };
     await run(id, [during(1, meddle)]);
-    await second;
+    // It found the other one at work, or took over from it while that one looked whether to stop.
+    expect(['import-at-work', undefined]).toContain(await second);
     expect(await found(id)).toMatchObject({ state: 'done', rowsRead: 55, created: 55 });
   });
 });
