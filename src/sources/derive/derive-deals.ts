@@ -98,17 +98,16 @@ async function replaceMoments(client: pg.ClientBase, workspaceId: number): Promi
      standing as (
        select distinct on (scope, key_hash, source_id, kind, label, at)
          scope, key_hash, source_id, kind, label, at, known_at, known_by_import, id,
-         max(known_at) over newest as said_at, max(id) filter (where age = 1) over newest as said_by
+         first_value(known_at) over newest as said_at, first_value(id) over newest as said_by
        from stretches where age = place
-       window newest as (partition by scope, key_hash, source_id, kind, label, at)
+       window newest as (partition by scope, key_hash, source_id, kind, label, at order by age)
        order by scope, key_hash, source_id, kind, label, at, age desc),
-     counting as (
-       select distinct on (scope, key_hash, kind, label) scope, key_hash, kind, label, at
-       from standing order by scope, key_hash, kind, label, said_at desc, said_by desc)
-     select distinct on (d.id, s.kind, s.label) d.id, s.kind, s.label, s.at, s.known_at, s.known_by_import
-     from counting c join standing s using (scope, key_hash, kind, label, at)
-     join entente.deals d on d.workspace_id = $1 and d.scope = s.scope and d.key_hash = s.key_hash
-     order by d.id, s.kind, s.label, s.known_at, s.id`,
+     compared as (
+       select *, first_value(at) over (partition by scope, key_hash, kind, label order by said_at desc, said_by desc) as counting from standing)
+     select distinct on (d.id, c.kind, c.label) d.id, c.kind, c.label, c.at, c.known_at, c.known_by_import
+     from compared c join entente.deals d on d.workspace_id = $1 and d.scope = c.scope and d.key_hash = c.key_hash
+     where c.at = c.counting
+     order by d.id, c.kind, c.label, c.known_at, c.id`,
     [workspaceId],
   );
   await client.query(

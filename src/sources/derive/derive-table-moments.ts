@@ -33,22 +33,22 @@ export async function deriveTableMoments(client: pg.ClientBase, workspaceId: num
        order by v.source_id, v.object, v.record_key, v.owner_id, v.age, m.kind, m.label, occurrence, m.ordinality desc),
      stretches as (
        select *, row_number() over (partition by source_id, object, record_key, owner_id, subject_id, kind, label, at order by age) as place from said),
-     -- Said without a break up to now: one row for each moment that a record says.
+     -- Said without a break up to now: one row for each moment that a record says, with what its newest version is.
      standing as (
        select distinct on (source_id, object, record_key, owner_id, subject_id, kind, label, at)
          source_id, subject_id, kind, label, at, occurrence, known_at, known_by_import, import_run_id, id,
-         max(known_at) over newest as said_at, max(id) filter (where age = 1) over newest as said_by
+         first_value(known_at) over newest as said_at, first_value(id) over newest as said_by
        from stretches where age = place
-       window newest as (partition by source_id, object, record_key, owner_id, subject_id, kind, label, at)
+       window newest as (partition by source_id, object, record_key, owner_id, subject_id, kind, label, at order by age)
        order by source_id, object, record_key, owner_id, subject_id, kind, label, at, age desc),
-     counting as (
-       select distinct on (subject_id, source_id, kind, label, occurrence) subject_id, source_id, kind, label, occurrence, at
-       from standing order by subject_id, source_id, kind, label, occurrence, said_at desc, said_by desc)
-     select distinct on (s.subject_id, s.source_id, s.kind, s.label, s.occurrence)
-       s.subject_id, s.source_id, s.import_run_id, s.kind, s.label, s.at, s.known_at, s.known_by_import, 0, null, s.occurrence, 'latest-row'
-     from counting c join standing s using (subject_id, source_id, kind, label, occurrence, at)
-     where exists (select 1 from pg_temp.staged_touched t where t.subject_id = s.subject_id)
-     order by s.subject_id, s.source_id, s.kind, s.label, s.occurrence, s.known_at, s.id`,
+     compared as (
+       select *, first_value(at) over (partition by subject_id, source_id, kind, label, occurrence order by said_at desc, said_by desc) as counting
+       from standing)
+     select distinct on (subject_id, source_id, kind, label, occurrence)
+       subject_id, source_id, import_run_id, kind, label, at, known_at, known_by_import, 0, null, occurrence, 'latest-row'
+     from compared
+     where at = counting and subject_id in (select subject_id from pg_temp.staged_touched)
+     order by subject_id, source_id, kind, label, occurrence, known_at, id`,
     [workspaceId],
   );
 }

@@ -20,8 +20,10 @@ const mapping = {
     { column: 'won', becomes: 'won', stage: 'Won' },
   ],
 };
-const may = 'id,name,mail,met,won\n1,Ingrid Halvorsen,ingrid@fjordvann.example,2026-05-14,\n2,Said Amrani,said@amrani.example,2026-05-15,\n';
-const june = 'id,name,mail,met,won\n1,Ingrid Halvorsen,ingrid@fjordvann.example,2026-05-14,2026-06-20\n3,Tom Becker,tom@becker.example,2026-06-02,\n';
+const may =
+  'id,name,mail,met,won\n1,Ingrid Halvorsen,ingrid@fjordvann.example,2026-05-14,\n2,Said Amrani,said@amrani.example,2026-05-15,\n';
+const june =
+  'id,name,mail,met,won\n1,Ingrid Halvorsen,ingrid@fjordvann.example,2026-05-14,2026-06-20\n3,Tom Becker,tom@becker.example,2026-06-02,\n';
 
 let app: TestApp;
 let ana: Browser;

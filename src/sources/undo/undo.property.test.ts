@@ -4,6 +4,7 @@ import { runImport } from '#sources/import/run-import.ts';
 import { askForImport, everyReceiver, importContext, insertCompany } from '#test/import-house.ts';
 import { testDatabase, type TestDatabase } from '#test/database.ts';
 import { inventedImport, type InventedImport } from '#test/invented-history.ts';
+import { bruteForceDerivation, storedDerivation } from '#test/brute-force-derivation.ts';
 import { meaningOf } from '#test/meaning-ledger.ts';
 import { putImportBack, undoImport } from '#test/undo-house.ts';
 
@@ -74,6 +75,7 @@ test.each(worlds)(
           const without = await openHistory(imports);
           for (const place of [...standing].toSorted()) await without.bring(place);
           expect(await history.meaning()).toEqual(await without.meaning());
+          expect(await storedDerivation(without.context)).toEqual(await bruteForceDerivation(without.context));
         },
       ),
       { numRuns: runs },
