@@ -1,6 +1,7 @@
 import type { Outcome } from '#kernel/problem.ts';
 import type { FileFormat, FileKind, FileOptions } from './file-options.ts';
 import { FileProblem } from './file-problem.ts';
+import { firstBytes } from './first-bytes.ts';
 import { createWarningBook, type FileWarning, type WarningBook } from './file-warning.ts';
 import { openCsv } from './open-csv.ts';
 import { openText } from './open-text.ts';
@@ -121,15 +122,4 @@ export async function checkFile(
     if (error instanceof FileProblem) return { ok: false, problem: error.in(name) };
     throw error;
   }
-}
-
-async function firstBytes(chunks: AsyncGenerator<Buffer>, count: number): Promise<Buffer> {
-  const taken: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of chunks) {
-    taken.push(chunk);
-    length += chunk.length;
-    if (length >= count) break;
-  }
-  return Buffer.concat(taken).subarray(0, count);
 }

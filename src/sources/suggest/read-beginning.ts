@@ -18,6 +18,9 @@ export interface Budget {
   milliseconds: number;
 }
 
+/** How long rows to look at are waited for, beyond the time for counting. */
+const mostMilliseconds = 700;
+
 /**
  * The first rows of a file.
  * @param otherBytes of further files with the same columns, against those of this one.
@@ -38,7 +41,8 @@ export async function readBeginning(file: OpenFile, budget: Budget, otherBytes: 
       characters += row.reduce((length, cell) => length + cell.length + 1, 0);
     }
     const isEnough = looked.length === budget.rows || characters > budget.characters;
-    if (isEnough && performance.now() > until) {
+    // A file may hold nothing for a long time.
+    if (performance.now() > (isEnough ? until : until + mostMilliseconds)) {
       isWhole = false;
       break;
     }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { refuse, type Outcome } from '#kernel/problem.ts';
+import { refuse, type Outcome, type Problem } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { requirePermission } from '#workspace/public.ts';
+import { acceptedFiles } from '../files/recognise-content.ts';
+import { refuseContent } from '../files/refuse-content.ts';
 import * as store from './upload-store.ts';
 
 export interface ReceivedUpload {
@@ -12,6 +14,8 @@ export interface ReceivedUpload {
 
 /** The largest file. Larger ones are split at row borders and imported together. */
 export const largestUpload = 4 * 1024 ** 3;
+/** Of a file that is refused while it comes the rest is let in and forgotten, so that whoever sends it hears why. */
+const mostIgnored = largestUpload;
 
 /**
  * Stores a file as it arrives, in pieces, so that any process can import it. It counts only when its end has come;
@@ -25,27 +29,49 @@ export async function receiveUpload(
   const problem = requirePermission(context, 'sources.import');
   if (problem) return { ok: false, problem };
   const id = await store.beginUpload(context, name);
+  const received = await storePieces(context, id, name, body);
+  if (!received.ok) {
+    await store.forgetUpload(context, id);
+    return received;
+  }
+  await store.completeUpload(context, id, received.bytes, received.sha256);
+  return { ok: true, upload: { id, name, bytes: received.bytes } };
+}
+
+async function storePieces(
+  context: Context,
+  id: number,
+  name: string,
+  body: AsyncIterable<Buffer>,
+): Promise<Outcome<{ bytes: number; sha256: Buffer }>> {
   const hash = createHash('sha256');
   let bytes = 0;
   let number = 0;
+  let refusal: { ok: false; problem: Problem } | null = null;
+  let ignored = 0;
   for await (const piece of inPieces(body)) {
-    bytes += piece.length;
-    if (bytes > largestUpload) {
-      await store.forgetUpload(context, id);
-      return refuse('invalid', 'too-large', 'The file is too large.', {
-        where: name,
-        accepted: 'up to 4 GB a file; several files can be imported together',
-      });
+    if (refusal) {
+      ignored += piece.length;
+      if (ignored > mostIgnored) return refusal;
+      continue;
     }
+    bytes += piece.length;
+    const checked = bytes > largestUpload ? tooLarge(name) : number === 0 ? await refuseContent(name, piece) : null;
+    if (checked?.ok === false) refusal = checked;
+    if (refusal) continue;
     hash.update(piece);
     await store.storePiece(context, id, number++, piece);
   }
-  if (bytes === 0) {
-    await store.forgetUpload(context, id);
-    return refuse('invalid', 'empty-file', 'The file is empty.', { where: name, accepted: 'CSV with a header, plain or gzipped' });
-  }
-  await store.completeUpload(context, id, bytes, hash.digest());
-  return { ok: true, upload: { id, name, bytes } };
+  if (refusal) return refusal;
+  if (bytes === 0) return refuse('invalid', 'empty-file', 'The file is empty.', { where: name, accepted: acceptedFiles });
+  return { ok: true, bytes, sha256: hash.digest() };
+}
+
+function tooLarge(name: string): { ok: false; problem: Problem } {
+  return refuse('invalid', 'too-large', 'The file is too large.', {
+    where: name,
+    accepted: 'up to 4 GB a file, gzipped or not; larger ones split at row borders and imported together',
+  });
 }
 
 async function* inPieces(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

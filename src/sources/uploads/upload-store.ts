@@ -23,14 +23,16 @@ export async function beginUpload(context: Context, name: string): Promise<numbe
 
 export async function storePiece(context: Context, uploadId: number, number: number, content: Buffer): Promise<void> {
   const { workspaceId } = context.caller;
-  await inWorkspace(context.database, workspaceId, (tx) =>
-    tx.client.query('insert into entente.upload_pieces (workspace_id, upload_id, number, content) values ($1, $2, $3, $4)', [
+  await inWorkspace(context.database, workspaceId, async (tx) => {
+    // An upload counts only when its end has come, and what ends it is on the disk with everything before it.
+    await tx.client.query('set local synchronous_commit = off');
+    await tx.client.query('insert into entente.upload_pieces (workspace_id, upload_id, number, content) values ($1, $2, $3, $4)', [
       workspaceId,
       uploadId,
       number,
       content,
-    ]),
-  );
+    ]);
+  });
 }
 
 export async function completeUpload(context: Context, uploadId: number, bytes: number, sha256: Buffer): Promise<void> {
