@@ -52,7 +52,7 @@ describe.runIf(hasChromium())('matching the columns', () => {
       await setUpNorthlake(page, app.setUpUrl);
       await bringFiles(page, [{ name: 'contacts.csv', mimeType: 'text/csv', buffer: Buffer.from(contacts) }]);
       // One day of four does not exist, so that the column is not taken for days until somebody says so.
-      await choose(page, 'Create Date becomes', 'moment');
+      await choose(page, 'Create Date becomes', 'person.moment');
       await page.getByRole('region', { name: 'Problems' }).waitFor();
       await page.getByRole('row', { name: /^Refused 3 / }).waitFor();
       await importsByKeyboard(page);
@@ -72,7 +72,7 @@ describe.runIf(hasChromium())('matching the columns', () => {
       const { page, complaints } = await watchedPage(await browser.newContext(), [422]);
       await setUpNorthlake(page, app.setUpUrl);
       await bringFiles(page, [{ name: 'vorgang.csv', mimeType: 'text/csv', buffer: Buffer.from(foreignLog) }]);
-      await page.getByRole('radio', { name: 'An event' }).check();
+      await choose(page, 'Each row is', 'event-log');
       await choose(page, 'Kunde becomes', 'case');
       await choose(page, 'Was becomes', 'activity');
       await choose(page, 'Zeitpunkt becomes', 'moment');

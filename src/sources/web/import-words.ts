@@ -28,10 +28,12 @@ export function sourceNameOf(fileName: string): string {
 
 /** What a finished import came to, in one sentence. */
 export function outcomeWords(run: { created: number; changed: number; unchanged: number; refused: number }): string {
-  const isNew = run.created + run.changed > 0;
-  if (isNew)
-    return `${plural(run.created + run.changed + run.unchanged, 'row')} are in. Whoever they say was captured, handed off or won, the Scoreboard counts now.`;
-  if (run.unchanged > 0) return `${plural(run.unchanged, 'row')} were here before. Nothing has changed.`;
+  const all = run.created + run.changed + run.unchanged;
+  if (run.created + run.changed > 0) {
+    const counted = 'Whoever they say was captured, handed off or won, the Scoreboard counts now.';
+    return `${plural(all, 'row')} ${all === 1 ? 'is' : 'are'} in. ${counted}`;
+  }
+  if (run.unchanged > 0) return `${plural(all, 'row')} ${all === 1 ? 'was' : 'were'} here before. Nothing has changed.`;
   if (run.refused > 0)
     return `None of ${plural(run.refused, 'row')} could be read. The reasons are below; mend the file or the mapping and bring it again.`;
   return 'The file has a header and no rows. Nothing has changed.';

@@ -99,7 +99,8 @@ function ImportAll({ entries }: { entries: readonly Entry[] }) {
   const refusedOnes = todo.filter(({ preview }) => preview.problem);
   const isCounted = todo.every(({ preview }) => preview.preview);
   const rows = todo.reduce((sum, { brought, preview }) => sum + (preview.preview?.counts.read ?? brought.group.file.rowsEstimated), 0);
-  const canGo = todo.length > 0 && refusedOnes.length === 0 && !all.isPending;
+  // What is imported is what was shown: every file is read before the first is imported.
+  const canGo = todo.length > 0 && isCounted && refusedOnes.length === 0 && !all.isPending;
   const go = () => (canGo ? all.mutate(todo.map(({ brought }) => brought)) : undefined);
   useCtrlEnter(go);
   return (

@@ -63,7 +63,7 @@ export function GroupRow({ brought, number, preview, isPassedOver, upload, onPas
 
 function Fares({ preview: { preview, problem } }: { preview: GroupPreview }) {
   if (problem) return <span className="broken">{asProblem(problem).message}</span>;
-  if (!preview) return <span className="quiet">waits to be read</span>;
+  if (!preview) return <span className="quiet">is being read</span>;
   const { counts, warnings = [] } = preview;
   const warned = warnings.reduce((sum, warning) => sum + warning.count, 0);
   const parts = [

@@ -14,13 +14,13 @@ import { useSession } from '#web/use-session.ts';
 export function SourceTable({ sources, runs }: { sources: readonly InventorySource[]; runs: readonly ImportRun[] }) {
   return (
     <Section name="Sources" hint={plural(sources.length, 'source')}>
-      <Table label="Sources and their last imports" className="sources">
+      <Table label="Sources and their last imports" className="sources stacks">
         <thead>
           <tr>
             <Column>Source</Column>
             <Column>What it brought</Column>
             <Column>Last import</Column>
-            <Column>Covers until</Column>
+            <Column className="only-wide">Covers until</Column>
             <Column>State</Column>
           </tr>
         </thead>
@@ -57,10 +57,10 @@ function SourceRow({ source, run }: { source: InventorySource; run: ImportRun | 
         {lastImport ? <RunLink run={lastImport} timeZone={company.timeZone} /> : <span className="quiet">none that stands</span>}
         {lastImport ? <div className="quiet">{agoWords(lastImport.requestedAt, now)}</div> : null}
       </Cell>
-      <Cell className="small nowrap">
+      <Cell className="small nowrap only-wide">
         {observedUntil ? day(observedUntil, company.timeZone) : <span className="quiet">no moments</span>}
       </Cell>
-      <Cell>
+      <Cell className="state">
         {run ? <RunState run={run} /> : null}
         {problems.map((problem) => (
           <Problem key={problem.code + problem.message} problem={problem} />

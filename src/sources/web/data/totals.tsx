@@ -38,7 +38,7 @@ function Total({ name, number, amounts = [] }: TotalProps) {
       <dt>{name}</dt>
       <dd>
         <span className="fig2">{count(number)}</span>
-        {amounts.map((amount) => (
+        {amounts.filter(({ amountMinor }) => amountMinor !== 0).map((amount) => (
           <span key={amount.currency} className="small quiet block nowrap">
             {moneyWords(amount)}
           </span>

@@ -1,3 +1,4 @@
+import { minorDigits } from '#kernel/money.ts';
 import { objectName } from '#sources/web/preview/object-words.ts';
 import { readableName } from '#sources/web/readable-name.ts';
 import type { PreviewAnswer } from '#sources/schema.ts';
@@ -10,28 +11,45 @@ export interface ValueColumn {
 }
 
 const mostColumns = 6;
+/** Said together, as one amount of money. */
+const ofMoney = ['amountMinor', 'currency'];
 
 /** Only the columns that one of the rows has something in: what a row is, its title, and the first things that it says. */
 export function valueColumns(rows: readonly PreviewRow[]): ValueColumn[] {
-  const objects = new Set(rows.flatMap((row) => row.object ?? []));
-  const names = [...new Set(rows.flatMap((row) => Object.keys(row.said ?? {})))].slice(0, mostColumns);
+  const objects = new Set(rows.map(objectOf).filter((object) => object !== ''));
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row.said)))].filter((name) => !ofMoney.includes(name)).slice(0, mostColumns);
   const columns: ValueColumn[] = [
-    ...(objects.size > 1 ? [{ head: 'What', of: (row: PreviewRow) => (row.object ? objectName(row.object) : '') }] : []),
-    { head: 'Who or what', of: (row) => row.title ?? '' },
-    ...names.map((name) => ({ head: readableName(name), of: (row: PreviewRow) => row.said?.[name] ?? '' })),
+    ...(objects.size > 1 ? [{ head: 'What', of: objectOf }] : []),
+    { head: 'Who or what', of: (row) => row.title },
+    { head: 'Amount', of: moneyOf },
+    ...names.map((name) => ({ head: readableName(name), of: (row: PreviewRow) => row.said[name] ?? '' })),
   ];
   const own = columns.filter((column) => rows.some((row) => column.of(row) !== ''));
   return own.length > 0 ? own : personColumns(rows);
 }
 
+/** What a row is of, in a word; a refused one is of nothing. */
+function objectOf(row: PreviewRow): string {
+  return row.object === 'none' || row.outcome === 'refused' ? '' : objectName(row.object);
+}
+
+/** `1,200.50 EUR` */
+function moneyOf({ said }: PreviewRow): string {
+  const { amountMinor, currency } = said;
+  if (amountMinor === undefined || amountMinor === '' || !currency) return '';
+  const digits = minorDigits(currency);
+  const amount = new Intl.NumberFormat('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return `${amount.format(Number(amountMinor) / 10 ** digits)}\u00a0${currency}`;
+}
+
 function personColumns(rows: readonly PreviewRow[]): ValueColumn[] {
   const fixed: ValueColumn[] = [
-    { head: 'Key', of: (row) => row.person?.key ?? '' },
-    { head: 'Name', of: (row) => row.person?.name ?? '' },
-    { head: 'Mail', of: (row) => row.person?.email ?? '' },
-    { head: 'Company', of: (row) => row.person?.company ?? '' },
+    { head: 'Key', of: (row) => row.person.key },
+    { head: 'Name', of: (row) => row.person.name },
+    { head: 'Mail', of: (row) => row.person.email },
+    { head: 'Company', of: (row) => row.person.company },
   ];
-  const names = [...new Set(rows.flatMap((row) => Object.keys(row.person?.attributes ?? {})))].slice(0, 3);
-  const attributes = names.map((name) => ({ head: readableName(name), of: (row: PreviewRow) => row.person?.attributes[name] ?? '' }));
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row.person.attributes)))].slice(0, 3);
+  const attributes = names.map((name) => ({ head: readableName(name), of: (row: PreviewRow) => row.person.attributes[name] ?? '' }));
   return [...fixed, ...attributes].filter((column) => rows.some((row) => column.of(row) !== ''));
 }

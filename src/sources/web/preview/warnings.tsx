@@ -1,7 +1,7 @@
 import type { ImportWarning } from '#sources/schema.ts';
 import { count } from '#web/ui/formats.ts';
+import { Icon } from '#web/ui/icon.tsx';
 import { Section } from '#web/ui/section.tsx';
-import { State } from '#web/ui/state.tsx';
 
 interface WarningsProps {
   warnings: readonly ImportWarning[];
@@ -18,13 +18,15 @@ export function Warnings({ warnings, isAhead }: WarningsProps) {
         {warnings
           .toSorted((one, other) => other.count - one.count)
           .map((warning) => (
-            <li key={warning.code + warning.message}>
-              <div className="row between top">
-                <span className="strong break">{warning.message}</span>
-                <State is="risk">{count(warning.count)}</State>
+            <li key={warning.code + warning.message} className="warning">
+              <Icon name="risk" small />
+              <div className="grow">
+                <span className="break">{warning.message}</span>
+                {warning.firstRow > 0 ? <span className="quiet"> Row {count(warning.firstRow)} is the first.</span> : null}
+                {warning.examples?.length && !warning.message.includes('may be') ? (
+                  <div className="soft break">Such as {warning.examples.slice(0, 3).join('; ')}.</div>
+                ) : null}
               </div>
-              {warning.examples?.length ? <div className="soft break">Such as {warning.examples.slice(0, 3).join('; ')}.</div> : null}
-              {warning.firstRow > 0 ? <div className="quiet">Row {count(warning.firstRow)} is the first.</div> : null}
             </li>
           ))}
       </ul>

@@ -10,16 +10,16 @@ export function RunHistory({ runs }: { runs: readonly ImportRun[] }) {
   const { timeZone } = useSession().company;
   return (
     <Section name="Imports" hint={`newest first, times in ${timeZone}`} className="mt8">
-      <Table label="All imports">
+      <Table label="All imports" className="stacks">
         <thead>
           <tr>
             <Column>Asked for</Column>
             <Column>Source</Column>
             <Column className="only-wide">File</Column>
-            <Column figures>New</Column>
-            <Column figures>Changed</Column>
-            <Column figures>Same</Column>
-            <Column figures>Refused</Column>
+            <Column figures className="only-wide">New</Column>
+            <Column figures className="only-wide">Changed</Column>
+            <Column figures className="only-wide">Same</Column>
+            <Column figures className="only-wide">Refused</Column>
             <Column>State</Column>
           </tr>
         </thead>
@@ -29,15 +29,26 @@ export function RunHistory({ runs }: { runs: readonly ImportRun[] }) {
               <Cell>
                 <RunLink run={run} timeZone={timeZone} />
               </Cell>
-              <Cell>{run.sourceName}</Cell>
+              <Cell>
+                <span className="strong">{run.sourceName}</span>
+                <div className="small quiet only-phone">
+                  {count(run.created)} new, {count(run.changed)} changed, {count(run.unchanged)} as before, {count(run.refused)} refused
+                </div>
+              </Cell>
               <Cell className="quiet only-wide break">{run.fileNames.join(', ')}</Cell>
-              <Cell figures>{count(run.created)}</Cell>
-              <Cell figures>{count(run.changed)}</Cell>
-              <Cell figures>{count(run.unchanged)}</Cell>
-              <Cell figures className={run.refused > 0 ? 'broken strong' : ''}>
+              <Cell figures className="only-wide">
+                {count(run.created)}
+              </Cell>
+              <Cell figures className="only-wide">
+                {count(run.changed)}
+              </Cell>
+              <Cell figures className="only-wide">
+                {count(run.unchanged)}
+              </Cell>
+              <Cell figures className={run.refused > 0 ? 'only-wide broken strong' : 'only-wide'}>
                 {count(run.refused)}
               </Cell>
-              <Cell>
+              <Cell className="state">
                 <RunState run={run} />
               </Cell>
             </Row>
