@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import yauzl from 'yauzl';
 import type { Context } from '#platform/context.ts';
-import { inWorkspace } from '#platform/database/database.ts';
+import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
 import { exportData } from '#sources/export/export-data.ts';
 import type { ExportManifest } from '#sources/export/schema.ts';
 import { importFiles } from '#test/import-house.ts';
@@ -39,25 +39,31 @@ export async function bringExport(context: Context, exported: Exported): Promise
 
 /**
  * All that imports left, without what only says how it got there. An import is called by when what it says was known: the
- * files that an export makes of one are several imports of one moment. What tells touches of one content apart is each company's own.
+ * files that an export makes of one are several imports of one moment. What tells touches of one content apart is each
+ * company's own, and so is the hash of a key that leads nowhere.
  */
 export async function saidIn(context: Context): Promise<Record<string, string[]>> {
-  const { rows } = await inWorkspace(context.database, context.caller.workspaceId, (tx) =>
-    tx.client.query<{ id: number; at: Date }>('select id, requested_at as at from entente.import_runs'),
-  );
-  const moments = new Map(rows.map(({ id, at }) => [id, at.toISOString()]));
-  const meaning = await meaningOf(context, (id) => moments.get(id) ?? 'no import');
-  const touches = meaning['touches']!.map((touch) => JSON.stringify((JSON.parse(touch) as unknown[]).toSpliced(14, 1))).toSorted();
-  return { ...meaning, touches, coverage: await coverageIn(context) };
+  return inWorkspace(context.database, context.caller.workspaceId, async (tx) => {
+    const { rows } = await tx.client.query<{ id: number; at: Date }>('select id, requested_at as at from entente.import_runs');
+    const moments = new Map(rows.map(({ id, at }) => [id, at.toISOString()]));
+    const { rules: _counted, ...meaning } = await meaningOf(context, (id) => moments.get(id) ?? 'no import');
+    const touches = meaning['touches']!.map((touch) => JSON.stringify((JSON.parse(touch) as unknown[]).toSpliced(14, 1))).toSorted();
+    const known = new Set((await textsOf(tx, knownHashes)).values());
+    const masked = (said: string) => said.replaceAll(/"([0-9a-f]{32})"/g, (whole, hash: string) => (known.has(hash) ? whole : '"nobody"'));
+    for (const name of ['links', 'departures', 'field_changes', 'deals']) meaning[name] = meaning[name]!.map(masked).toSorted();
+    const more = { coverage: await textsOf(tx, coverage), rules: await textsOf(tx, rules), attributes: await textsOf(tx, attributes) };
+    return { ...meaning, touches, ...more };
+  });
 }
 
-async function coverageIn(context: Context): Promise<string[]> {
-  const { rows } = await inWorkspace(context.database, context.caller.workspaceId, (tx) =>
-    tx.client.query(
-      `select jsonb_build_array(source_name, observed_until)::text as said from entente.coverage_facts where exists (
-         select 1 from entente.records r where r.source_id = coverage_facts.source_id)
-       union all select name from entente.attribute_facts order by 1`,
-    ),
-  );
-  return rows.map((row: { said: string }) => row.said);
+const knownHashes = `select encode(key_hash, 'hex') as said from entente.subjects
+  union select encode(key_hash, 'hex') from entente.deals union select encode(row_hash, 'hex') from entente.field_changes`;
+const coverage = 'select jsonb_build_array(source_name, observed_until)::text as said from entente.coverage_facts';
+const attributes = 'select name as said from entente.attribute_facts';
+const rules = `select jsonb_build_array(s.name, r.mapping -> 'events')::text as said from entente.sources s
+  join entente.import_runs r on r.workspace_id = s.workspace_id and r.id = s.rules_run_id`;
+
+async function textsOf(tx: WorkspaceTx, query: string): Promise<string[]> {
+  const { rows } = await tx.client.query<{ said: string }>(query);
+  return rows.map((row) => row.said).toSorted();
 }

@@ -30,5 +30,8 @@ export interface ExportedRun {
   sourceName: string;
   mapping: Mapping;
   knownAt: Date;
+  /** How far the source covers, by all its imports: also those whose rows were all known before, of which there is no file. */
   observedUntil: Date | null;
+  /** What the source's people can have, by all its imports. */
+  attributeNames: readonly string[];
 }

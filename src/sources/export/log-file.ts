@@ -6,35 +6,47 @@ import { keyOfSubject } from './record-keys.ts';
 import { addAttributes } from './table-records.ts';
 import { keyOrHash } from './touch-files.ts';
 
+/** What another source had told first is stored once, for that source: here it is told again. */
+const toldByOthers = `
+    union all
+    select t.* from entente.touches t join entente.confirmations c on c.workspace_id = $1 and c.evidence = 'touches' and c.row_id = t.id
+    where t.workspace_id = $1 and c.import_run_id = $2 and t.source_id <> $3`;
+
 /**
  * The events of a log that one import brought, with what the import said of their cases. A case's newest event stands in
  * the file even where another import brought it: it is what the case's record follows.
  */
-const events = `
+const events = (others: string) => `
   with cases as (
     select r.id, r.subject_id, r.occurred_at, r.ordinal, r.payload, r.import_run_id = $2 as is_own
     from entente.records r
     where r.workspace_id = $1 and r.source_id = $3 and r.object = 'person' and (r.import_run_id = $2 or r.id in (
       select c.row_id from entente.confirmations c where c.workspace_id = $1 and c.import_run_id = $2 and c.evidence = 'records'))),
   newest as (select distinct on (subject_id) * from cases order by subject_id, is_own desc, id desc),
-  own as (select * from entente.touches t where t.workspace_id = $1 and t.import_run_id = $2),
+  own as (select * from entente.touches t where t.workspace_id = $1 and t.import_run_id = $2${others}),
   borrowed as (
     select t.* from newest c
     join lateral (select * from entente.touches t where t.workspace_id = $1 and t.subject_id = c.subject_id
         and (c.occurred_at is null or (t.occurred_at = c.occurred_at and t.ordinal = c.ordinal))
-      order by t.import_run_id = $2 desc, t.source_id = $3 desc, t.occurred_at, t.id limit 1) t on t.import_run_id <> $2
-    where (c.is_own and c.occurred_at is not null) or (c.is_own and not exists (select 1 from own where own.subject_id = c.subject_id))
-      or (c.occurred_at is not null and exists (select 1 from own where own.subject_id = c.subject_id)))
+      order by t.import_run_id = $2 desc, t.source_id = $3 desc, t.import_run_id < $2 desc, t.occurred_at, t.id limit 1) t
+      on not exists (select 1 from own where own.id = t.id)
+    where c.occurred_at is not null and (c.is_own or exists (select 1 from own where own.subject_id = c.subject_id))
+      or c.occurred_at is null and c.is_own and not exists (select 1 from own where own.subject_id = c.subject_id))
   select ${keyOfSubject} as key, s.key_hash as "keyHash", t.label, t.lifecycle, t.occurred_at as at, t.actor, t.ordinal,
     nullif(t.kind, 'touch') as kind, t.channel, t.campaign, t.direction, c.payload -> 'attributes' as attributes
   from (select * from own union all select * from borrowed) t
   join entente.subjects s on s.workspace_id = t.workspace_id and s.id = t.subject_id
   left join newest c on c.subject_id = t.subject_id`;
 
+/** What the events of each source mean. */
+export type LogRules = ReadonlyMap<number, EventLogMapping['events']>;
+
 const extras = ['kind', 'channel', 'campaign', 'direction'] as const;
 
-/** @param rules of the newest import of the source: all its events follow them. */
-export function logFile(run: ExportedRun, from: EventLogMapping, rules: EventLogMapping['events']): ExportFile {
+/**
+ * @param rules of the newest import of each source with a log: all its events follow them.
+ */
+export function logFile(run: ExportedRun, from: EventLogMapping, rules: LogRules): ExportFile {
   const columns = createColumns();
   const keys = addKeyColumns(columns, 'case', from.person.keys, keyOrHash(from.person.keys));
   const add = (name: string, of: (row: FoundRow) => string | null | undefined = (row) => row[name]) => columns.add(name, of);
@@ -48,12 +60,14 @@ export function logFile(run: ExportedRun, from: EventLogMapping, rules: EventLog
     // Logs without these columns have the events that they always had.
     ...Object.fromEntries(extras.filter((name) => from.log[name] !== undefined).map((name) => [name, add(name)])),
   };
-  const person = { keys, ...addAttributes(columns, from.person.attributes, 'attribute', (row) => row.attributes) };
+  // Rows that say nothing of a case but its key are to stay such.
+  const attributeNames = Object.keys(from.person.attributes ?? {}).length > 0 ? run.attributeNames : [];
+  const person = { keys, ...addAttributes(columns, attributeNames, 'attribute', (row) => row.attributes) };
   return {
     name: 'events',
-    query: { text: events, values: [run.workspaceId, run.runId, run.sourceId] },
+    query: { text: events(rules.size > 1 ? toldByOthers : ''), values: [run.workspaceId, run.runId, run.sourceId] },
     header: columns.header(),
     cellsOf: columns.cellsOf,
-    mapping: { shape: 'event-log', log, person, events: rules } as MappingPart,
+    mapping: { shape: 'event-log', log, person, events: rules.get(run.sourceId) ?? [] } as MappingPart,
   };
 }

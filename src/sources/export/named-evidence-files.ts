@@ -63,13 +63,15 @@ function endColumns(columns: Columns, { ends }: Group): { from: Ref; to: Ref | n
   return { from: add('from', ends[0]), to: ends[1] && add('to', ends[1]) };
 }
 
-async function linkFiles(tx: WorkspaceTx, { workspaceId, runId }: ExportedRun, sources: readonly number[]): Promise<ExportFile[]> {
+async function linkFiles(tx: WorkspaceTx, { workspaceId, runId, mapping }: ExportedRun, sources: readonly number[]): Promise<ExportFile[]> {
   const inner = `select l.kind as name, l.from_hash as "fromHash", l.to_hash as "toHash", l.role,
       case when l.kind like 'deal-%' then ${keyFor('deal', 'l.from_hash')} else ${keyFor('other', 'l.from_hash')} end as "from",
       case when l.kind like '%-deal' then ${keyFor('deal', 'l.to_hash')} else ${keyFor('other', 'l.to_hash')} end as "to"
     from entente.links l where l.workspace_id = $1 and l.import_run_id = $2`;
   const values = [workspaceId, runId, sources];
-  const groups = await groupsOf(tx, inner, values);
+  // What the rows of tables refer to is told again by those rows, also where it leads nowhere.
+  const isTold = ({ ends }: Group) => mapping.shape !== 'table' || ends.every((one) => one?.space !== unknown);
+  const groups = (await groupsOf(tx, inner, values)).filter(isTold);
   return groups.map((group, at) => {
     const columns = createColumns();
     const { from, to } = endColumns(columns, group);

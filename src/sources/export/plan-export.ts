@@ -1,7 +1,7 @@
 import type { WorkspaceTx } from '#platform/database/database.ts';
-import type { EventLogMapping, Mapping } from '../mapping/mapping-schema.ts';
+import type { Mapping } from '../mapping/mapping-schema.ts';
 import type { ExportedRun, ExportFile } from './export-file.ts';
-import { logFile } from './log-file.ts';
+import { logFile, type LogRules } from './log-file.ts';
 import { namedEvidenceFiles } from './named-evidence-files.ts';
 import { peopleAndDeals } from './table-records.ts';
 import { thingFiles } from './thing-files.ts';
@@ -11,7 +11,11 @@ import { touchFiles } from './touch-files.ts';
 export async function listExportedRuns(tx: WorkspaceTx): Promise<ExportedRun[]> {
   const { rows } = await tx.client.query<ExportedRun>(
     `select r.workspace_id as "workspaceId", r.id as "runId", r.source_id as "sourceId", s.name as "sourceName", r.mapping,
-       r.requested_at as "knownAt", r.observed_until as "observedUntil"
+       r.requested_at as "knownAt",
+       (select max(c.observed_until) from entente.import_runs c where c.workspace_id = $1 and c.source_id = r.source_id and c.undone_at is null) as "observedUntil",
+       (select coalesce(array_agg(distinct name), '{}') from entente.import_runs c cross join lateral jsonb_object_keys(
+          case jsonb_typeof(c.mapping #> '{person,attributes}') when 'object' then c.mapping #> '{person,attributes}' else '{}' end) as name
+        where c.workspace_id = $1 and c.source_id = r.source_id and c.undone_at is null) as "attributeNames"
      from entente.import_runs r join entente.sources s on s.workspace_id = r.workspace_id and s.id = r.source_id
      where r.workspace_id = $1 and r.undone_at is null order by r.id`,
     [tx.workspaceId],
@@ -23,15 +27,13 @@ export async function listExportedRuns(tx: WorkspaceTx): Promise<ExportedRun[]> 
 export async function filesOfRun(tx: WorkspaceTx, run: ExportedRun, sources: readonly number[], rules: LogRules): Promise<ExportFile[]> {
   const { mapping } = run;
   const named = await namedEvidenceFiles(tx, run, sources);
-  if (mapping.shape === 'event-log') return [...named, logFile(run, mapping, rules.get(run.sourceId) ?? [])];
+  if (mapping.shape === 'event-log') return [...named, logFile(run, mapping, rules)];
   if (mapping.shape === 'table')
     return [...peopleAndDeals(run, mapping), ...thingFiles(run, mapping), ...touchFiles(run, mapping), ...named];
   return named;
 }
 
-/** What the events of each source mean: all of them follow the rules of its newest log. */
-export type LogRules = ReadonlyMap<number, EventLogMapping['events']>;
-
+/** All events of a source follow the rules of its newest log. */
 export async function findLogRules(tx: WorkspaceTx): Promise<LogRules> {
   const { rows } = await tx.client.query<{ sourceId: number; mapping: Mapping }>(
     `select s.id as "sourceId", r.mapping from entente.sources s

@@ -30,7 +30,7 @@ export function peopleAndDeals(run: ExportedRun, mapping: TableMapping): ExportF
 
 function file(run: ExportedRun, name: string, object: string, from: TableMapping, hasDeal: boolean): ExportFile {
   const columns = createColumns();
-  const person = from.person && personPart(columns, from.person);
+  const person = from.person && personPart(columns, from.person, run.attributeNames);
   const moments = from.moments?.length ? addMoments(columns, from.moments, 'person', (row) => row.payload.moments) : undefined;
   const deal = hasDeal && from.deal ? dealPart(columns, from.deal) : undefined;
   const mapping = {
@@ -51,30 +51,22 @@ export function sourceParts(columns: Columns, { modified, deleted }: TableMappin
   };
 }
 
-export function addAttributes(
-  columns: Columns,
-  attributes: Readonly<Record<string, unknown>> | undefined,
-  name: string,
-  of: (row: FoundRow) => FoundRow,
-) {
-  const entries = Object.keys(attributes ?? {}).map(
-    (key) => [key, { column: columns.add(`${name}: ${key}`, (row) => of(row)?.[key]) }] as const,
-  );
+export function addAttributes(columns: Columns, names: readonly string[], called: string, of: (row: FoundRow) => FoundRow) {
+  const entries = names.map((name) => [name, { column: columns.add(`${called}: ${name}`, (row) => of(row)?.[name]) }] as const);
   return entries.length > 0 ? { attributes: Object.fromEntries(entries) } : {};
 }
 
-function personPart(columns: Columns, person: NonNullable<TableMapping['person']>) {
+function personPart(columns: Columns, person: NonNullable<TableMapping['person']>, attributeNames: readonly string[]) {
   const keys = addKeyColumns(columns, 'person', person.keys, keyOfRecord);
   const fields = personFields
     .filter((field) => person[field])
     .map((field) => [field, { column: columns.add(field, (row) => row.payload[field]) }] as const);
   const account = person.account && addRefColumns(columns, 'account', person.account, (row) => row.payload.account ?? null);
-  const { attributes } = person;
   return {
     keys,
     ...Object.fromEntries(fields),
     ...(account && { account }),
-    ...addAttributes(columns, attributes, 'attribute', (row) => row.payload.attributes),
+    ...addAttributes(columns, attributeNames, 'attribute', (row) => row.payload.attributes),
   };
 }
 
@@ -95,7 +87,7 @@ function dealPart(columns: Columns, deal: DealMapping) {
     currency: { column: columns.add('deal currency', (row) => of(row).currency) },
     ...text('owner'),
     ...text('lostReason'),
-    ...addAttributes(columns, deal.attributes, 'deal attribute', (row) => of(row).attributes),
+    ...addAttributes(columns, Object.keys(deal.attributes ?? {}), 'deal attribute', (row) => of(row).attributes),
     ...(deal.moments?.length && { moments: addMoments(columns, deal.moments, 'deal', (row) => of(row).moments) }),
     ...refs('account'),
     ...refs('product'),

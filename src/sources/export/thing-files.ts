@@ -34,7 +34,7 @@ function thingFile(run: ExportedRun, object: keyof typeof thingNames, given: Thi
     keys,
     ...Object.fromEntries(fields),
     ...(parent && { parent }),
-    ...addAttributes(columns, part.attributes, 'attribute', (row) => row.payload.attributes),
+    ...addAttributes(columns, Object.keys(part.attributes ?? {}), 'attribute', (row) => row.payload.attributes),
   };
   return fileOf(run, thingNames[object], object, columns, { [object]: thing, ...partsFor(object, columns, from) });
 }
