@@ -25,7 +25,9 @@ export async function storeWarnings(tx: WorkspaceTx, run: Run, ofFiles: readonly
 
 /** @param lost references that lead nowhere, with the names that there are. */
 export function warningsOf(notes: Partial<RunNotes>, mapping: Mapping, lost: readonly LostReferences[]): RunWarning[] {
-  const odd = Object.entries(notes.odd ?? {}).map(([code, { count, firstRow }]) => ({
+  // The database keeps names in an order of its own.
+  const noted = Object.entries(notes.odd ?? {}).toSorted(([one, a], [other, b]) => a.firstRow - b.firstRow || (one < other ? -1 : 1));
+  const odd = noted.map(([code, { count, firstRow }]) => ({
     code,
     message: words[code]?.(count) ?? code,
     count,
@@ -44,22 +46,26 @@ const words: Record<string, (count: number) => string> = {
   'closed-before-opened': (count) =>
     `${many(count, 'deal was', 'deals were')} won or lost before ${count === 1 ? 'it was' : 'they were'} opened.`,
   'deal-before-lead': (count) =>
-    `${many(count, 'deal is', 'deals are')} older than the person that ${count === 1 ? 'it is' : 'they are'} of was captured.`,
+    count === 1
+      ? '1 deal is older than its person: that one was captured later.'
+      : `${count.toLocaleString('en')} deals are older than their person: these were captured later.`,
   'deal-without-account': (count) => `${many(count, 'deal names', 'deals name')} no account.`,
 };
+
+const a = (object: string) => `${/^[aeiou]/.test(object) ? 'an' : 'a'} ${object}`;
 
 const mostExamples = 5;
 
 function lostWarning({ what, object, count, firstRow, said, names, isAnyKnown }: LostReferences): RunWarning {
   const plural = `${object}s`;
   if (!isAnyKnown) {
-    const message = `${many(count, `${what} names`, `${what}s name`)} a ${object}, and no ${plural} are known yet: bring them, too.`;
+    const message = `${many(count, `${what} names`, `${what}s name`)} ${a(object)}, and no ${plural} are known yet: bring them, too.`;
     return { code: 'nothing-known-yet', message, count, firstRow };
   }
   const meant = said.map((name) => ({ name, near: nearestName(name, names) }));
   const hint = meant.filter(({ near }) => near !== null).map(({ name, near }) => `${name} may be ${near}`);
   const examples = meant.slice(0, mostExamples).map(({ name, near }) => (near === null ? name : `${name} → ${near}`));
-  const message = `${many(count, `${what} names`, `${what}s name`)} a ${object} that is not known${hint.length > 0 ? `: ${hint.slice(0, mostExamples).join(', ')}` : ''}.`;
+  const message = `${many(count, `${what} names`, `${what}s name`)} ${a(object)} that is not known${hint.length > 0 ? `: ${hint.slice(0, mostExamples).join(', ')}` : ''}.`;
   return { code: 'leads-nowhere', message, count, firstRow, ...(examples.length > 0 && { examples }) };
 }
 
