@@ -23,6 +23,7 @@ export function createSlices(): Slice[] {
     erasers: holders.flatMap((slice) => slice.erase ?? []),
     reporters: holders.flatMap((slice) => slice.report ?? []),
   });
-  const { openJourneys } = createJourneys({ facts });
+  const quietEvents = [identity, asksSlice].flatMap((slice) => slice.quietEvents ?? []);
+  const { openJourneys } = createJourneys({ facts, quietEvents });
   return [workspaceSlice, sources, identity, asksSlice, handoffSlice, createScoreboardSlice({ openJourneys })];
 }

@@ -17,6 +17,7 @@ export const asksSlice: Slice = {
   workedOn: worksOn,
   erase: forgetPerson,
   report: reportAsks,
+  quietEvents: ['ask.made', 'ask.taken', 'ask.promised', 'ask.answered', 'ask.settled', 'ask.withdrawn'],
   sentences: {
     'ask.made': ({ kind, side }) => `brought ${kinds[String(kind)] ?? 'an ask'} to ${sides[String(side)] ?? 'the other side'}`,
     'ask.taken': ({ memberName }) => `made ${memberName ?? 'a former member'} the owner of an ask`,

@@ -27,6 +27,7 @@ export function createIdentitySlice({ facts, erasers, reporters }: IdentityParts
     },
     facts: identityFacts,
     receivers: [identityReceiver],
+    quietEvents: ['person.reported'],
     workedOn: findLinkedByMembers,
     sentences: {
       'person.erased': ({ wishOf }) => `erased a person at the wish of ${wishWords[String(wishOf)] ?? 'somebody'}`,

@@ -108,6 +108,23 @@ describe('journeys from the record', () => {
     expect(await openJourneys(asked(workspaceId))).toBe(after);
   });
 
+  it('are not read anew for an event that changes nothing they tell', async () => {
+    const workspaceId = await emptyWorkspace(database);
+    const quiet = createJourneys({ facts: [], quietEvents: ['ask.made'] });
+    const before = await quiet.openJourneys(asked(workspaceId));
+    const happens = (name: string) =>
+      inWorkspace(database, workspaceId, (tx) =>
+        tx.client.query(
+          "insert into entente.events (workspace_id, name, actor_kind, subject, occurred_at) values ($1, $2, 'system', '{}', now())",
+          [workspaceId, name],
+        ),
+      );
+    await happens('ask.made');
+    expect(await quiet.openJourneys(asked(workspaceId))).toBe(before);
+    await happens('person.erased');
+    expect(await quiet.openJourneys(asked(workspaceId))).not.toBe(before);
+  });
+
   it('are of one moment: what commits while they are read is not there by half', async () => {
     const workspaceId = await emptyWorkspace(database);
     await storeHistory(database, workspaceId, [{ moments: [] }], { firstId: 1200 });

@@ -11,6 +11,8 @@ export type OpenJourneys = (context: Context) => Promise<Journeys>;
 interface Options {
   /** Every view that some slice offers: journeys knows their columns, not their owners. */
   facts: readonly FactsView[];
+  /** Events that change none of these views. */
+  quietEvents?: readonly string[];
   /** How many workspaces are kept in memory; the one not asked for longest makes room. */
   keptWorkspaces?: number;
 }
@@ -20,11 +22,11 @@ interface Options {
  * The watermark is read before the facts, so an answer never claims to know more than it does; while an import runs,
  * readers see what was there when they last looked, and all of it once the import announces its end.
  */
-export function createJourneys({ facts, keptWorkspaces = 16 }: Options): { openJourneys: OpenJourneys } {
+export function createJourneys({ facts, quietEvents = [], keptWorkspaces = 16 }: Options): { openJourneys: OpenJourneys } {
   const kept = new Map<number, { watermark: string; journeys: Promise<Journeys> }>();
   return {
     async openJourneys({ database, caller: { workspaceId } }) {
-      const watermark = await readWatermark(database, workspaceId);
+      const watermark = await readWatermark(database, workspaceId, quietEvents);
       let entry = kept.get(workspaceId);
       if (entry?.watermark !== watermark) entry = { watermark, journeys: loadJourneys(database, workspaceId, facts, watermark) };
       keep(kept, workspaceId, entry, keptWorkspaces);
@@ -45,15 +47,16 @@ function keep<T>(kept: Map<number, T>, workspaceId: number, entry: T, most: numb
 }
 
 /**
- * The last event and how many of the thousand before it are there: an event that took its number early and committed
+ * The last event that is not quiet, and how many of the thousand before it are there: an event that took its number early and committed
  * late changes the count, though not the last.
  */
-async function readWatermark(database: Database, workspaceId: number): Promise<string> {
+async function readWatermark(database: Database, workspaceId: number, quietEvents: readonly string[]): Promise<string> {
   const found = await inWorkspace(database, workspaceId, (tx) =>
     sql<{ last: number; recent: number }>`
       select coalesce(max(id), 0) as last, count(*) as recent from entente.events
-      where workspace_id = ${workspaceId}
-        and id > (select coalesce(max(id), 0) - 1000 from entente.events where workspace_id = ${workspaceId})`.execute(tx.db),
+      where workspace_id = ${workspaceId} and name <> all(${[...quietEvents]}::text[])
+        and id > (select coalesce(max(id), 0) - 1000 from entente.events
+          where workspace_id = ${workspaceId} and name <> all(${[...quietEvents]}::text[]))`.execute(tx.db),
   );
   const { last, recent } = found.rows[0]!;
   return `${last}-${recent}`;

@@ -18,6 +18,8 @@ export interface Slice {
   erase?(tx: WorkspaceTx, erased: ErasedPerson): Promise<LeftToCheck[]>;
   /** All that this slice holds of these subjects, for the report that a person may ask for. */
   report?(tx: WorkspaceTx, subjectIds: readonly number[]): Promise<ReportSection[]>;
+  /** Events after which no facts view of any slice says something else: journeys need not be read anew for them. */
+  quietEvents?: readonly string[];
   /** How this slice's events read on the audit page. The subject holds ids only; names are looked up when reading. */
   sentences?: Readonly<Record<string, (subject: EventSubject) => string>>;
 }

@@ -5,12 +5,19 @@ import type { AskOnWire } from './ask-calls.ts';
 import { dueWords, kindWords } from './ask-words.ts';
 import { useToday } from './use-today.ts';
 
+interface AskListProps {
+  asks: readonly AskOnWire[];
+  label: string;
+  /** All are about one person, whose name stands above them. */
+  isAboutOne?: boolean;
+}
+
 /** Asks, one under the other: what was said, who asked, who owns it and by when. */
-export function AskList({ asks, label }: { asks: readonly AskOnWire[]; label: string }) {
+export function AskList({ asks, label, isAboutOne = false }: AskListProps) {
   return (
     <ul className="list asks" aria-label={label}>
       {asks.map((ask) => (
-        <AskLine key={ask.id} ask={ask} />
+        <AskLine key={ask.id} ask={isAboutOne ? { ...ask, about: null } : ask} />
       ))}
     </ul>
   );

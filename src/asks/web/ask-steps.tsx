@@ -16,8 +16,9 @@ export function AskSteps({ ask }: { ask: AskOnWire }) {
   return (
     <div className="ask-steps mt6">
       {take && <TakeStep ask={ask} />}
-      {promise && <PromiseStep ask={ask} />}
+      {promise && !ask.promisedOn && <PromiseStep ask={ask} />}
       {answer && <AnswerStep ask={ask} />}
+      {promise && ask.promisedOn && <PromiseStep ask={ask} />}
       {settle && <EndSteps ask={ask} />}
     </div>
   );

@@ -25,7 +25,7 @@ export function AsksAboutPerson({ person }: { person: { id: string; name: string
       {asks.isPending && <Skeleton reading="the asks about this person" rows={2} />}
       {asks.isError && <ProblemNote problem={asks.error} action={<Button onClick={() => void asks.refetch()}>Try again</Button>} />}
       {asks.data?.asks.length === 0 && <Empty>Nobody has asked the other side about this person.</Empty>}
-      {asks.data && asks.data.asks.length > 0 && <AskList asks={asks.data.asks} label="Asks about this person" />}
+      {asks.data && asks.data.asks.length > 0 && <AskList asks={asks.data.asks} label="Asks about this person" isAboutOne />}
       <AskDialog isOpen={isAsking} onClose={() => setIsAsking(false)} about={person} />
     </Section>
   );
