@@ -78,7 +78,7 @@ export interface FoundSource {
 /** The sources with the rows that their imports brought. */
 export async function listSources(tx: WorkspaceTx): Promise<FoundSource[]> {
   const { rows } = await tx.client.query<FoundSource>(
-    `select s.id, s.name, coalesce(sum(p.created), 0)::bigint as rows, count(r.id) as "importRuns", max(r.id) as "lastRunId"
+    `select s.id, s.name, coalesce(sum(p.created) filter (where r.undone_at is null), 0)::bigint as rows, count(r.id) as "importRuns", max(r.id) as "lastRunId"
      from entente.sources s
      left join entente.import_runs r on r.workspace_id = s.workspace_id and r.source_id = s.id
      left join entente.import_progress p on p.workspace_id = r.workspace_id and p.import_run_id = r.id
