@@ -20,9 +20,15 @@ describe.runIf(hasChromium())('the data', () => {
       await bringFiles(page, [file]);
       await keepsTheMapping(page, 'Fair, weekly');
       await page.goto(`${app.url}/data`);
-      await page.getByRole('region', { name: 'Brought, not imported' }).getByRole('link', { name: `Go on with ${file.name}` }).click();
+      await page
+        .getByRole('region', { name: 'Brought, not imported' })
+        .getByRole('link', { name: `Go on with ${file.name}` })
+        .click();
       await page.getByText('Read by your saved mapping').waitFor();
-      await page.getByRole('button', { name: /^Import 5/ }).and(ready(page)).click();
+      await page
+        .getByRole('button', { name: /^Import 5/ })
+        .and(ready(page))
+        .click();
       await page.getByRole('heading', { name: /is imported$/ }).waitFor();
       await page.getByRole('link', { name: 'Data' }).first().click();
       await page.getByRole('heading', { name: 'Sources', exact: true }).waitFor();

@@ -21,7 +21,10 @@ describe.runIf(hasChromium())('from drag to undo', () => {
       await opensFile(page, 'fair_contacts.csv');
       await correctsTheDelimiter(page);
       await declaresSelectUnanswered(page);
-      await page.getByRole('button', { name: /^Looks right/ }).and(ready(page)).click();
+      await page
+        .getByRole('button', { name: /^Looks right/ })
+        .and(ready(page))
+        .click();
       await opensFile(page, 'fair_deals.csv');
       const withoutAmounts = await keptMapping(page);
       await choose(page, 'Amount becomes', 'deal.amount');
@@ -43,7 +46,10 @@ describe.runIf(hasChromium())('from drag to undo', () => {
       const { page, complaints } = await watchedPage(await browser.newContext());
       await setUpNorthlake(page, app.setUpUrl);
       await bringFiles(page, [{ name: 'many.csv', mimeType: 'text/csv', buffer: Buffer.from(manyContacts(150_000)) }]);
-      await page.getByRole('button', { name: /^Import / }).and(ready(page)).click();
+      await page
+        .getByRole('button', { name: /^Import / })
+        .and(ready(page))
+        .click();
       await page.getByRole('button', { name: 'Pause' }).click();
       await page.getByRole('heading', { name: /is paused$/ }).waitFor();
       await page.getByRole('button', { name: 'Go on' }).click();
@@ -99,7 +105,10 @@ async function keptMapping(page: Page): Promise<Buffer> {
 }
 
 async function importsInOrder(page: Page, number: number): Promise<void> {
-  await page.getByRole('button', { name: new RegExp(`^Import ${number}\\sfiles in order`) }).and(ready(page)).click();
+  await page
+    .getByRole('button', { name: new RegExp(`^Import ${number}\\sfiles in order`) })
+    .and(ready(page))
+    .click();
   await page.getByRole('heading', { name: `Importing ${number} files` }).waitFor();
   for (let at = 0; at < number; at++) await page.getByRole('listitem').filter({ hasText: /Done/ }).nth(at).waitFor();
 }

@@ -1,6 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dropFiles } from './support/drop-files.ts';
+import { fairContacts, fairDeals } from './support/fair-files.ts';
 import { hasChromium } from './support/find-chromium.ts';
 import { generatedLeadLogFile, loanMappingFile } from './support/lead-log-files.ts';
 import { bringFiles, importFiles, setUpNorthlake } from './support/northlake.ts';
@@ -27,6 +29,7 @@ const always = [
   '/people',
   '/data',
   '/data/new',
+  '/data/imports',
   '/settings/company',
   '/settings/members',
   '/settings/api-keys',
@@ -37,6 +40,7 @@ const broken = [
   ...always.filter((path) => path !== '/no-such-page' && path !== '/data/new'),
   '/people/p_unknown1',
   '/data/imports/r_unknown1',
+  '/data/imports?run=r_unknown1',
   '/data/new?upload=u_unknown1',
 ];
 const outside = ['/sign-in', '/join/no-such-link'];
@@ -79,6 +83,7 @@ describe.runIf(hasChromium())(`every page, ${isFull ? 'in every look' : 'in two 
     populated.push(new URL(page.url()).pathname);
     populated.push(...(await behindTheFigures(page)));
     populated.push(await bringFiles(page, [generatedLeadLogFile()]));
+    populated.push(...(await severalFiles(page)));
     await context.close();
     expect(await faultsIn(browser, addresses(app, populated), { storage: signedIn, expects: [404] })).toEqual([]);
   }, 600_000);
@@ -101,6 +106,38 @@ async function behindTheFigures(page: Page): Promise<string[]> {
     `${here.pathname}?mode=in-period&clock=business`,
     (await person.getAttribute('href'))!,
   ];
+}
+
+/** Files of several headers: their list, the columns of one, the imports of all, and the one that was undone. */
+async function severalFiles(page: Page): Promise<string[]> {
+  await dropFiles(page, [fairContacts, fairDeals]);
+  await page
+    .getByRole('button', { name: /^Import 2/ })
+    .and(page.locator(':not([aria-disabled])'))
+    .waitFor();
+  const list = addressOf(page);
+  await page.getByRole('link', { name: `Look at ${fairDeals.name}` }).click();
+  await page.getByRole('heading', { name: 'The first rows as they will become' }).waitFor();
+  const one = addressOf(page);
+  await page.getByLabel('Amount becomes', { exact: true }).selectOption('deal.amount');
+  await page.getByRole('row', { name: /^Refused 3 / }).waitFor();
+  await page.keyboard.press('Control+Enter');
+  await page
+    .getByRole('button', { name: /^Import 2/ })
+    .and(page.locator(':not([aria-disabled])'))
+    .click();
+  await page.getByRole('listitem').filter({ hasText: 'Done' }).nth(1).waitFor();
+  const imports = addressOf(page);
+  await page.getByRole('link', { name: 'Fair deals' }).click();
+  await page.getByRole('button', { name: 'Undo this import' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Undo this import' }).and(page.locator(':not([aria-disabled])')).click();
+  await page.getByRole('heading', { name: /is undone$/ }).waitFor();
+  return [list, one, imports, addressOf(page)];
+}
+
+function addressOf(page: Page): string {
+  const { pathname, search } = new URL(page.url());
+  return pathname + search;
 }
 
 interface Visit {

@@ -21,7 +21,7 @@ describe.runIf(hasChromium())('the whole walk', () => {
       const { page, complaints } = await watchedPage(await browser.newContext());
       await setUpNorthlake(page, app.setUpUrl);
       await page.getByRole('link', { name: 'Data' }).first().click();
-      await page.getByRole('link', { name: 'Bring a file' }).waitFor();
+      await page.getByRole('link', { name: 'Bring files' }).waitFor();
       await importFiles(page, [generatedLeadLogFile(), loanMappingFile()]);
       expect(await opensScoreboard(page)).toMatchObject(generatedFigures.exactly);
       expect(await readScoreboard(page)).toEqual(generatedFigures.shown);

@@ -63,5 +63,5 @@ export async function importFiles(page: Page, files: readonly FileToBring[]): Pr
     .getByRole('button', { name: /^Import (about )?[\d,]+/ })
     .and(page.locator(':not([aria-disabled])'))
     .click();
-  await page.getByRole('heading', { name: /is imported$/ }).waitFor();
+  await page.getByRole('heading', { name: /is imported$/ }).waitFor({ timeout: 90_000 });
 }

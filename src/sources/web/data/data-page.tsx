@@ -45,9 +45,13 @@ export function DataPage() {
           {runs.data && runs.data.importRuns.length > 0 ? <RunHistory runs={runs.data.importRuns} /> : null}
         </div>
         <aside>
-          {isEmpty && !permits('sources.import') ? null : <ScheduleSection />}
-          {isEmpty ? null : <KeptMappings />}
-          {isEmpty ? null : <ExportSection />}
+          {isEmpty ? null : (
+            <>
+              <ScheduleSection />
+              <KeptMappings />
+              <ExportSection />
+            </>
+          )}
         </aside>
       </div>
     </Page>

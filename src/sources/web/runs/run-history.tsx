@@ -16,10 +16,18 @@ export function RunHistory({ runs }: { runs: readonly ImportRun[] }) {
             <Column>Asked for</Column>
             <Column>Source</Column>
             <Column className="only-wide">File</Column>
-            <Column figures className="only-wide">New</Column>
-            <Column figures className="only-wide">Changed</Column>
-            <Column figures className="only-wide">Same</Column>
-            <Column figures className="only-wide">Refused</Column>
+            <Column figures className="only-wide">
+              New
+            </Column>
+            <Column figures className="only-wide">
+              Changed
+            </Column>
+            <Column figures className="only-wide">
+              Same
+            </Column>
+            <Column figures className="only-wide">
+              Refused
+            </Column>
             <Column>State</Column>
           </tr>
         </thead>
