@@ -4,7 +4,6 @@ import { inWorkspace } from '#platform/database/database.ts';
 import { requirePermission } from '#workspace/public.ts';
 import { findCompanyDefaults } from './company-defaults.ts';
 import type { FileOptions } from './files/file-options.ts';
-import { FileProblem } from './files/file-problem.ts';
 import { openFile } from './files/open-file.ts';
 import { findKnownMapping } from './import/find-known-mapping.ts';
 import { storedFile } from './import/run-parts.ts';
@@ -36,16 +35,10 @@ export async function suggestMapping(
   const groups = groupByColumns(opened.files);
   const company = await findCompanyDefaults(context);
   const known = await findKnown(context, groups);
-  try {
-    const suggested = await suggestGroups(groups, known, company);
-    return {
-      ok: true,
-      groups: suggested.map(({ uploads, ...group }) => ({ ...group, uploadIds: uploads.map((id) => context.ids.encode('upload', id)) })),
-    };
-  } catch (error) {
-    if (error instanceof FileProblem) return { ok: false, problem: error.in(found.uploads[0]!.name) };
-    throw error;
-  }
+  const suggested = await suggestGroups(groups, known, company);
+  if (!suggested.ok) return suggested;
+  const encode = (id: number) => context.ids.encode('upload', id);
+  return { ok: true, groups: suggested.groups.map(({ uploads, ...group }) => ({ ...group, uploadIds: uploads.map(encode) })) };
 }
 
 /** Files that are opened at a time: each waits for the database, and for little else. */

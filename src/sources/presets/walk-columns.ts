@@ -50,13 +50,3 @@ function walkList(name: string, list: readonly unknown[], rename: Renaming): unk
     .filter((one) => one !== undefined);
   return kept.length === 0 && list.length > 0 ? undefined : kept;
 }
-
-/** The columns that a mapping reads, as it names them, each once. */
-export function columnsIn(mapping: PresetMapping): string[] {
-  const found = new Set<string>();
-  walkColumns(mapping, (column) => {
-    found.add(column);
-    return column;
-  });
-  return [...found];
-}

@@ -14,6 +14,9 @@ export interface ColumnHints {
   isGuessed?: boolean;
 }
 
+/** A file with more columns shows fewer texts of each: the answer would be megabytes. */
+const manyColumns = 200;
+
 /** Each column of the file with what it becomes, in words, and how sure that is. */
 export function describeColumns(
   mapping: Mapping | null,
@@ -33,7 +36,7 @@ export function describeColumns(
       becomes: becomes ?? 'Left out',
       certainty: becomes === undefined ? 'left-out' : note === undefined ? 'sure' : 'look',
       ...(note !== undefined && { note }),
-      top: top.map((text) => text.slice(0, 120)),
+      top: top.slice(0, profiles.length > manyColumns ? 5 : 20).map((text) => text.slice(0, 120)),
       ...(format !== undefined && { format }),
       ...(isAmbiguous && { isAmbiguous }),
     };

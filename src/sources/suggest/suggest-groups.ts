@@ -1,3 +1,5 @@
+import type { Outcome } from '#kernel/problem.ts';
+import { FileProblem } from '../files/file-problem.ts';
 import type { Row } from '../files/split-rows.ts';
 import type { FileOptions } from '../files/file-options.ts';
 import { optionsOf } from '../files/file-options.ts';
@@ -35,7 +37,7 @@ interface Company {
 type NumberedGroup = Omit<SuggestedGroup, 'uploadIds'> & { uploads: number[] };
 
 /** Cells that columns are judged by, over all groups of an upload, and rows of one group: more would take seconds. */
-const cellsLookedAt = 1_200_000;
+const cellsLookedAt = 800_000;
 const mostRows = 5000;
 const leastRows = 200;
 const charactersLookedAt = 16 * 1024 * 1024;
@@ -53,16 +55,25 @@ interface Studied extends Beginning {
   log: ReturnType<typeof recogniseLog>;
 }
 
-/** What the columns of each group seem to be, in the order in which the groups are to be imported. @throws FileProblem */
+/** What the columns of each group seem to be, in the order in which the groups are to be imported. */
 export async function suggestGroups(
   groups: readonly FileGroup[],
   known: readonly KnownBefore[],
   company: Company,
-): Promise<NumberedGroup[]> {
+): Promise<Outcome<{ groups: NumberedGroup[] }>> {
   const studied: Studied[] = [];
-  for (const [at, group] of groups.entries()) studied.push(await study(group, known[at]!, groups.length));
+  const counted: (Activity[] | undefined)[] = [];
+  for (const [at, group] of groups.entries()) {
+    try {
+      const one = await study(group, known[at]!, groups.length);
+      studied.push(one);
+      counted.push(one.log ? await countActivities(group.files[0]!.file, one.log, countingMilliseconds / groups.length) : undefined);
+    } catch (error) {
+      if (error instanceof FileProblem) return { ok: false, problem: error.in(nameOf(group)) };
+      throw error;
+    }
+  }
   const books = stageBooks(studied);
-  const counted = await countAll(studied);
   const files = studied.map((one, at) => ({
     fileName: nameOf(one.group),
     profiles: one.profiles,
@@ -74,7 +85,7 @@ export async function suggestGroups(
     rank: importRank(bound[at]!.mapping),
     answer: answerOf(one, bound[at]!, counted[at]!),
   }));
-  return answers.toSorted((one, other) => one.rank - other.rank).map(({ answer }) => answer);
+  return { ok: true, groups: answers.toSorted((one, other) => one.rank - other.rank).map(({ answer }) => answer) };
 }
 
 async function study(group: FileGroup, known: KnownBefore, groupCount: number): Promise<Studied> {
@@ -108,14 +119,6 @@ function stageBooks(studied: readonly Studied[]): ReadonlyMap<string, KnownStage
     if (file) books.set(file.book, [...(books.get(file.book) ?? []), ...readStageBook(file, group.header, rows)]);
   }
   return books;
-}
-
-async function countAll(studied: readonly Studied[]): Promise<(Activity[] | undefined)[]> {
-  const logs = studied.filter(({ log }) => log !== null).length;
-  const counted: (Activity[] | undefined)[] = [];
-  for (const { log, group } of studied)
-    counted.push(log ? await countActivities(group.files[0]!.file, log, countingMilliseconds / logs) : undefined);
-  return counted;
 }
 
 function mappingOf(
