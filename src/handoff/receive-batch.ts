@@ -3,7 +3,7 @@ import type { Tx } from '#platform/database/database.ts';
 import { takeClause, takes } from '#sources/public.ts';
 
 /** Imported handoffs and follow-ups go where live ones will go; only their origin is another. */
-export const handoffReceiver: BatchReceiver = { name: 'handoff', ingest, forget, derive };
+export const handoffReceiver: BatchReceiver = { name: 'handoff', ingest, derive };
 
 async function ingest(batch: Batch, tx: Tx): Promise<void> {
   const { rows } = await tx.client.query<{ kind: Kind; take: string }>(
@@ -12,16 +12,6 @@ async function ingest(batch: Batch, tx: Tx): Promise<void> {
   for (const { kind, take } of rows) {
     const { workspaceId, sourceId, importRunId } = batch;
     await tx.client.query(statementFor(kind, take), [workspaceId, sourceId, importRunId]);
-  }
-}
-
-/** Of logs: what a table tells of is known by its moment, as text. */
-async function forget({ workspaceId, sourceId }: Batch, tx: Tx): Promise<void> {
-  for (const { table } of Object.values(places)) {
-    await tx.client.query(`delete from ${table} where workspace_id = $1 and source_id = $2 and occurrence not like '%Z'`, [
-      workspaceId,
-      sourceId,
-    ]);
   }
 }
 

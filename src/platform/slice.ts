@@ -106,12 +106,10 @@ export interface Batch {
 export interface BatchReceiver {
   name: string;
   ingest(batch: Batch, tx: Tx): Promise<void>;
-  /** What the source's event logs tell is made anew: what this slice has of it goes. `ingest` follows with those that hold now. */
-  forget?(batch: Batch, tx: Tx): Promise<void>;
   /**
-   * What stands of some subjects changed, as after an undo or where a row says something else than it did: the tables of this slice follow. Whom, is in the temp table
-   * `staged_touched (subject_id)`; what happened to them by now, of every source, in `derived_moments`. The evidence is
-   * already as it should be.
+   * What stands of some subjects changed, as after an undo, by other rules, or where a row says something else than it did:
+   * the tables of this slice follow. Whom, is in the temp table `staged_touched (subject_id)`; what happened to them by now,
+   * of every source, in `derived_moments`. The evidence is already as it should be.
    */
   derive?(batch: Batch, tx: Tx): Promise<void>;
   /** Once at the end of every import, undo and redo, in its own transaction: what follows from all evidence together. */

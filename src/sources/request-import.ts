@@ -5,7 +5,7 @@ import { announce } from '#platform/events/announce.ts';
 import { requirePermission } from '#workspace/public.ts';
 import { findCompanyDefaults } from './company-defaults.ts';
 import { openFile } from './files/open-file.ts';
-import { stagesNamed } from './import/forget-stages.ts';
+import { stagesNamed } from './import/lock-stages.ts';
 import { mergeStages, type Stage } from './import/merge-stages.ts';
 import {
   ensureSource,

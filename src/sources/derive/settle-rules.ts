@@ -23,7 +23,7 @@ export async function settleRules(tx: WorkspaceTx, sourceId: number): Promise<vo
     'update entente.sources set rules_run_id = $3 where workspace_id = $1 and id = $2 and rules_run_id is distinct from $3',
     [tx.workspaceId, sourceId, now?.runId ?? null],
   );
-  if (textOf(before) !== textOf(now)) await touchEverybody(tx, sourceId);
+  if (textOf(before) !== textOf(now)) await touchWhoIsToldOf(tx, sourceId);
 }
 
 /** Whether an undone run `r` left the evidence of people whom members had worked on. */
@@ -44,7 +44,8 @@ function textOf(rules: Rules | null): string {
   return JSON.stringify(rules ? rulesOf(rules.mapping) : []);
 }
 
-async function touchEverybody(tx: WorkspaceTx, sourceId: number): Promise<void> {
+/** Adds to `staged_touched` whoever a source tells touches of. */
+export async function touchWhoIsToldOf(tx: WorkspaceTx, sourceId: number): Promise<void> {
   await tx.client.query(
     `insert into pg_temp.staged_touched
      select distinct subject_id from (

@@ -1,5 +1,5 @@
 import type { WorkspaceTx } from '#platform/database/database.ts';
-import { lockStages } from '../import/forget-stages.ts';
+import { lockStages } from '../import/lock-stages.ts';
 import { mergeStages, type Stage } from '../import/merge-stages.ts';
 import { stagesOf } from '../mapping/check-mapping.ts';
 import type { Mapping } from '../mapping/mapping-schema.ts';

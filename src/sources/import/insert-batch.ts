@@ -61,7 +61,7 @@ async function insertTouches(client: pg.ClientBase, { workspaceId, sourceId, imp
 }
 
 /** Carries the staged stage changes into their table, by one statement for each take that there is. */
-export async function insertStageChanges(client: pg.ClientBase, batch: Batch, stageTakes: ReadonlySet<Take>): Promise<void> {
+async function insertStageChanges(client: pg.ClientBase, batch: Batch, stageTakes: ReadonlySet<Take>): Promise<void> {
   const { workspaceId, sourceId, importRunId } = batch;
   for (const take of takes) {
     if (!stageTakes.has(take)) continue;

@@ -2,7 +2,7 @@ import type { WorkspaceTx } from '#platform/database/database.ts';
 import type { Mapping } from '../mapping/mapping-schema.ts';
 import type { ImportMode } from './admit-rows.ts';
 import type { StoredUpload } from '../uploads/upload-store.ts';
-import { lockStages } from './forget-stages.ts';
+import { lockStages } from './lock-stages.ts';
 import type { Stage } from './merge-stages.ts';
 
 export async function ensureSource(tx: WorkspaceTx, name: string, at: Date): Promise<number> {
