@@ -85,6 +85,7 @@ export const hubspotScreen: readonly Preset[] = [
       lost: ['Closed Lost', 'closedlost'],
       said: { isWon: 'Is Closed Won', isClosed: 'Is Deal Closed?|Is Closed' },
     },
+    note: 'A deal whose cell names several contacts or companies is linked to none of them: bring those links as a file of their own.',
     mapping: {
       shape: 'table',
       deal: {
