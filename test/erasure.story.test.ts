@@ -222,6 +222,10 @@ test('whoever is erased stays so: files that bring them are refused row by row, 
   await bringEverything();
   const id = await idOf('Ingrid Halvorsen');
   await ana.post(`/api/people/${id}/erasures`, { confirmation: 'ingrid@fjordvann.example', wishOf: 'authority' });
+  const upload = await uploadAs(app.http, ana, 'contacts.csv', Buffer.from(contactsFile));
+  const preview = await ana.post('/api/import-previews', { uploadIds: [upload.body.upload.id], mapping: contacts });
+  expect(preview.body.rows[0]).toMatchObject({ row: 2, outcome: 'refused', reason: expect.stringContaining('erased') });
+  await owner.query('delete from entente.upload_pieces');
   const run = await bring('contacts.csv', contactsFile, contacts);
   const { refusals } = (await ana.get(`/api/import-runs/${run}/refusals`)).body;
   expect(refusals.map((one: { row: number; code: string; cells: string[] }) => [one.row, one.code, one.cells.length])).toContainEqual([
@@ -241,6 +245,32 @@ test('whoever is erased stays so: files that bring them are refused row by row, 
   await app.worker.settle();
   expect((await placesOf(traces)).filter((place) => !place.startsWith('import_refusals'))).toEqual([]);
   expect((await ana.get(`/api/people/${id}`)).body.fields).toEqual([]);
+});
+
+test('a deal that refers to an erased person among others loses the reference, and nothing else', async () => {
+  await bring('contacts.csv', contactsFile, contacts);
+  const people = [
+    { space: 'contact', columns: ['buyer'], role: 'buyer' },
+    { space: 'contact', columns: ['user'], role: 'user' },
+  ];
+  const pipeline = {
+    ...table,
+    source: 'Pipeline',
+    stages: [],
+    deal: { space: 'deal', key: ['deal'], amount: { column: 'amount' }, currency: { value: 'EUR' }, people },
+  };
+  await bring('before.csv', 'deal,amount,buyer,user\nD8,500.00,C-1701,C-1702\n', pipeline);
+  const id = await idOf('Ingrid Halvorsen');
+  await ana.post(`/api/people/${id}/erasures`, { confirmation: 'Ingrid Halvorsen', wishOf: 'person' });
+  await bring('after.csv', 'deal,amount,buyer,user\nD9,700.00,C-1701,C-1702\n', pipeline);
+  expect(await placesOf(traces)).toEqual([]);
+  const refs = await owner.query("select payload -> 'deal' -> 'people' as people from entente.records where object = 'deal' order by id");
+  const nils = { space: 'contact', values: ['C-1702'], role: 'user' };
+  expect(refs.rows.map((row) => row.people)).toEqual([[nils], [nils]]);
+  expect((await owner.query('select amount_minor::int as amount from entente.deals order by id')).rows).toEqual([
+    { amount: 50_000 },
+    { amount: 70_000 },
+  ]);
 });
 
 test('forgotten entirely, the same key makes a new person whom nothing connects to the erased one', async () => {

@@ -42,7 +42,7 @@ export interface AskFilter {
   aboutSubjects?: readonly number[];
 }
 
-/** Asks with the overdue ones first, then by the day of their promise or wish, the newest first where there is none. */
+/** Unanswered ones by the day of their promise or wish, so that the overdue ones come first; then the answered, then the ended. */
 export async function listAskRows(
   tx: WorkspaceTx,
   viewer: Viewer,
@@ -51,7 +51,7 @@ export async function listAskRows(
 ): Promise<Ask[]> {
   const { rows } = await sql<AskRow>`
     ${asks} where f.workspace_id = ${tx.workspaceId} and ${conditionsOf(viewer, filter)}
-    order by (${isOverdue(viewer)}) desc, f.outcome is not null, f.answered_at is not null,
+    order by f.outcome is not null, f.answered_at is not null,
       coalesce(f.promised_on, f.wanted_on) nulls last, f.ask_id desc
     limit ${page.limit} offset ${page.offset}`.execute(tx.db);
   return rows.map(toAsk);
