@@ -106,7 +106,7 @@ function MatchAndImport({ draft, mapping, isOneOfSeveral }: MatchProps) {
     <div className="grid import-grid">
       <div>
         <ColumnsStep draft={draft} mapping={mapping} onChange={change}>
-          {preview ? <PreviewRows rows={preview.rows} timeZone={company.timeZone} isStale={isStale} /> : null}
+          {preview ? <PreviewRows rows={preview.rows} header={group.file.header} timeZone={company.timeZone} isStale={isStale} /> : null}
         </ColumnsStep>
       </div>
       <aside className="keeps">

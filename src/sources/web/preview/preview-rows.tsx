@@ -8,6 +8,8 @@ import { Cell, Column, Row, Table } from '#web/ui/table.tsx';
 
 interface PreviewRowsProps {
   rows: readonly PreviewRow[];
+  /** The names of the file's columns, in their order. */
+  header: readonly string[];
   timeZone: string;
   isStale: boolean;
 }
@@ -15,9 +17,9 @@ interface PreviewRowsProps {
 const shownAtFirst = 20;
 
 /** The first rows of the file as they will become, refused ones with their reason. */
-export function PreviewRows({ rows, timeZone, isStale }: PreviewRowsProps) {
+export function PreviewRows({ rows, header, timeZone, isStale }: PreviewRowsProps) {
   const [showsAll, setShowsAll] = useState(false);
-  const columns = valueColumns(rows);
+  const columns = valueColumns(rows, header);
   const shown = showsAll ? rows : rows.filter((row, at) => at < shownAtFirst || row.outcome === 'refused');
   return (
     <Section
@@ -35,7 +37,9 @@ export function PreviewRows({ rows, timeZone, isStale }: PreviewRowsProps) {
             </Column>
             <Column figures>Row</Column>
             {columns.map((column) => (
-              <Column key={column.head}>{column.head}</Column>
+              <Column key={column.head} className="value" title={column.head}>
+                {column.head}
+              </Column>
             ))}
             <Column>What becomes of it</Column>
           </tr>

@@ -14,10 +14,17 @@ const mostColumns = 6;
 /** Said together, as one amount of money. */
 const ofMoney = ['amountMinor', 'currency'];
 
-/** Only the columns that one of the rows has something in: what a row is, its title, and the first things that it says. */
-export function valueColumns(rows: readonly PreviewRow[]): ValueColumn[] {
+/**
+ * Only the columns that one of the rows has something in: what a row is, its title, and the first things that it says, in the
+ * order of the file's columns. @param header the names of those columns
+ */
+export function valueColumns(rows: readonly PreviewRow[], header: readonly string[]): ValueColumn[] {
   const objects = new Set(rows.map(objectOf).filter((object) => object !== ''));
-  const names = [...new Set(rows.flatMap((row) => Object.keys(row.said)))].filter((name) => !ofMoney.includes(name)).slice(0, mostColumns);
+  const place = (name: string) => header.indexOf(name);
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row.said)))]
+    .filter((name) => !ofMoney.includes(name))
+    .toSorted((one, other) => place(one) - place(other))
+    .slice(0, mostColumns);
   const columns: ValueColumn[] = [
     ...(objects.size > 1 ? [{ head: 'What', of: objectOf }] : []),
     { head: 'Who or what', of: (row) => row.title },
