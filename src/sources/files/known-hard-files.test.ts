@@ -1,14 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
 import { openBytes, rowsOf } from '#test/stored-bytes.ts';
 
-const packages = join(import.meta.dirname, '../../../node_modules');
+const require = createRequire(import.meta.url);
 
 // Files that CSV readers stumble over, collected by Max Ogden (csv-spectrum, BSD-2-Clause).
 describe('csv-spectrum', () => {
-  const folder = join(packages, 'csv-spectrum');
+  const folder = dirname(require.resolve('csv-spectrum'));
   // The answer to location_coordinates is that of another file.
   const names = readdirSync(join(folder, 'csvs')).flatMap((file) => (file.startsWith('location') ? [] : [file.replace('.csv', '')]));
   test('is there', () => expect(names.length).toBeGreaterThan(10));
@@ -21,7 +22,7 @@ describe('csv-spectrum', () => {
 });
 
 // Texts that programs stumble over, collected by Max Woolf (big-list-of-naughty-strings, MIT), and names that people have.
-const collected = JSON.parse(readFileSync(join(packages, 'big-list-of-naughty-strings/blns.json'), 'utf8')) as string[];
+const collected = JSON.parse(readFileSync(require.resolve('big-list-of-naughty-strings'), 'utf8')) as string[];
 const naughty = collected.filter((text) => text.isWellFormed() && !text.includes('\0'));
 const names = [
   '👩🏽‍🚀 Zoë',
