@@ -4,6 +4,8 @@ import { listSourceMerges, personsOf, replaceSourceMerges, type SourceMerge } fr
 import { mergePeople } from '#identity/merge-people.ts';
 import { resolveMerges } from '#identity/resolve-merges.ts';
 
+const atATime = 5000;
+
 interface Departure {
   from: string;
   fromId: number | null;
@@ -31,7 +33,9 @@ export async function followDepartures({ workspaceId, importedAt }: Batch, tx: T
   await replaceSourceMerges(tx, workspaceId, changed, merges, importedAt);
   const touched = [...new Set([...changed, ...before])];
   await keepPeople(tx, workspaceId, touched, merges, importedAt);
-  await mergePeople(tx, workspaceId, touched, importedAt);
+  // A few thousand at a time: memory does not grow with what a source merged.
+  for (let from = 0; from < touched.length; from += atATime)
+    await mergePeople(tx, workspaceId, touched.slice(from, from + atATime), importedAt);
 }
 
 async function readMerges(tx: Tx, workspaceId: number): Promise<Departure[]> {
@@ -72,12 +76,12 @@ async function keepPeople(
   merges: readonly SourceMerge[],
   at: Date,
 ): Promise<void> {
-  const linked = [...new Set(merges.flatMap(({ subjectId, personId }) => [subjectId, personId]))];
+  const linked = new Set(merges.flatMap(({ subjectId, personId }) => [subjectId, personId]));
   await tx.client.query(
     `insert into entente.people (workspace_id, id, updated_at) select $1, id, $3 from unnest($2::bigint[]) as given (id) on conflict do nothing`,
-    [workspaceId, linked, at],
+    [workspaceId, [...linked], at],
   );
-  const apart = touched.filter((id) => !linked.includes(id));
+  const apart = touched.filter((id) => !linked.has(id));
   if (apart.length === 0) return;
   await tx.client.query(
     `delete from entente.people p where p.workspace_id = $1 and p.id = any($2::bigint[])
