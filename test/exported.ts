@@ -47,6 +47,10 @@ export async function saidIn(context: Context): Promise<Record<string, string[]>
     const { rows } = await tx.client.query<{ id: number; at: Date }>('select id, requested_at as at from entente.import_runs');
     const moments = new Map(rows.map(({ id, at }) => [id, at.toISOString()]));
     const { rules: _counted, ...meaning } = await meaningOf(context, (id) => moments.get(id) ?? 'no import');
+    // Which of the imports that told a moment it is put down to is no part of what was said.
+    for (const name of ['stage_changes', 'handoffs', 'follow_ups']) {
+      meaning[name] = meaning[name]!.map((said) => JSON.stringify((JSON.parse(said) as unknown[]).slice(0, -1))).toSorted();
+    }
     const touches = meaning['touches']!.map((touch) => JSON.stringify((JSON.parse(touch) as unknown[]).toSpliced(14, 1))).toSorted();
     const known = new Set((await textsOf(tx, knownHashes)).values());
     const masked = (said: string) => said.replaceAll(/"([0-9a-f]{32})"/g, (whole, hash: string) => (known.has(hash) ? whole : '"nobody"'));

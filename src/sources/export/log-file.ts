@@ -38,15 +38,27 @@ const events = (others: string) => `
   join entente.subjects s on s.workspace_id = t.workspace_id and s.id = t.subject_id
   left join newest c on c.subject_id = t.subject_id`;
 
-/** What the events of each source mean. */
-export type LogRules = ReadonlyMap<number, EventLogMapping['events']>;
-
 const extras = ['kind', 'channel', 'campaign', 'direction'] as const;
 
+/** Of a log that said nothing new one event that it said: the rules that it brought hold. */
+const sample = `
+  with c as (
+    select r.* from entente.confirmations k join entente.records r on r.workspace_id = k.workspace_id and r.id = k.row_id
+    where k.workspace_id = $1 and k.import_run_id = $2 and k.evidence = 'records' and r.source_id = $3 and r.object = 'person'
+      and r.payload is not null limit 1)
+  select ${keyOfSubject} as key, s.key_hash as "keyHash", t.label, t.lifecycle, t.occurred_at as at, t.actor, t.ordinal,
+    nullif(t.kind, 'touch') as kind, t.channel, t.campaign, t.direction, c.payload -> 'attributes' as attributes
+  from c
+  join lateral (select * from entente.touches t where t.workspace_id = $1 and t.subject_id = c.subject_id
+      and (c.occurred_at is null or (t.occurred_at = c.occurred_at and t.ordinal = c.ordinal))
+    order by t.import_run_id < $2 desc, t.source_id = $3 desc, t.occurred_at, t.id limit 1) t on true
+  join entente.subjects s on s.workspace_id = $1 and s.id = c.subject_id`;
+
 /**
- * @param rules of the newest import of each source with a log: all its events follow them.
+ * @param options.hasOthers whether there are logs of other sources.
+ * @param options.isSample whether one event is enough.
  */
-export function logFile(run: ExportedRun, from: EventLogMapping, rules: LogRules): ExportFile {
+export function logFile(run: ExportedRun, from: EventLogMapping, { hasOthers = false, isSample = false }): ExportFile {
   const columns = createColumns();
   const keys = addKeyColumns(columns, 'case', from.person.keys, keyOrHash(from.person.keys));
   const add = (name: string, of: (row: FoundRow) => string | null | undefined = (row) => row[name]) => columns.add(name, of);
@@ -65,9 +77,9 @@ export function logFile(run: ExportedRun, from: EventLogMapping, rules: LogRules
   const person = { keys, ...addAttributes(columns, attributeNames, 'attribute', (row) => row.attributes) };
   return {
     name: 'events',
-    query: { text: events(rules.size > 1 ? toldByOthers : ''), values: [run.workspaceId, run.runId, run.sourceId] },
+    query: { text: isSample ? sample : events(hasOthers ? toldByOthers : ''), values: [run.workspaceId, run.runId, run.sourceId] },
     header: columns.header(),
     cellsOf: columns.cellsOf,
-    mapping: { shape: 'event-log', log, person, events: rules.get(run.sourceId) ?? [] } as MappingPart,
+    mapping: { shape: 'event-log', log, person, events: from.events } as MappingPart,
   };
 }

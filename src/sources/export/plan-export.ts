@@ -1,7 +1,6 @@
 import type { WorkspaceTx } from '#platform/database/database.ts';
-import type { Mapping } from '../mapping/mapping-schema.ts';
 import type { ExportedRun, ExportFile } from './export-file.ts';
-import { logFile, type LogRules } from './log-file.ts';
+import { logFile } from './log-file.ts';
 import { namedEvidenceFiles } from './named-evidence-files.ts';
 import { peopleAndDeals } from './table-records.ts';
 import { thingFiles } from './thing-files.ts';
@@ -23,24 +22,28 @@ export async function listExportedRuns(tx: WorkspaceTx): Promise<ExportedRun[]> 
   return rows;
 }
 
-/** The files of one import. Those without rows are not written. */
-export async function filesOfRun(tx: WorkspaceTx, run: ExportedRun, sources: readonly number[], rules: LogRules): Promise<ExportFile[]> {
-  const { mapping } = run;
-  const named = await namedEvidenceFiles(tx, run, sources);
-  if (mapping.shape === 'event-log') return [...named, logFile(run, mapping, rules)];
-  if (mapping.shape === 'table')
-    return [...peopleAndDeals(run, mapping), ...thingFiles(run, mapping), ...touchFiles(run, mapping), ...named];
-  return named;
+export interface ExportPlan {
+  runs: readonly ExportedRun[];
+  /** Of all sources. */
+  sources: readonly number[];
 }
 
-/** All events of a source follow the rules of its newest log. */
-export async function findLogRules(tx: WorkspaceTx): Promise<LogRules> {
-  const { rows } = await tx.client.query<{ sourceId: number; mapping: Mapping }>(
-    `select s.id as "sourceId", r.mapping from entente.sources s
-     join entente.import_runs r on r.workspace_id = s.workspace_id and r.id = s.rules_run_id where s.workspace_id = $1`,
-    [tx.workspaceId],
-  );
-  return new Map(rows.flatMap(({ sourceId, mapping }) => (mapping.shape === 'event-log' ? [[sourceId, mapping.events] as const] : [])));
+/** The files of one import. Those without rows are not written. */
+export async function filesOfRun(tx: WorkspaceTx, run: ExportedRun, { runs, sources }: ExportPlan): Promise<ExportFile[]> {
+  const { mapping } = run;
+  const named = await namedEvidenceFiles(tx, run, sources);
+  if (mapping.shape === 'table')
+    return [...peopleAndDeals(run, mapping), ...thingFiles(run, mapping), ...touchFiles(run, mapping), ...named];
+  if (mapping.shape !== 'event-log') return named;
+  const hasOthers = runs.some((other) => other.mapping.shape === 'event-log' && other.sourceId !== run.sourceId);
+  return [...named, logFile(run, mapping, { hasOthers })];
+}
+
+/** An import that said nothing new still brought its mapping: its rules, its stages. One row of it is enough. */
+export function sampleOfRun(run: ExportedRun): ExportFile[] {
+  const { mapping } = run;
+  if (mapping.shape === 'event-log') return [logFile(run, mapping, { isSample: true })];
+  return mapping.shape === 'table' ? peopleAndDeals(run, mapping, { isSample: true }).slice(-1) : [];
 }
 
 /** The stages of the company in their order: every file keeps it. */

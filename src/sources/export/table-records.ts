@@ -9,26 +9,35 @@ const personFields = ['name', 'firstName', 'lastName', 'email', 'phone', 'title'
 
 /** Versions of records in the order in which they came. Rows of erased people say nothing any more, and are not written. */
 export function recordQuery({ workspaceId, runId }: ExportedRun, object: string): ExportFile['query'] {
-  return {
-    text: `select s.space, r.payload, case when not r.known_by_import then r.known_at end as "modifiedAt"
-      from entente.records r left join entente.subjects s on s.workspace_id = r.workspace_id and s.id = r.subject_id and r.subject_id <> 0
-      where r.workspace_id = $1 and r.import_run_id = $2 and r.object = $3 and r.payload is not null order by r.id`,
-    values: [workspaceId, runId, object],
-  };
+  return { text: records('r.import_run_id = $2', 'order by r.id'), values: [workspaceId, runId, object] };
+}
+
+/** One of the records that the import only said again. */
+function sampleQuery({ workspaceId, runId }: ExportedRun, object: string): ExportFile['query'] {
+  const isSaidAgain = `r.id in (select c.row_id from entente.confirmations c
+    where c.workspace_id = $1 and c.import_run_id = $2 and c.evidence = 'records')`;
+  return { text: records(isSaidAgain, 'limit 1'), values: [workspaceId, runId, object] };
+}
+
+function records(which: string, end: string): string {
+  return `select s.space, r.payload, case when not r.known_by_import then r.known_at end as "modifiedAt"
+    from entente.records r left join entente.subjects s on s.workspace_id = r.workspace_id and s.id = r.subject_id and r.subject_id <> 0
+    where r.workspace_id = $1 and r.object = $3 and r.payload is not null and ${which} ${end}`;
 }
 
 export const keyOfRecord = ({ space, payload }: FoundRow): FoundKey | null =>
   payload.key === undefined ? null : { space, values: payload.keys ?? [payload.key] };
 
 /** People and deals of one import, each in a file of its own. */
-export function peopleAndDeals(run: ExportedRun, mapping: TableMapping): ExportFile[] {
+export function peopleAndDeals(run: ExportedRun, mapping: TableMapping, { isSample = false } = {}): ExportFile[] {
   const files: ExportFile[] = [];
-  if (mapping.person) files.push(file(run, 'people', 'person', mapping, false));
-  if (mapping.deal) files.push(file(run, 'deals', 'deal', mapping, true));
+  const query = isSample ? sampleQuery : recordQuery;
+  if (mapping.person) files.push({ ...file(run, mapping, false), name: 'people', query: query(run, 'person') });
+  if (mapping.deal) files.push({ ...file(run, mapping, true), name: 'deals', query: query(run, 'deal') });
   return files;
 }
 
-function file(run: ExportedRun, name: string, object: string, from: TableMapping, hasDeal: boolean): ExportFile {
+function file(run: ExportedRun, from: TableMapping, hasDeal: boolean): Omit<ExportFile, 'name' | 'query'> {
   const columns = createColumns();
   const person = from.person && personPart(columns, from.person, run.attributeNames);
   const moments = from.moments?.length ? addMoments(columns, from.moments, 'person', (row) => row.payload.moments) : undefined;
@@ -40,7 +49,7 @@ function file(run: ExportedRun, name: string, object: string, from: TableMapping
     ...(deal && { deal }),
     ...sourceParts(columns, from),
   };
-  return { name, query: recordQuery(run, object), header: columns.header(), cellsOf: columns.cellsOf, mapping: mapping as MappingPart };
+  return { header: columns.header(), cellsOf: columns.cellsOf, mapping: mapping as MappingPart };
 }
 
 /** The source's own stamp, and whether it says that the thing is gone. */

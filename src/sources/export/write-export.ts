@@ -5,7 +5,7 @@ import type { Context } from '#platform/context.ts';
 import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
 import type { Mapping } from '../mapping/mapping-schema.ts';
 import type { ExportedRun, ExportFile } from './export-file.ts';
-import { filesOfRun, findLogRules, listExportedRuns, listStageNames } from './plan-export.ts';
+import { filesOfRun, listExportedRuns, listStageNames, sampleOfRun } from './plan-export.ts';
 import { readableFiles, type ReadableFile } from './readable-files.ts';
 import { readCursor } from './read-cursor.ts';
 import { readmeText } from './readme-text.ts';
@@ -57,19 +57,32 @@ async function writeAll(tx: WorkspaceTx, archive: Archive, { format, company }: 
 
 async function writeImports(tx: WorkspaceTx, archive: Archive): Promise<ExportManifest['imports']> {
   const runs = await listExportedRuns(tx);
-  const sources = [...new Set(runs.map((run) => run.sourceId))];
-  const rules = await findLogRules(tx);
+  const plan = { runs, sources: [...new Set(runs.map((run) => run.sourceId))] };
   const stages = await listStageNames(tx);
   const folderOf = createFolderNames();
   const written: ExportManifest['imports'] = [];
   for (const [at, run] of runs.entries()) {
-    for (const file of await filesOfRun(tx, run, sources, rules)) {
-      const base = `sources/${folderOf(run.sourceName)}/${String(at + 1).padStart(4, '0')}-${file.name}`;
-      const rows = await writeRows(tx, archive, `${base}.${archive.format}`, file, { isSkippedWhenEmpty: true });
-      if (rows === 0) continue;
-      archive.zip.addBuffer(asJson(mappingOf(run, file, stages, archive.format)), `${base}.mapping.json`, { mtime: archive.mtime });
-      written.push({ file: `${base}.${archive.format}`, mapping: `${base}.mapping.json`, source: run.sourceName, rows });
-    }
+    const place = `sources/${folderOf(run.sourceName)}/${String(at + 1).padStart(4, '0')}`;
+    const write = (files: readonly ExportFile[]) => writeFiles(tx, archive, files, { run, place, stages });
+    const news = await write(await filesOfRun(tx, run, plan));
+    written.push(...(news.length > 0 ? news : await write(sampleOfRun(run))));
+  }
+  return written;
+}
+
+async function writeFiles(
+  tx: WorkspaceTx,
+  archive: Archive,
+  files: readonly ExportFile[],
+  { run, place, stages }: { run: ExportedRun; place: string; stages: string[] },
+): Promise<ExportManifest['imports']> {
+  const written: ExportManifest['imports'] = [];
+  for (const file of files) {
+    const base = `${place}-${file.name}`;
+    const rows = await writeRows(tx, archive, `${base}.${archive.format}`, file, { isSkippedWhenEmpty: true });
+    if (rows === 0) continue;
+    archive.zip.addBuffer(asJson(mappingOf(run, file, stages, archive.format)), `${base}.mapping.json`, { mtime: archive.mtime });
+    written.push({ file: `${base}.${archive.format}`, mapping: `${base}.mapping.json`, source: run.sourceName, rows });
   }
   return written;
 }
