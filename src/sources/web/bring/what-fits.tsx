@@ -1,3 +1,4 @@
+import { KnownLayouts } from '#sources/web/bring/known-layouts.tsx';
 import { Section } from '#web/ui/section.tsx';
 
 /** Beside the empty sheet: which files fit, and what will happen with them. */
@@ -23,7 +24,7 @@ export function WhatFits() {
           </li>
         </ul>
         <p className="cap">
-          CSV, TSV, Excel and JSON lines, each also gzipped, in UTF-8, UTF-16 or Windows-1252. There is no limit on rows.
+          CSV, TSV, Excel and JSON lines, each also gzipped, in UTF-8, UTF-16 or Windows-1252. There is no limit on rows. <KnownLayouts />
         </p>
       </Section>
       <Section name="What will happen">

@@ -3,6 +3,7 @@ import type { InventorySource } from '#sources/inventory/schema.ts';
 import type { ImportRun } from '#sources/schema.ts';
 import { objectCount } from '#sources/web/preview/object-words.ts';
 import { RunLink, RunState } from '#sources/web/runs/run-state.tsx';
+import { DoorLink } from '#web/ui/door.tsx';
 import { day } from '#web/ui/formats.ts';
 import { Section } from '#web/ui/section.tsx';
 import { State } from '#web/ui/state.tsx';
@@ -63,17 +64,25 @@ function SourceRow({ source, run }: { source: InventorySource; run: ImportRun | 
       <Cell className="state">
         {run ? <RunState run={run} /> : null}
         {problems.map((problem) => (
-          <Problem key={problem.code + problem.message} problem={problem} />
+          <Problem key={problem.code + problem.message} problem={problem} runId={lastImport?.id} />
         ))}
       </Cell>
     </Row>
   );
 }
 
-function Problem({ problem }: { problem: InventorySource['problems'][number] }) {
+function Problem({ problem, runId }: { problem: InventorySource['problems'][number]; runId: string | undefined }) {
   return (
     <div className="problem">
-      <State is="risk">{problem.message}</State>
+      <State is="risk">
+        {runId ? (
+          <DoorLink to="/data/imports/$id" params={{ id: runId }}>
+            {problem.message}
+          </DoorLink>
+        ) : (
+          problem.message
+        )}
+      </State>
     </div>
   );
 }
