@@ -266,9 +266,10 @@ function logMoments({ runs, rules, touches, confirmations }: Evidence): Moment[]
   });
 }
 
-/** The first or the last, as they are taken; of equal ones the smaller or greater actor, then who told it first. */
+/** The first or the last, as they are taken (the first where rules disagree); of equal ones the smaller or greater actor, then who told it first. */
 function counts(moments: readonly Moment[]): Moment {
-  return moments.toSorted((one, other) => {
+  const firsts = moments.filter(({ take }) => take !== 'last');
+  return (firsts.length > 0 ? firsts : moments).toSorted((one, other) => {
     const order = one.at - other.at || one.ordinal - other.ordinal || compare(one.actor ?? '', other.actor ?? '');
     return (one.take === 'last' ? -order : order) || one.run - other.run;
   })[0]!;

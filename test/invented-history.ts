@@ -44,6 +44,11 @@ const rulesOfLogs = [
     { activity: 'called', becomes: 'stage', stage: 'Talking' },
     { activity: 'won', becomes: 'won', stage: 'Signed', take: 'last' },
   ],
+  [
+    { activity: 'given', becomes: 'handoff-offered', take: 'last' },
+    { activity: 'called', becomes: 'captured', stage: 'Met' },
+    { activity: 'met', becomes: 'captured', stage: 'Met', take: 'last' },
+  ],
 ];
 
 const logMapping = (source: string, events: object[], attributes: boolean) => ({

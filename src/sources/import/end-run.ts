@@ -4,6 +4,7 @@ import { inWorkspace } from '#platform/database/database.ts';
 import { announce } from '#platform/events/announce.ts';
 import type { BatchReceiver } from '#platform/slice.ts';
 import { settleStages } from '../derive/settle-stages.ts';
+import { settleTakes } from '../derive/settle-takes.ts';
 import { deletePieces } from '../uploads/upload-store.ts';
 import { storeWarnings } from './conclude-notes.ts';
 import { yieldToYoungerRules } from './follow-rules.ts';
@@ -41,6 +42,7 @@ export async function endRun(
 async function wrapUp(context: Context, run: Run, receivers: readonly BatchReceiver[], ofFiles: readonly RunWarning[] = []): Promise<void> {
   await inRun(context, run, 'what it said', async (tx) => {
     await yieldToYoungerRules(tx, batchOf(run), run.mapping, receivers);
+    await settleTakes(tx, batchOf(run), receivers);
     for (const receiver of receivers) await receiver.settle?.(batchOf(run), tx);
     await settleStages(tx);
     await storeWarnings(tx, run, ofFiles);
