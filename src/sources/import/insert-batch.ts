@@ -30,21 +30,28 @@ async function insertRecords(client: pg.ClientBase, batch: Batch, staged: Staged
      from staged_records where writes = 'insert'`,
     [workspaceId, sourceId, importRunId],
   );
-  if (staged.updates === 0) return;
+  if (staged.updates > 0) await updateCases(client, batch);
+}
+
+/**
+ * Cases whose newest event is another now. Each is found by its key, one by one, before anything is joined: without
+ * statistics the planner would read through all records of the source for each of them.
+ */
+async function updateCases(client: pg.ClientBase, { workspaceId, sourceId }: Batch): Promise<void> {
+  const found = (writes: string) => `
+    select s.*, (select r.ctid from entente.records r where r.workspace_id = $1 and r.subject_id = s.subject_id and r.source_id = $2
+      and r.object = s.object and r.record_key = s.record_key and r.version = s.version) as stored
+    from staged_records s where s.writes in (${writes}) offset 0`;
   await client.query(
     `update entente.records r set occurred_at = s.occurred_at, ordinal = s.ordinal, known_at = s.known_at,
        content_hash = s.content_hash, payload = s.payload
-     from staged_records s
-     where s.writes in ('replace', 'stamp') and r.workspace_id = $1 and r.source_id = $2 and r.subject_id = s.subject_id
-       and r.object = s.object and r.record_key = s.record_key and r.version = s.version`,
+     from (${found("'replace', 'stamp'")}) s where r.workspace_id = $1 and r.ctid = s.stored`,
     [workspaceId, sourceId],
   );
-  await client.query(
-    `delete from entente.records r using staged_records s
-     where s.writes = 'drop' and r.workspace_id = $1 and r.source_id = $2 and r.subject_id = s.subject_id
-       and r.object = s.object and r.record_key = s.record_key and r.version = s.version`,
-    [workspaceId, sourceId],
-  );
+  await client.query(`delete from entente.records r using (${found("'drop'")}) s where r.workspace_id = $1 and r.ctid = s.stored`, [
+    workspaceId,
+    sourceId,
+  ]);
 }
 
 async function insertTouches(client: pg.ClientBase, { workspaceId, sourceId, importRunId }: Batch): Promise<number> {
