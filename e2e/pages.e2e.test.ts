@@ -26,6 +26,7 @@ const looks = isFull ? allLooks : allLooks.slice(0, 2);
 const always = [
   '/',
   '/scoreboard',
+  '/asks',
   '/people',
   '/data',
   '/data/new',
@@ -39,6 +40,7 @@ const always = [
 const broken = [
   ...always.filter((path) => path !== '/no-such-page' && path !== '/data/new'),
   '/people/p_unknown1',
+  '/asks/a_unknown1',
   '/data/imports/r_unknown1',
   '/data/imports?run=r_unknown1',
   '/data/new?upload=u_unknown1',
