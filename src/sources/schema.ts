@@ -38,7 +38,7 @@ export const uploadAnswerSchema = z.object({ upload: uploadSchema });
 export const uploadsAnswerSchema = z.object({ uploads: z.array(uploadSchema.extend({ uploadedAt: z.string() })) });
 export type UploadsAnswer = z.infer<typeof uploadsAnswerSchema>;
 
-const uploadIds = z.array(z.string()).min(1).max(20);
+const uploadIds = z.array(z.string()).min(1).max(200);
 
 export const importModes = ['create', 'update', 'both'] as const;
 const mode = z.enum(importModes).describe('What may become of a row: something new, a change of what there is, or both.');

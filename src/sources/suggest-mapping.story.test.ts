@@ -147,6 +147,12 @@ describe('what is recognised is shown', () => {
     });
   });
 
+  test('the zone and the currency that the file names, where it does', async () => {
+    const text = 'deal id,created (UTC),won date (UTC),amount\n1,2026-01-05 10:00,2026-02-05 10:00,£12.50\n2,2026-01-06 10:00,,£3\n';
+    const [group] = await suggest({ 'deals.csv': text });
+    expect(group!.mapping).toMatchObject({ timeZone: 'UTC', deal: { currency: { value: 'GBP' }, amount: { decimal: '.' } } });
+  });
+
   test('and can be corrected: the file is looked at again as it is to be read', async () => {
     const text = 'a title; with a sign\nid,name\n1,Ana\n2,Ben\n';
     const [group] = await suggest({ 'x.csv': text }, { delimiter: ',', headerRow: 2 });

@@ -43,10 +43,15 @@ test('people of one file are those of another in its space', () => {
 });
 
 test('a few shared numbers bind nothing', () => {
-  const deals = file('deals.csv', ['deal_id,seats,won_date', '1,3,2026-01-05', '2,9,2026-01-06', '3,12,2026-01-07']);
+  const deals = file('deals.csv', ['deal_id,seats,won_date', '1,3,2026-01-05', '2,2,2026-01-06', '3,3,2026-01-07']);
   const numbered = file('companies.csv', ['company_id,name', '1,Acme', '2,Beta', '3,Gamma']);
   const [, bound] = findReferences([numbered, deals]);
   expect(bound!.mapping).not.toHaveProperty('deal.account');
+});
+
+test('one shared text is chance', () => {
+  const deals = file('deals.csv', ['deal_id,batch,won_date', '1,c1,2026-01-05', '2,x9,2026-01-06', '3,c1,2026-01-07']);
+  expect(findReferences([companies, deals])[1]!.mapping).not.toHaveProperty('deal.account');
 });
 
 test('mappings that were not guessed stay as they are', () => {

@@ -118,10 +118,10 @@ function isOwnKey(mapping: TableMapping, { thing, space, column }: KeyColumn): b
   return own?.space === space && own.columns[0] === column;
 }
 
-/** Columns that are an attribute so far, or nothing. */
+/** Columns of texts that are an attribute so far. Numbers from 1 to 20 stand in every file: by their names alone do they mean others. */
 function freeColumns(mapping: TableMapping, profiles: readonly ColumnProfile[]): ColumnProfile[] {
   const attributes = new Set(Object.values(mapping.deal?.attributes ?? {}).map(({ column }) => column));
-  return profiles.filter((one) => attributes.has(one.name) && one.looksLike !== 'moment' && one.distinct > 1);
+  return profiles.filter((one) => attributes.has(one.name) && one.looksLike === 'text' && one.distinct > 1);
 }
 
 interface Match {
@@ -130,7 +130,7 @@ interface Match {
   share: number;
 }
 
-/** The column most of whose texts are keys of another file. Numbers from 1 to 20 are in every file: few texts say nothing. */
+/** The column most of whose texts are keys of another file. One text that they share is chance. */
 function bestMatch(columns: readonly ColumnProfile[], keys: readonly KeyColumn[], leastShare: number): Match | undefined {
   const matches = columns.flatMap((column) =>
     keys.flatMap((key) => {

@@ -26,6 +26,10 @@ describe('moments', () => {
     expect(profile([cell]).format).toBe(format);
   });
 
+  test('what is written like days and makes none is text', () => {
+    expect(profile(['41.13.2026', '77.20.2026', '1.1.2026']).looksLike).toBe('text');
+  });
+
   test('days that can be read in two orders are said to be ambiguous', () => {
     expect(profile(['1/2/2026', '3/4/2026'])).toMatchObject({ format: 'M/D/YYYY', isAmbiguous: true });
   });

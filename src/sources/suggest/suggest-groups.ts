@@ -22,6 +22,7 @@ import { readBeginning, type Beginning } from './read-beginning.ts';
 import type { SuggestedGroup } from './schema.ts';
 import { suggestContent, suggestLog } from './suggest-content.ts';
 import { recogniseLog, type Activity } from './suggest-log.ts';
+import { zoneOf } from './zone-of.ts';
 
 /** What was used before for files with such columns. */
 export interface KnownBefore {
@@ -131,7 +132,7 @@ function mappingOf(
   if (known.mapping) return known.mapping;
   if (match) return applyPreset({ preset: match.preset, profiles, company, stages: stagesFor(one, books) });
   if (isPathCount(profiles)) return null;
-  const basis = { source: sourceNameOf(nameOf(group)), timeZone: company.timeZone, currency: company.currency };
+  const basis = { source: sourceNameOf(nameOf(group)), timeZone: zoneOf(profiles) ?? company.timeZone, currency: company.currency };
   return log ? suggestLog(basis, log, activities ?? [], profiles) : suggestContent(basis, nameOf(group), profiles);
 }
 
