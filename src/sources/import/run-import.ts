@@ -85,5 +85,3 @@ async function importPart(context: Context, run: Run, part: RunPart, options: Im
     begunAt = performance.now();
   }
 }
-
-export { storedFile } from './run-parts.ts';
