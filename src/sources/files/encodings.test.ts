@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { openBytes, rowsOf } from '#test/stored-bytes.ts';
 import type { Encoding } from './file-options.ts';
 import { recogniseEncoding } from './recognise-encoding.ts';
+import { windows1252Text } from './to-utf8.ts';
 
 /** Text as a program of that time would have written it. */
 function written(text: string, encoding: Encoding, mark: boolean): Buffer {
@@ -77,6 +78,14 @@ test('the encoding of the mapping overrules what is recognised', async () => {
     ['id', 'name'],
     ['1', 'MÃ¼ller'],
   ]);
+});
+
+test('Windows-1252 has the signs that its standard gives it', () => {
+  const codes =
+    '20AC 81 201A 192 201E 2026 2020 2021 2C6 2030 160 2039 152 8D 17D 8F 90 2018 2019 201C 201D 2022 2013 2014 2DC 2122 161 203A 153 9D 17E 178';
+  const bytes = Buffer.from(Array.from({ length: 32 }, (_, at) => 0x80 + at));
+  expect([...windows1252Text(bytes)].map((sign) => sign.codePointAt(0)!.toString(16).toUpperCase()).join(' ')).toBe(codes);
+  expect(windows1252Text(Buffer.from([0x41, 0xe9, 0xff]))).toBe('Aéÿ');
 });
 
 test('half a character in UTF-16 is refused with its line', async () => {

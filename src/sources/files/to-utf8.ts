@@ -7,7 +7,7 @@ const windowsSigns = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’�
 
 /**
  * The same text in UTF-8, without a byte order mark. What is UTF-8 already passes through as it is.
- * Not the decoder of the platform: Node 24 reads Windows-1252 as Latin-1, which loses the euro sign.
+ * Not the decoder of the platform: some of its releases read Windows-1252 as Latin-1, which loses the euro sign.
  */
 export function toUtf8(chunks: AsyncIterable<Buffer>, encoding: Encoding): AsyncIterable<Buffer> {
   if (encoding === 'utf-8') return chunks;
