@@ -29,7 +29,9 @@ interface Imported {
 async function suggest(files: readonly string[]): Promise<SuggestedGroup[]> {
   const uploadIds: string[] = [];
   for (const file of files) uploadIds.push((await uploadAs(app.http, ana, basename(file), createReadStream(file))).body.upload.id);
+  const began = performance.now();
   const { status, body } = await ana.post('/api/mapping-suggestions', { uploadIds });
+  process.stdout.write(`suggested for ${files.length} files in ${Math.round(performance.now() - began)} ms\n`);
   expect([status, body.message]).toEqual([200, undefined]);
   return body.groups;
 }
@@ -149,7 +151,8 @@ describe.skipIf(!layouts)('warehouse copies of HubSpot, Salesforce and Marketo',
       const refused = [...imported]
         .filter(([, { run }]) => run && run.refused > 0)
         .map(([name, { run }]) => `${name} ${run!.refused} of ${run!.rowsRead}`);
-      process.stdout.write(`${vendor}: refused ${refused.join(', ') || 'none'}\n`);
+      // One merge of Marketo says into whom, and not who: nothing can be made of it.
+      expect(refused).toEqual(vendor === 'marketo' ? ['marketo_activity_merge_leads_data.csv 1 of 100'] : []);
     },
     240_000,
   );
