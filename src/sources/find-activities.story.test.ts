@@ -46,6 +46,12 @@ describe('what happens in a log whose columns nobody could guess', () => {
     });
   });
 
+  test('is counted in the file as the mapping says that it is to be read', async () => {
+    const asked = { uploadIds, activity: 'Kunde;Was;Phase;Zeitpunkt', file: { delimiter: ',', encoding: 'windows-1252' } };
+    const { body } = await ana.post('/api/activity-counts', asked);
+    expect(body.activities).toHaveLength(4);
+  });
+
   test('is not told to members who may not import', async () => {
     const guest = await join(app as unknown as WorkspaceServer, ana, mei);
     expect(await guest.post('/api/activity-counts', { uploadIds, activity: 'Was' })).toMatchObject({ status: 403 });

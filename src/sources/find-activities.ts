@@ -18,7 +18,10 @@ export async function findActivities(context: Context, uploadIds: readonly numbe
   const found = await findCompleteUploads(context, uploadIds);
   if (!found.ok) return found;
   const first = found.uploads[0]!;
-  const opened = await openFile(storedFile(context, context.caller.workspaceId, { ...first, uploadId: first.id }), asked.delimiter);
+  const opened = await openFile(storedFile(context, context.caller.workspaceId, { ...first, uploadId: first.id }), {
+    ...asked.file,
+    ...(asked.delimiter !== undefined && { delimiter: asked.delimiter }),
+  });
   if (!opened.ok) return opened;
   const missing = [asked.activity, asked.lifecycle].find((column) => column !== undefined && !hasColumn(opened.file, column));
   if (missing !== undefined) {

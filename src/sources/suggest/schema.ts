@@ -75,7 +75,8 @@ export const activityCountsRequestSchema = z.object({
   uploadIds,
   activity: z.string().min(1).describe('The column that says what happened.'),
   lifecycle: z.string().min(1).optional().describe('The column with the phase of it.'),
-  delimiter: z.string().length(1).optional().describe('Recognised unless said.'),
+  file: fileChoiceSchema,
+  delimiter: z.string().length(1).optional().describe('The short form of file.delimiter.'),
 });
 export type ActivityCountsRequest = z.infer<typeof activityCountsRequestSchema>;
 export const activityCountsAnswerSchema = z.object({

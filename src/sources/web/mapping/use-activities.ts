@@ -16,7 +16,8 @@ interface Activities {
 export function useActivities(uploadIds: readonly string[], suggestion: SuggestedGroup, mapping: EventLogMapping): Activities {
   const { log } = mapping;
   const isAsSuggested = isSaidBySame(log, suggestion);
-  const asked = { uploadIds, activity: log.activity, ...(log.lifecycle && { lifecycle: log.lifecycle }) };
+  const { file } = mapping;
+  const asked = { uploadIds, activity: log.activity, ...(log.lifecycle && { lifecycle: log.lifecycle }), ...(file && { file }) };
   const counted = useQuery({
     queryKey: ['activity-counts', asked],
     queryFn: ({ signal }) => post<ActivityCountsAnswer>('/api/activity-counts', asked, signal),
