@@ -1,6 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { minorDigits } from '#kernel/money.ts';
 import type { InventoryAnswer } from '#sources/inventory/schema.ts';
+import type { Connection } from './api-verbs.ts';
 import { withConnection } from './connection.ts';
 import { print, table } from './output.ts';
 
@@ -11,9 +13,18 @@ export function addDataCommands(program: Command): void {
     .description('what there is: totals, and each source with its rows, freshness and problems')
     .action((_options: object, command: Command) =>
       withConnection(command, async (connection) => {
-        print(command, await connection.get<InventoryAnswer>('/api/data-inventory'), inWords);
+        print(command, await counted(connection), inWords);
       }),
     );
+}
+
+/** Waits for what has just ended to be counted, a minute at most. */
+async function counted(connection: Connection): Promise<InventoryAnswer> {
+  for (let left = 600; ; left--) {
+    const answer = await connection.get<InventoryAnswer>('/api/data-inventory');
+    if (!answer.isCounting || left === 0) return answer;
+    await pause(100);
+  }
 }
 
 function inWords({ totals, sources }: InventoryAnswer): string {

@@ -22,6 +22,7 @@ export async function findInventory(context: Context): Promise<Outcome<Inventory
     return {
       ok: true,
       countedAt: countedAt.toISOString(),
+      isCounting: await isCounting(tx, countedAt),
       totals: { ...totals, deals: byOutcome(deals), touches, fieldChanges, links, departures },
       sources: sources.map((source) => onWire(context, source)),
     };
@@ -34,6 +35,16 @@ async function readTotals(tx: WorkspaceTx): Promise<{ content: DataTotals; count
     [tx.workspaceId],
   );
   return rows[0] ?? null;
+}
+
+/** Whether something has ended since it was counted. */
+async function isCounting(tx: WorkspaceTx, countedAt: Date): Promise<boolean> {
+  const { rows } = await tx.client.query<{ isCounting: boolean }>(
+    `select exists (select 1 from entente.import_progress where workspace_id = $1 and finished_at > $2)
+       or exists (select 1 from entente.import_undos where workspace_id = $1 and state = 'done' and finished_at > $2) as "isCounting"`,
+    [tx.workspaceId, countedAt],
+  );
+  return rows[0]!.isCounting;
 }
 
 interface FoundSource {

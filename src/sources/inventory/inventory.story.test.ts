@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inWorkspace } from '#platform/database/database.ts';
 import { testApp, type TestApp } from '#test/app.ts';
 import type { Browser } from '#test/browser.ts';
 import { uploadAs } from '#test/upload.ts';
@@ -58,6 +59,15 @@ async function bring(name: string, content: string, mapping: object): Promise<st
   return asked.body.importRun.id;
 }
 
+/** As though the last import had ended so much later than it was counted. */
+async function ended(seconds: number): Promise<void> {
+  const { pool } = app.platform.database;
+  const { rows } = await pool.query('select max(id) as id from directory.workspaces');
+  await inWorkspace(app.platform.database, rows[0].id, (tx) =>
+    tx.client.query('update entente.import_progress set finished_at = $1', [new Date(app.clock.now() + seconds * 1000)]),
+  );
+}
+
 test('an empty company has nothing, and says so', async () => {
   expect(await inventory()).toMatchObject({
     countedAt: '2026-11-17T10:08:00.000Z',
@@ -106,11 +116,24 @@ describe('after imports', () => {
 
   test('a row that changes is no new thing', async () => {
     const before = await inventory();
+    expect(before.isCounting).toBe(false);
     await bring('deals.csv', dealRows.replace('100.50', '200.50').replace('4x', '4'), deals);
     const { totals, sources } = await inventory();
     expect(totals.deals.won.amounts[0]).toEqual({ currency: 'EUR', amountMinor: 20_050, deals: 1 });
     expect([totals.people, totals.deals.open.deals]).toEqual([before.totals.people + 1, 2]);
     expect(sources[0]).toMatchObject({ counts: { deals: 6 }, importRuns: 2, problems: [] });
+  });
+
+  test('what ended a moment ago and is not counted yet is said to be', async () => {
+    await bring('deals.csv', dealRows, deals);
+    app.clock.advance(1000);
+    const upload = await uploadAs(app.http, ana, 'log.csv', logRows);
+    await ana.post('/api/import-runs', { uploadIds: [upload.body.upload.id], mapping: log });
+    await app.worker.settle();
+    expect((await inventory()).isCounting).toBe(false);
+    await ended(1);
+    expect((await inventory()).isCounting).toBe(true);
+    await ended(0);
   });
 
   test('an import that failed says why', async () => {

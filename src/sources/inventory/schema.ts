@@ -38,6 +38,8 @@ export type InventorySource = z.infer<typeof inventorySourceSchema>;
 export const inventoryAnswerSchema = z.object({
   /** When it was counted: behind every import and undo. */
   countedAt: z.string(),
+  /** Whether an import or an undo has ended that is not counted yet: ask again in a moment. */
+  isCounting: z.boolean(),
   totals: z.object({
     people: count,
     accounts: count,
