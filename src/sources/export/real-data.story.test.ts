@@ -52,6 +52,7 @@ const mavenFiles = {
     stages: ['Engaging', 'Won', 'Lost'],
     deal: {
       key: ['opportunity_id'],
+      space: 'maven-deal',
       amount: { column: 'close_value' },
       currency: { value: 'USD' },
       owner: { column: 'sales_agent' },
