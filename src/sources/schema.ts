@@ -139,7 +139,7 @@ export const importRunsAnswerSchema = z.object({ importRuns: z.array(importRunSc
 export const importRunParamsSchema = z.object({ id: z.string() });
 
 export const cancellationRequestSchema = z.object({
-  keep: z.boolean().describe('Whether what the import brought so far stays; else it is undone.'),
+  keep: z.boolean().default(true).describe('Whether what the import brought so far stays, as it does unless said; else it is undone.'),
 });
 export const repairRequestSchema = z.object({ mapping: z.unknown().optional() });
 
