@@ -78,7 +78,8 @@ test('a file whose rows contradict each other leaves the same in parts as in one
         await inBatches.bring(given.mapping, given.content, batchRows);
         expect(await inBatches.state()).toEqual(await whole.state());
         const inParts = await company();
-        for (const part of cut(rows, places)) if (part.length > 0) await inParts.bring(given.mapping, `${header}\n${part.join('\n')}\n`, batchRows);
+        for (const part of cut(rows, places))
+          if (part.length > 0) await inParts.bring(given.mapping, `${header}\n${part.join('\n')}\n`, batchRows);
         expect(await inParts.state()).toEqual(await whole.state());
       },
     ),
