@@ -194,7 +194,8 @@ test('after an erasure nothing in any table names the person, and every figure i
     ['badge', 'B-77'],
   ]);
   expect((await placesOf(traces)).length).toBeGreaterThan(20);
-  expect(await placesOf(hashes)).toHaveLength(5);
+  const places = (await placesOf(hashes)).map((place) => place.split(':')[0]);
+  expect([...new Set(places)]).toEqual(['departures', 'field_changes', 'records', 'subjects']);
   const before = await measures();
 
   const wanted = { confirmation: 'ingrid  HALVORSEN', wishOf: 'person' };

@@ -57,6 +57,12 @@ async function replaceKeys(tx: WorkspaceTx, { subjectIds, isSuppressed, at }: Er
      from ${pairs} where t.workspace_id = $1 and t.key_hash = k.old`,
     values,
   );
+  // The record of a case is known by the key of its person.
+  await client.query(
+    `update entente.records t set record_key = k.replacement from ${pairs}
+     where t.workspace_id = $1 and t.subject_id = any($4::bigint[]) and t.record_key = k.old`,
+    [...values, subjectIds],
+  );
   for (const [table, column] of referring)
     await client.query(
       `update entente.${table} t set ${column} = k.replacement from ${pairs} where t.workspace_id = $1 and t.${column} = k.old`,
