@@ -29,8 +29,10 @@ export function useGroupPreviews(groups: readonly BroughtGroup[]): GroupPreview[
       enabled: mapping !== null && at <= reached,
     })),
   });
-  const isReached = reached < wanted.length && (wanted[reached]?.mapping === null || answers[reached]?.isFetched === true);
-  if (isReached) setReached(reached + 1);
+  // On to the next one that is to be read and is not yet, over all that are left out in one step.
+  const isOpen = (at: number) => wanted[at]?.mapping !== null && answers[at]?.isFetched !== true;
+  const next = wanted.findIndex((_, at) => at >= reached && isOpen(at));
+  if (next > reached) setReached(next);
   return wanted.map(({ mapping }, at) => ({
     mapping,
     preview: answers[at]?.data,

@@ -30,7 +30,8 @@ export function titleOf(run: ImportRun): string {
       return `The import of ${name} was cancelled`;
     case 'paused':
       return `The import of ${name} is paused`;
-    default:
+    case 'waiting':
+    case 'running':
       return `Importing ${name}`;
   }
 }
