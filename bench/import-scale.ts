@@ -164,7 +164,7 @@ async function endOf(ask: Ask, id: string): Promise<ImportRun> {
 
 /** Opens a page of the list, then somebody on it, twice a second, for as long as the import runs. */
 function readWhile(ask: Ask) {
-  let isOver = false;
+  const over = new AbortController();
   const list: number[] = [];
   const person: number[] = [];
   const timed = async <T>(into: number[], path: string): Promise<T> => {
@@ -174,7 +174,7 @@ function readWhile(ask: Ask) {
     return answer;
   };
   const reading = (async () => {
-    for (let at = 0; !isOver; at++) {
+    for (let at = 0; !over.signal.aborted; at++) {
       const { people: found } = await timed<{ people: { id: string }[] }>(list, `/api/people?search=${at % 3 ? `First${at % 997}` : ''}`);
       const one = found[at % Math.max(1, found.length)];
       if (one) await timed(person, `/api/people/${one.id}`);
@@ -182,7 +182,7 @@ function readWhile(ask: Ask) {
     }
   })();
   const stop = async () => {
-    isOver = true;
+    over.abort();
     await reading;
     return { list: latencyOf(list), person: latencyOf(person) };
   };

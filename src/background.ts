@@ -20,6 +20,7 @@ async function work({ settings, appUrl, logLevel }: BackgroundData): Promise<voi
   const log = createLog(logLevel);
   const opened = await openPlatform({ settings, clock: systemClock, log, appUrl });
   const working = startWork(opened, { isAlone: true });
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
   parentPort!.postMessage('working');
   await once(parentPort!, 'message');
   await working.stop();

@@ -39,7 +39,8 @@ export function dueWords(ask: Standing, today: string): DueWords {
       return { sign: 'good', words: `answered; ${ask.askedBy?.name ?? 'the operator'} says whether it is enough` };
     case 'promised':
       return byDay(`promised for ${shortDay(ask.promisedOn!, today)}`, ask.promisedOn!, today);
-    default:
+    case 'open':
+    case 'taken':
       return withoutPromise(ask, today);
   }
 }

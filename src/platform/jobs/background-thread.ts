@@ -26,6 +26,7 @@ export async function startBackgroundThread(file: URL, data: unknown, log: Log):
       // Between its end and its new beginning there is nothing to wait for.
       if (thread.threadId === -1) return;
       const ended = once(thread, 'exit');
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
       thread.postMessage('stop');
       await ended;
     },

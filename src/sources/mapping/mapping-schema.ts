@@ -18,7 +18,7 @@ import {
 } from './mapping-parts.ts';
 import { account, campaign, deal, deleted, member, modified, person, product, spend, touch } from './table-parts.ts';
 
-export { stageMeanings, type Meaning, type StageMeaning } from './mapping-parts.ts';
+export type { Meaning, StageMeaning } from './mapping-parts.ts';
 
 // A mapping says in words of the file's own columns what its rows mean. It is a small JSON document that people
 // keep beside their exports; docs/mapping.schema.json is made from this file.

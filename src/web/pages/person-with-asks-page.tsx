@@ -5,5 +5,10 @@ import { useSession } from '#web/use-session.ts';
 /** A person, with what the sides asked each other about them. */
 export function PersonWithAsksPage() {
   const { permits } = useSession();
-  return <PersonPage beside={(person) => permits('asks.read') && <AsksAboutPerson person={person} />} />;
+  const showsAsks = permits('asks.read');
+  return <PersonPage beside={showsAsks ? asksAbout : () => null} />;
+}
+
+function asksAbout(person: { id: string; name: string }) {
+  return <AsksAboutPerson person={person} />;
 }
