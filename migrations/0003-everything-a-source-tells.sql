@@ -168,7 +168,7 @@ create or replace view entente.touch_facts with (security_invoker = true) as
   join entente.subjects person on person.workspace_id = r.workspace_id and person.key_hash = l.to_hash
   where r.object = 'touch' and r.payload is not null and not exists (
     select 1 from entente.records later where later.workspace_id = r.workspace_id and later.subject_id = r.subject_id
-      and later.source_id = r.source_id and later.object = 'touch' and (later.known_at, later.id) > (r.known_at, r.id));
+      and later.source_id = r.source_id and later.object = 'touch' and (later.known_at, later.import_run_id, later.id) > (r.known_at, r.import_run_id, r.id));
 create or replace view entente.stage_change_facts with (security_invoker = true) as
   select workspace_id, subject_id, meaning as kind, stage as label, occurred_at, known_at, ordinal, actor, id as fact_id, source_id from entente.stage_changes
   union all
@@ -217,7 +217,7 @@ create view entente.thing_facts with (security_invoker = true) as
   select distinct on (r.workspace_id, r.object, r.subject_id) r.workspace_id, r.object, r.subject_id, s.space, s.key_hash, r.payload, r.source_id, r.known_at
   from entente.records r join entente.subjects s on s.workspace_id = r.workspace_id and s.id = r.subject_id
   where r.object not in ('person', 'deal', 'touch') and r.payload is not null
-  order by r.workspace_id, r.object, r.subject_id, r.known_at desc, r.id desc;
+  order by r.workspace_id, r.object, r.subject_id, r.known_at desc, r.import_run_id desc, r.id desc;
 create view entente.account_facts with (security_invoker = true) as
   select workspace_id, subject_id, payload ->> 'name' as name, payload ->> 'domain' as domain, payload -> 'attributes' as attributes, key_hash, source_id
   from entente.thing_facts where object = 'account';

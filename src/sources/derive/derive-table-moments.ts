@@ -23,7 +23,7 @@ export async function deriveTableMoments(client: pg.ClientBase, workspaceId: num
          r.payload -> 'moments' as moments
        from deals d join entente.records r on r.workspace_id = $1 and r.object = 'deal' and r.source_id = d.source_id and r.record_key = d.record_key),
      versions as (
-       select *, row_number() over (partition by source_id, object, record_key, owner_id order by known_at desc, id desc) as age
+       select *, row_number() over (partition by source_id, object, record_key, owner_id order by known_at desc, import_run_id desc, id desc) as age
        from (select * from versions_of_people union all select * from versions_of_deals) as every_version),
      said as (
        select distinct on (v.source_id, v.object, v.record_key, v.owner_id, v.age, m.kind, m.label, occurrence)
@@ -37,18 +37,18 @@ export async function deriveTableMoments(client: pg.ClientBase, workspaceId: num
      standing as (
        select distinct on (source_id, object, record_key, owner_id, subject_id, kind, label, at)
          source_id, subject_id, kind, label, at, occurrence, known_at, known_by_import, import_run_id, id,
-         first_value(known_at) over newest as said_at, first_value(id) over newest as said_by
+         first_value(known_at) over newest as said_at, first_value(import_run_id) over newest as said_in, first_value(id) over newest as said_by
        from stretches where age = place
        window newest as (partition by source_id, object, record_key, owner_id, subject_id, kind, label, at order by age)
        order by source_id, object, record_key, owner_id, subject_id, kind, label, at, age desc),
      compared as (
-       select *, first_value(at) over (partition by subject_id, source_id, kind, label, occurrence order by said_at desc, said_by desc) as counting
+       select *, first_value(at) over (partition by subject_id, source_id, kind, label, occurrence order by said_at desc, said_in desc, said_by desc) as counting
        from standing)
      select distinct on (subject_id, source_id, kind, label, occurrence)
        subject_id, source_id, import_run_id, kind, label, at, known_at, known_by_import, 0, null, occurrence, 'latest-row'
      from compared
      where at = counting and subject_id in (select subject_id from pg_temp.staged_touched)
-     order by subject_id, source_id, kind, label, occurrence, known_at, id`,
+     order by subject_id, source_id, kind, label, occurrence, known_at, import_run_id, id`,
     [workspaceId],
   );
 }

@@ -98,7 +98,7 @@ async function loadSubjectRecords(
   if (hashes.size === 0) return;
   const { rows } = await tx.client.query<RecordRowFound>(
     `select ${recordColumns} from entente.records
-     where workspace_id = $1 and subject_id = any($2::bigint[]) and source_id = $3 and record_key = '' order by known_at, id`,
+     where workspace_id = $1 and subject_id = any($2::bigint[]) and source_id = $3 and record_key = '' order by known_at, import_run_id, id`,
     [tx.workspaceId, [...hashes.keys()], sourceId],
   );
   for (const row of rows) addVersion(records, `${row.object} ${hashes.get(row.subjectId)}`, row);
@@ -113,7 +113,7 @@ async function loadDealRecords(
   const keys = [...new Set(rows.map((row) => row.recordKey))];
   const { rows: found } = await tx.client.query<RecordRowFound>(
     `select ${recordColumns} from entente.records
-     where workspace_id = $1 and source_id = $2 and object = 'deal' and record_key = any($3::bytea[]) order by known_at, id`,
+     where workspace_id = $1 and source_id = $2 and object = 'deal' and record_key = any($3::bytea[]) order by known_at, import_run_id, id`,
     [tx.workspaceId, sourceId, byteaArray(keys)],
   );
   for (const row of found) addVersion(records, `deal ${row.recordKey}`, row);

@@ -49,13 +49,13 @@ async function splitVersions(client: pg.ClientBase, workspaceId: number): Promis
        join entente.confirmations k on k.workspace_id = $1 and k.evidence = 'records' and k.row_id = v.id
        join entente.import_runs run on run.workspace_id = $1 and run.id = k.import_run_id and run.undone_at is null
        where v.known_by_import
-       order by run.id, ${chain}, v.known_at desc, v.id desc),
+       order by run.id, ${chain}, v.known_at desc, v.import_run_id desc, v.id desc),
      before as (
        select distinct on (said.run_id, ${chain}) said.run_id, said.requested_at, said.id as said_id, newest.id as newest_id,
          newest.import_run_id as newest_run_id, said.subject_id as said_of, said.version as said_version, ${chain}
        from said join pg_temp.staged_versions newest using (${chain})
        where (newest.known_at, newest.import_run_id) <= (said.requested_at, said.run_id)
-       order by said.run_id, ${chain}, newest.known_at desc, newest.id desc),
+       order by said.run_id, ${chain}, newest.known_at desc, newest.import_run_id desc, newest.id desc),
      last as (select max(version) as version, ${chain} from pg_temp.staged_versions group by ${chain}),
      again as (
        select *, version + row_number() over (partition by ${chain} order by run_id) as next_version from before join last using (${chain})
@@ -82,11 +82,11 @@ async function joinVersions(client: pg.ClientBase, workspaceId: number): Promise
        select *, row (content_hash, subject_id, ordinal, known_by_import, case when not known_by_import then known_at end)::text as saying
        from pg_temp.staged_versions),
      compared as (
-       select *, lag(saying) over (partition by ${chain} order by known_at, id) is distinct from saying as differs from versions),
+       select *, lag(saying) over (partition by ${chain} order by known_at, import_run_id, id) is distinct from saying as differs from versions),
      stretches as (
-       select *, count(*) filter (where differs) over (partition by ${chain} order by known_at, id) as stretch from compared)
+       select *, count(*) filter (where differs) over (partition by ${chain} order by known_at, import_run_id, id) as stretch from compared)
      select id, first_id, import_run_id from (
-       select *, first_value(id) over (partition by ${chain}, stretch order by known_at, id) as first_id from stretches) as s
+       select *, first_value(id) over (partition by ${chain}, stretch order by known_at, import_run_id, id) as first_id from stretches) as s
      where id <> first_id`,
   );
   if (rowCount) await joinStaged(client, workspaceId);
