@@ -18,15 +18,24 @@ export async function confirmRecords(client: pg.ClientBase, batch: Batch, ids: R
 
 /** The staged touches that were there already, by another run. */
 export async function confirmTouches(client: pg.ClientBase, batch: Batch): Promise<void> {
-  const there = `t.subject_id = s.subject_id and t.occurred_at = s.occurred_at and t.row_hash = s.row_hash`;
-  await confirmStaged(client, batch, 'touches', `staged_moments s join entente.touches t on s.kind = 'touch' and ${there}`);
+  const isSame = 't.subject_id = s.subject_id and t.occurred_at = s.occurred_at and t.row_hash = s.row_hash';
+  await confirmStaged(client, batch, 'touches', { staging: "(select * from staged_moments where kind = 'touch')", isSame });
 }
 
-/** @param found what is staged as `s`, joined to the evidence `t` that it says again. */
-export async function confirmStaged(client: pg.ClientBase, batch: Batch, evidence: Evidence, found: string): Promise<void> {
+interface Staged {
+  /** The staging table, which is called `s`. */
+  staging: string;
+  /** When the evidence `t` is what `s` says again. */
+  isSame: string;
+}
+
+/** Looked up row by row, by key: without statistics the planner would hold the whole evidence against the batch. */
+export async function confirmStaged(client: pg.ClientBase, batch: Batch, evidence: Evidence, { staging, isSame }: Staged): Promise<void> {
   await client.query(
     `insert into entente.confirmations (workspace_id, import_run_id, evidence, row_id)
-     select $1, $2, '${evidence}', t.id from ${found} where t.workspace_id = $1 and t.import_run_id <> $2 on conflict do nothing`,
+     select $1, $2, '${evidence}', known.id from ${staging} s cross join lateral (
+       select t.id from entente.${evidence} t where t.workspace_id = $1 and ${isSame} and t.import_run_id <> $2 offset 0) known
+     on conflict do nothing`,
     [batch.workspaceId, batch.importRunId],
   );
 }

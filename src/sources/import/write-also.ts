@@ -67,7 +67,7 @@ async function insertStaged(client: pg.ClientBase, batch: Batch, kind: Kind): Pr
     [batch.workspaceId, batch.sourceId, batch.importRunId, batch.importedAt],
   );
   const ofSource = same.replace('$2::bigint', String(batch.sourceId));
-  await confirmStaged(client, batch, evidence, `${staging} s join entente.${evidence} t on ${ofSource}`);
+  await confirmStaged(client, batch, evidence, { staging, isSame: ofSource });
   return rows.map((row) => row.place);
 }
 

@@ -76,6 +76,6 @@ function touchLine(subjectId: string, touch: Fact): string {
 const stagedAt = "timestamptz 'epoch' + at_ms * interval '1 millisecond'";
 
 async function confirmStagedTouches({ client }: WorkspaceTx, batch: Batch): Promise<void> {
-  const there = `t.subject_id = s.subject_id and t.occurred_at = ${stagedAt} and t.row_hash = s.row_hash`;
-  await confirmStaged(client, batch, 'touches', `staged_touches s join entente.touches t on ${there}`);
+  const isSame = `t.subject_id = s.subject_id and t.occurred_at = ${stagedAt} and t.row_hash = s.row_hash`;
+  await confirmStaged(client, batch, 'touches', { staging: 'staged_touches', isSame });
 }
