@@ -109,7 +109,7 @@ async function importsInOrder(page: Page, number: number): Promise<void> {
     .getByRole('button', { name: new RegExp(`^Import ${number}\\sfiles in order`) })
     .and(ready(page))
     .click();
-  await page.getByRole('heading', { name: `Importing ${number} files` }).waitFor();
+  await page.getByRole('heading', { name: new RegExp(`^${number}\\simports$`) }).waitFor();
   for (let at = 0; at < number; at++) await page.getByRole('listitem').filter({ hasText: /Done/ }).nth(at).waitFor();
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aboutSeconds, filledInWords, outcomeWords, plural, sourceNameOf } from '#sources/web/import-words.ts';
+import { aboutSeconds, countWords, filledInWords, outcomeWords, plural, sourceNameOf } from '#sources/web/import-words.ts';
 
 describe('counts, shares and spans as the import screens say them', () => {
   const plain = (text: string) => text.replaceAll('\u00a0', ' ');
@@ -25,6 +25,10 @@ describe('counts, shares and spans as the import screens say them', () => {
   });
   test('a source named after its file', () => {
     expect([sourceNameOf('loan_leads_2011.csv.gz'), sourceNameOf('Contacts.CSV')]).toEqual(['Loan leads 2011', 'Contacts']);
+  });
+  test('only the counts that there are', () => {
+    expect(countWords({ created: 24, changed: 0, unchanged: 0, refused: 3 })).toBe('24 new, 3 refused');
+    expect(countWords({ created: 0, changed: 0, unchanged: 0, refused: 0 })).toBe('nothing');
   });
   test.each([
     [{ created: 3, changed: 1, unchanged: 2, refused: 1 }, '6 rows are in.'],

@@ -51,3 +51,15 @@ export function agoWords(at: string, now: number): string {
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** `24 new, 3 refused`: only what there is; `nothing` where there is nothing. */
+export function countWords(run: { created: number; changed: number; unchanged: number; refused: number }): string {
+  const parts = [
+    [run.created, 'new'],
+    [run.changed, 'changed'],
+    [run.unchanged, 'as before'],
+    [run.refused, 'refused'],
+  ] as const;
+  const said = parts.filter(([number]) => number > 0).map(([number, word]) => `${count(number)} ${word}`);
+  return said.join(', ') || 'nothing';
+}

@@ -1,16 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { UploadsAnswer } from '#sources/schema.ts';
 import { agoWords, plural } from '#sources/web/import-words.ts';
 import { get } from '#web/api.ts';
 import { ButtonLink } from '#web/ui/button-link.tsx';
+import { Door } from '#web/ui/door.tsx';
 import { bytes } from '#web/ui/formats.ts';
 import { Section } from '#web/ui/section.tsx';
 import { useNow } from '#web/use-now.ts';
 import { useSession } from '#web/use-session.ts';
 
+const shownAtFirst = 5;
+
 /** Files that were brought and not imported: nothing is lost of them, and they can be gone on with. */
 export function WaitingUploads() {
   const now = useNow();
+  const [showsAll, setShowsAll] = useState(false);
   const { permits } = useSession();
   const { data } = useQuery({
     queryKey: ['uploads'],
@@ -20,10 +25,11 @@ export function WaitingUploads() {
   });
   const uploads = data?.uploads ?? [];
   if (uploads.length === 0) return null;
+  const shown = showsAll ? uploads : uploads.slice(0, shownAtFirst);
   return (
     <Section name="Brought, not imported" hint={`${plural(uploads.length, 'file')}, kept for seven days`} className="mt8">
       <ul className="list small">
-        {uploads.map((upload) => (
+        {shown.map((upload) => (
           <li key={upload.id} className="row between wrap">
             <span className="grow">
               <span className="strong break">{upload.name}</span>{' '}
@@ -37,6 +43,11 @@ export function WaitingUploads() {
           </li>
         ))}
       </ul>
+      {shown.length < uploads.length ? (
+        <p className="cap">
+          {plural(uploads.length - shown.length, 'more file')}. <Door onClick={() => setShowsAll(true)}>Show them</Door>
+        </p>
+      ) : null}
       {uploads.length > 1 ? (
         <div className="mt3">
           <ButtonLink size="sm" to="/data/new" search={{ upload: uploads.map(({ id }) => id) }}>

@@ -13,7 +13,7 @@ const route = getRouteApi('/shell/data/imports');
 export function ImportsPage() {
   const { run = [] } = route.useSearch();
   return (
-    <Page title={run.length > 0 ? `Importing ${plural(run.length, 'file')}` : 'Imports'} crumb={{ to: '/data', label: 'Data' }}>
+    <Page title={run.length > 0 ? plural(run.length, 'import') : 'Imports'} crumb={{ to: '/data', label: 'Data' }}>
       {run.length === 0 ? (
         <Empty action={<ButtonLink to="/data">See all imports</ButtonLink>}>No import is named in this address.</Empty>
       ) : (

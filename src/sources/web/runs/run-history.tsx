@@ -1,13 +1,20 @@
+import { useState } from 'react';
 import type { ImportRun } from '#sources/schema.ts';
+import { countWords, plural } from '#sources/web/import-words.ts';
 import { RunLink, RunState } from '#sources/web/runs/run-state.tsx';
+import { Door } from '#web/ui/door.tsx';
 import { count } from '#web/ui/formats.ts';
 import { Section } from '#web/ui/section.tsx';
 import { Cell, Column, Row, Table } from '#web/ui/table.tsx';
 import { useSession } from '#web/use-session.ts';
 
+const shownAtFirst = 12;
+
 /** Every import, the newest first, with what it wrote and what it refused. */
 export function RunHistory({ runs }: { runs: readonly ImportRun[] }) {
   const { timeZone } = useSession().company;
+  const [showsAll, setShowsAll] = useState(runs.length <= shownAtFirst + 3);
+  const shown = showsAll ? runs : runs.slice(0, shownAtFirst);
   return (
     <Section name="Imports" hint={`newest first, times in ${timeZone}`} className="mt8">
       <Table label="All imports" className="stacks">
@@ -32,37 +39,46 @@ export function RunHistory({ runs }: { runs: readonly ImportRun[] }) {
           </tr>
         </thead>
         <tbody>
-          {runs.map((run) => (
-            <Row key={run.id}>
-              <Cell>
-                <RunLink run={run} timeZone={timeZone} />
-              </Cell>
-              <Cell>
-                <span className="strong">{run.sourceName}</span>
-                <div className="small quiet only-phone">
-                  {count(run.created)} new, {count(run.changed)} changed, {count(run.unchanged)} as before, {count(run.refused)} refused
-                </div>
-              </Cell>
-              <Cell className="quiet only-wide break">{run.fileNames.join(', ')}</Cell>
-              <Cell figures className="only-wide">
-                {count(run.created)}
-              </Cell>
-              <Cell figures className="only-wide">
-                {count(run.changed)}
-              </Cell>
-              <Cell figures className="only-wide">
-                {count(run.unchanged)}
-              </Cell>
-              <Cell figures className={run.refused > 0 ? 'only-wide broken strong' : 'only-wide'}>
-                {count(run.refused)}
-              </Cell>
-              <Cell className="state">
-                <RunState run={run} />
-              </Cell>
-            </Row>
+          {shown.map((run) => (
+            <HistoryRow key={run.id} run={run} timeZone={timeZone} />
           ))}
         </tbody>
       </Table>
+      {showsAll ? null : (
+        <p className="cap">
+          {plural(runs.length - shown.length, 'earlier import')}. <Door onClick={() => setShowsAll(true)}>Show them</Door>
+        </p>
+      )}
     </Section>
+  );
+}
+
+function HistoryRow({ run, timeZone }: { run: ImportRun; timeZone: string }) {
+  return (
+    <Row>
+      <Cell>
+        <RunLink run={run} timeZone={timeZone} />
+      </Cell>
+      <Cell>
+        <span className="strong">{run.sourceName}</span>
+        <div className="small quiet only-phone">{countWords(run)}</div>
+      </Cell>
+      <Cell className="quiet only-wide break">{run.fileNames.join(', ')}</Cell>
+      <Cell figures className="only-wide">
+        {count(run.created)}
+      </Cell>
+      <Cell figures className="only-wide">
+        {count(run.changed)}
+      </Cell>
+      <Cell figures className="only-wide">
+        {count(run.unchanged)}
+      </Cell>
+      <Cell figures className={run.refused > 0 ? 'only-wide broken strong' : 'only-wide'}>
+        {count(run.refused)}
+      </Cell>
+      <Cell className="state">
+        <RunState run={run} />
+      </Cell>
+    </Row>
   );
 }

@@ -1,9 +1,9 @@
-import { plural } from '#sources/web/import-words.ts';
+import { countWords, plural } from '#sources/web/import-words.ts';
 import { RunState } from '#sources/web/runs/run-state.tsx';
 import { isOver } from '#sources/web/runs/run-words.ts';
 import { useRun } from '#sources/web/runs/use-run.ts';
 import { DoorLink } from '#web/ui/door.tsx';
-import { bytes, count } from '#web/ui/formats.ts';
+import { bytes } from '#web/ui/formats.ts';
 import { ProblemNote } from '#web/ui/problem-note.tsx';
 import { Progress } from '#web/ui/progress.tsx';
 import { SoftBar } from '#web/ui/skeleton.tsx';
@@ -36,9 +36,7 @@ export function RunLine({ id }: { id: string }) {
         <RunState run={run} />
       </div>
       {isOver(run) ? (
-        <p className="small soft">
-          {count(run.created)} new, {count(run.changed)} changed, {count(run.unchanged)} as before, {count(run.refused)} refused
-        </p>
+        <p className="small soft">{countWords(run)}</p>
       ) : (
         <Progress done={run.bytesRead} of={run.bytesTotal} label={`Importing ${run.sourceName}`} words={words} />
       )}
