@@ -45,9 +45,11 @@ function decideTableRows(rows: readonly RecordRow[], known: Known, decided: Deci
       decided.outcomes.push('same');
       decided.held.set(name, row);
     } else {
-      decided.outcomes.push(versions.length === 0 ? 'new' : 'changed');
+      const isNew = versions.length === 0;
+      decided.outcomes.push(isNew ? 'new' : 'changed');
       decided.decisions.push(addVersion(row, versions, known));
-      decided.held.set(name, null);
+      // Of a record that there was not yet, nothing can be held.
+      if (!isNew) decided.held.set(name, null);
     }
   }
   for (const versions of records.values()) {
@@ -79,10 +81,11 @@ function addVersion(row: RecordRow, versions: Version[], known: Known): Decision
     isRestated: versions.length > 0,
     speaks: false,
   };
-  const place = versions.findLastIndex((version) => version.knownAt <= knownAt) + 1;
   const { version, isKnownByImport } = decision;
   const { importRunId } = known;
   const { contentHash, stampedAt } = row;
-  versions.splice(place, 0, { id: null, version, contentHash, knownAt, isKnownByImport, importRunId, stampedAt, decision });
+  const added = { id: null, version, contentHash, knownAt, isKnownByImport, importRunId, stampedAt, decision };
+  if (versions.length === 0) versions.push(added);
+  else versions.splice(versions.findLastIndex((other) => other.knownAt <= knownAt) + 1, 0, added);
   return decision;
 }
