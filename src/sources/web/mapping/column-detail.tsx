@@ -72,7 +72,11 @@ export function ColumnDetail({ id, column, note, isOpen, mapping, options, onCha
 function AlsoIs({ name, mapping }: { name: string; mapping: Mapping }) {
   const [, ...others] = rolesOf(mapping, name);
   if (others.length === 0) return null;
-  return <p className="small quiet">Also {others.map((place) => place.label.toLowerCase().replace(',', '’s')).join(', ')}.</p>;
+  return (
+    <p className="small quiet">
+      Also {others.map((place) => place.label.toLowerCase().replace(/, (their|its|the)?\s?/, '’s ')).join(', ')}.
+    </p>
+  );
 }
 
 interface FurtherRolesProps extends Pick<ColumnDetailProps, 'mapping' | 'options' | 'onChange'> {

@@ -77,7 +77,7 @@ function RefusalTable({ rows, hasSeveralFiles }: { rows: RefusalsAnswer['refusal
                 {count(refusal.row)}
               </Cell>
               <Cell className="strong why">{refusal.message}</Cell>
-              <Cell className="quiet cells">{refusal.cells.join(' · ')}</Cell>
+              <Cell className="quiet cells">{refusal.cells.filter((cell) => cell !== '').join(' · ')}</Cell>
             </Row>
           ))}
         </tbody>
