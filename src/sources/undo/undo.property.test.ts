@@ -82,3 +82,27 @@ test.each(worlds)(
     );
   },
 );
+
+test(
+  'an import and its undo leave what was there, and its redo what it had left, also where files repeat themselves',
+  { timeout: 6_000_000 },
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(inventedImport({ isUnique: false }), { minLength: 2, maxLength: 5 }), async (imports) => {
+        const history = await openHistory(imports);
+        for (const place of imports.keys()) if (place < imports.length - 1) await history.bring(place);
+        const before = await history.meaning();
+        const last = imports.length - 1;
+        await history.bring(last);
+        if (!history.has(last)) return;
+        const after = await history.meaning();
+        expect(await storedDerivation(history.context)).toEqual(await bruteForceDerivation(history.context));
+        await history.undo(last);
+        expect(await history.meaning()).toEqual(before);
+        await history.redo(last);
+        expect(await history.meaning()).toEqual(after);
+      }),
+      { numRuns: runs },
+    );
+  },
+);
