@@ -6,4 +6,6 @@ export async function settled(page: Page): Promise<void> {
   const unfinished = page.locator('[aria-busy="true"], [role="status"]:has-text("Still reading")').first();
   await unfinished.waitFor({ state: 'detached' });
   await page.evaluate('document.fonts.ready.then(() => undefined)');
+  // A colour that is still changing is neither of the two that it changes between.
+  await page.evaluate('Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined))).then(() => undefined)');
 }

@@ -105,7 +105,9 @@ function ImportAll({ entries }: { entries: readonly Entry[] }) {
   useCtrlEnter(go);
   return (
     <Section name="What will happen" hint="nothing is written yet" side="joint">
-      <OutcomeBar {...sumOf(todo)} />
+      <div aria-busy={(todo.length > 0 && !isCounted && refusedOnes.length === 0) || undefined}>
+        <OutcomeBar {...sumOf(todo)} />
+      </div>
       <p className="cap">{isCounted ? 'Counted in what was read of each file.' : 'The files are being read one after the other.'}</p>
       {all.error ? (
         <div className="mt4">
