@@ -8,6 +8,9 @@
 alter table entente.records drop constraint records_object_check;
 alter table entente.records add constraint records_object_check
   check (object in ('person', 'deal', 'account', 'campaign', 'spend', 'product', 'member', 'touch'));
+-- Records that say something else than before: those of whose links some may stand no more.
+create index records_said_again on entente.records (workspace_id, source_id, record_key, subject_id)
+  where object in ('deal', 'touch') and version > 1;
 create index records_of_things on entente.records (workspace_id, object, subject_id) where object not in ('person', 'deal');
 -- The rows of one import lie beside each other: a summary of ranges finds them at next to no cost.
 create index records_by_run on entente.records using brin (import_run_id) with (pages_per_range = 32);
@@ -84,8 +87,10 @@ create table entente.departures (
   occurred_at timestamptz not null,
   known_at timestamptz not null,
   known_by_import boolean not null,
+  -- When it happened as the source says it: what is deleted, restored and deleted again was deleted twice.
+  said_at timestamptz not null default '-infinity',
   import_run_id bigint not null,
-  primary key (workspace_id, object, key_hash, source_id, kind)
+  primary key (workspace_id, object, key_hash, source_id, kind, said_at)
 );
 
 -- ── Taking back ──────────────────────────────────────────────────────────────────────────────────
@@ -154,6 +159,56 @@ call entente.isolate('entente.undone_rows', 'select, insert, update, delete');
 call entente.isolate('entente.import_undos', 'select, insert, update');
 
 -- ── Facts ────────────────────────────────────────────────────────────────────────────────────────
+-- Whether a record's payload says a link: the text that src/sources/mapping/said-links.ts makes of it.
+create function entente.says_link(payload jsonb, kind text, to_hash bytea, role text) returns boolean language sql immutable as
+  $$ select coalesce(payload -> 'links' ? (kind || ' ' || encode(to_hash, 'hex') || case when role = '' then '' else ' ' || role end), false) $$;
+-- The links that stand. One that a record of the source once said stands as long as the newest version of the record says
+-- it; what files of links told stands beside it. Nothing is written when a row names another: an undo needs no more than
+-- its records.
+create view entente.deal_link_facts with (security_invoker = true) as
+  select l.* from entente.links l
+  where l.kind in ('deal-person', 'deal-account', 'deal-product') and not exists (
+    select 1 from entente.records again
+    where again.workspace_id = l.workspace_id and again.source_id = l.source_id and again.object = 'deal' and again.record_key = l.from_hash
+      and again.version > 1
+      and not (select entente.says_link(r.payload, l.kind, l.to_hash, l.role) from entente.records r
+        where r.workspace_id = l.workspace_id and r.source_id = l.source_id and r.object = 'deal' and r.record_key = l.from_hash
+        order by r.known_at desc, r.import_run_id desc, r.id desc limit 1)
+      and exists (select 1 from entente.records r
+        where r.workspace_id = l.workspace_id and r.source_id = l.source_id and r.object = 'deal' and r.record_key = l.from_hash
+          and entente.says_link(r.payload, l.kind, l.to_hash, l.role)));
+create view entente.touch_link_facts with (security_invoker = true) as
+  select l.*, touch.id as touch_id from entente.links l
+  join entente.subjects touch on touch.workspace_id = l.workspace_id and touch.key_hash = l.from_hash
+  where l.kind in ('touch-person', 'touch-deal', 'touch-account') and not exists (
+    select 1 from entente.records again
+    where again.workspace_id = l.workspace_id and again.subject_id = touch.id and again.source_id = l.source_id and again.object = 'touch'
+      and again.record_key = '' and again.version > 1
+      and not (select entente.says_link(r.payload, l.kind, l.to_hash, l.role) from entente.records r
+        where r.workspace_id = l.workspace_id and r.subject_id = touch.id and r.source_id = l.source_id and r.object = 'touch'
+        order by r.known_at desc, r.import_run_id desc, r.id desc limit 1)
+      and exists (select 1 from entente.records r
+        where r.workspace_id = l.workspace_id and r.subject_id = touch.id and r.source_id = l.source_id and r.object = 'touch'
+          and entente.says_link(r.payload, l.kind, l.to_hash, l.role)));
+-- A person's account may be said by rows of several deals, each of which is a record of its own.
+create view entente.account_link_facts with (security_invoker = true) as
+  select l.* from entente.links l
+  where l.kind in ('person-account', 'account-parent') and not (
+    exists (select 1 from entente.subjects s join entente.records r on r.workspace_id = s.workspace_id and r.subject_id = s.id
+      where s.workspace_id = l.workspace_id and s.key_hash = l.from_hash and r.source_id = l.source_id
+        and entente.says_link(r.payload, l.kind, l.to_hash, l.role))
+    and not exists (select 1 from entente.subjects s join entente.records r on r.workspace_id = s.workspace_id and r.subject_id = s.id
+      where s.workspace_id = l.workspace_id and s.key_hash = l.from_hash and r.source_id = l.source_id
+        and entente.says_link(r.payload, l.kind, l.to_hash, l.role)
+        and not exists (select 1 from entente.records later where later.workspace_id = r.workspace_id and later.source_id = r.source_id
+          and later.object = r.object and later.record_key = r.record_key and (later.subject_id = r.subject_id or r.object = 'deal')
+          and (later.known_at, later.import_run_id, later.id) > (r.known_at, r.import_run_id, r.id))));
+create view entente.link_facts with (security_invoker = true) as
+  select workspace_id, id, source_id, kind, from_hash, to_hash, role, known_at from entente.deal_link_facts
+  union all
+  select workspace_id, id, source_id, kind, from_hash, to_hash, role, known_at from entente.touch_link_facts
+  union all
+  select workspace_id, id, source_id, kind, from_hash, to_hash, role, known_at from entente.account_link_facts;
 -- Touches of their own, and those whose person is named in another file.
 create or replace view entente.touch_facts with (security_invoker = true) as
   select workspace_id, subject_id, kind, label, occurred_at, known_at, ordinal, actor, id as fact_id, lifecycle, source_id,
@@ -163,8 +218,7 @@ create or replace view entente.touch_facts with (security_invoker = true) as
   select r.workspace_id, person.id, coalesce(r.payload ->> 'kind', 'touch'), coalesce(r.payload ->> 'label', ''), r.occurred_at, r.known_at, r.ordinal,
     r.payload ->> 'actor', r.id, r.payload ->> 'lifecycle', r.source_id, r.payload ->> 'channel', r.payload ->> 'campaign', r.payload ->> 'direction'
   from entente.records r
-  join entente.subjects touch on touch.workspace_id = r.workspace_id and touch.id = r.subject_id
-  join entente.links l on l.workspace_id = r.workspace_id and l.kind = 'touch-person' and l.from_hash = touch.key_hash
+  join entente.touch_link_facts l on l.workspace_id = r.workspace_id and l.kind = 'touch-person' and l.touch_id = r.subject_id
   join entente.subjects person on person.workspace_id = r.workspace_id and person.key_hash = l.to_hash
   where r.object = 'touch' and r.payload is not null and not exists (
     select 1 from entente.records later where later.workspace_id = r.workspace_id and later.subject_id = r.subject_id
@@ -181,7 +235,7 @@ create view entente.deal_person_facts with (security_invoker = true) as
   union
   select d.workspace_id, d.id, s.id, nullif(l.role, '')
   from entente.deals d
-  join entente.links l on l.workspace_id = d.workspace_id and l.kind = 'deal-person' and l.from_hash = d.key_hash
+  join entente.deal_link_facts l on l.workspace_id = d.workspace_id and l.kind = 'deal-person' and l.from_hash = d.key_hash
   join entente.subjects s on s.workspace_id = l.workspace_id and s.key_hash = l.to_hash
   where d.subject_id is distinct from s.id;
 -- What happened to a deal, whoever told it: its own moments, and the history of its fields.
@@ -228,16 +282,36 @@ create view entente.spend_facts with (security_invoker = true) as
   select workspace_id, subject_id, (payload ->> 'day')::date as day, (payload ->> 'amountMinor')::bigint as amount_minor, payload ->> 'currency' as currency,
     payload ->> 'channel' as channel, payload ->> 'campaign' as campaign, known_at, source_id
   from entente.thing_facts where object = 'spend';
+-- Of each source the newest word, and none of a deletion after which the record came back undeleted: in a row with a later
+-- stamp of its own, or in a row whose record said before that it was deleted.
+create view entente.standing_departures with (security_invoker = true) as
+  select d.* from (
+    select distinct on (workspace_id, object, key_hash, source_id, kind) * from entente.departures
+    order by workspace_id, object, key_hash, source_id, kind, occurred_at desc, id desc) d
+  left join entente.subjects s on s.workspace_id = d.workspace_id and s.key_hash = d.key_hash and d.object <> 'deal'
+  left join lateral (
+    (select r.* from entente.records r where d.object = 'deal' and r.workspace_id = d.workspace_id and r.source_id = d.source_id
+        and r.object = 'deal' and r.record_key = d.key_hash order by r.known_at desc, r.import_run_id desc, r.id desc limit 1)
+    union all
+    (select r.* from entente.records r where d.object <> 'deal' and r.workspace_id = d.workspace_id and r.subject_id = s.id
+        and r.source_id = d.source_id and r.object = d.object order by r.known_at desc, r.import_run_id desc, r.id desc limit 1)) newest
+    on d.kind = 'deleted'
+  where newest.id is null or newest.payload is null or newest.payload ? 'isDeleted' or newest.known_at <= d.known_at or not (
+    -- An event of a log is no row that came back.
+    (not newest.known_by_import and (d.object <> 'person' or newest.payload ? 'modifiedAt'))
+    or exists (select 1 from entente.records gone where gone.workspace_id = d.workspace_id and gone.subject_id = newest.subject_id
+      and gone.source_id = d.source_id and gone.object = d.object and gone.record_key = newest.record_key and gone.payload ? 'isDeleted'));
 create view entente.departure_facts with (security_invoker = true) as
   select d.workspace_id, d.object, d.kind, d.source_id, s.id as subject_id, into_s.id as into_subject_id, d.key_hash, d.occurred_at, d.known_at
-  from entente.departures d
+  from entente.standing_departures d
   left join entente.subjects s on s.workspace_id = d.workspace_id and s.key_hash = d.key_hash
   left join entente.subjects into_s on into_s.workspace_id = d.workspace_id and into_s.key_hash = d.into_hash;
 create view entente.field_change_facts with (security_invoker = true) as
   select c.workspace_id, s.id as subject_id, c.object, c.field, c.value, c.occurred_at, c.known_at, c.actor, c.source_id
   from entente.field_changes c join entente.subjects s on s.workspace_id = c.workspace_id and s.key_hash = c.key_hash
   where c.object <> 'deal';
-grant select on entente.deal_person_facts, entente.deal_moment_facts, entente.thing_facts, entente.account_facts, entente.campaign_facts,
+grant select on entente.deal_link_facts, entente.touch_link_facts, entente.account_link_facts, entente.link_facts,
+  entente.standing_departures, entente.deal_person_facts, entente.deal_moment_facts, entente.thing_facts, entente.account_facts, entente.campaign_facts,
   entente.spend_facts, entente.departure_facts, entente.field_change_facts to @app_role@;
 
 -- ── Touches in the order of time ─────────────────────────────────────────────────────────────────

@@ -112,7 +112,7 @@ create view entente.ask_facts with (security_invoker = true) as
 create or replace view entente.departure_facts with (security_invoker = true) as
   select d.workspace_id, d.object, d.kind, d.source_id, s.id as subject_id, into_s.id as into_subject_id, d.key_hash, d.occurred_at, d.known_at,
     d.into_hash, d.known_by_import, source.name as source_name
-  from entente.departures d
+  from entente.standing_departures d
   left join entente.sources source on source.workspace_id = d.workspace_id and source.id = d.source_id
   left join entente.subjects s on s.workspace_id = d.workspace_id and s.key_hash = d.key_hash
   left join entente.subjects into_s on into_s.workspace_id = d.workspace_id and into_s.key_hash = d.into_hash;

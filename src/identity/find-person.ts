@@ -24,8 +24,9 @@ export async function findPerson(
   const found = id === null ? null : await readAll(context, id, facts);
   if (!found) return refuse('missing', 'no-such-person', 'This address names nobody whom this company knows.');
   const { personId, person, erasure, records, moments } = found;
-  const timeline = withoutEchoes(moments.slice(0, mostMoments)).map(({ kind, label, occurredAt, actor }) => ({
+  const timeline = withoutEchoes(moments.slice(0, mostMoments)).map(({ kind, touchKind, label, occurredAt, actor }) => ({
     kind,
+    touchKind,
     label,
     occurredAt: occurredAt.toISOString(),
     actor,

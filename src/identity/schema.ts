@@ -28,7 +28,17 @@ export const personAnswerSchema = z.object({
     }),
   ),
   /** Newest first. */
-  timeline: z.array(z.object({ kind: z.string(), label: z.string().nullable(), occurredAt: z.string(), actor: z.string().nullable() })),
+  timeline: z.array(
+    z.object({
+      /** captured, stage, won, touch and so on. */
+      kind: z.string(),
+      /** Of a touch, what kind of touch it was, in its source's word: mail, call, form. */
+      touchKind: z.string().nullable(),
+      label: z.string().nullable(),
+      occurredAt: z.string(),
+      actor: z.string().nullable(),
+    }),
+  ),
   /** Whether older moments were left out. */
   isTimelineCut: z.boolean(),
   /** When and at whose wish the person was erased; null where they are not. */

@@ -62,11 +62,16 @@ export async function readRecords(tx: WorkspaceTx, personId: number, subjectIds:
 }
 
 export interface MomentRow {
+  /** Of a touch `touch`, whatever its source calls it: its own word could be one of a stage. */
   kind: string;
+  /** What kind of touch it was, in the source's word: mail, call, form; null of what is no touch, and where it is not said. */
+  touchKind: string | null;
   label: string | null;
   occurredAt: Date;
   ordinal: number;
   actor: string | null;
+  /** Who tells it. */
+  sourceId: number;
 }
 
 /** What happened to these subjects, newest first, from every view that tells moments. */
@@ -89,10 +94,12 @@ export async function readMoments(
 }
 
 function momentsOf(tx: WorkspaceTx, view: string, shape: FactsView['shape'], subjectIds: readonly number[]) {
+  const isTouch = shape === 'touches';
   // A touch says its phase too: "call, complete" is another moment than "call, scheduled".
-  const label = shape === 'touches' ? sql`concat_ws(', ', label, lower(lifecycle))` : sql`label`;
+  const label = isTouch ? sql`concat_ws(', ', nullif(label, ''), lower(lifecycle))` : sql`label`;
+  const kinds = isTouch ? sql`'touch' as kind, nullif(kind, 'touch') as "touchKind"` : sql`kind, null::text as "touchKind"`;
   return sql`
-    select kind, ${label} as label, occurred_at as "occurredAt", ordinal, actor from ${sql.table(`entente.${view}`)}
+    select ${kinds}, ${label} as label, occurred_at as "occurredAt", ordinal, actor, source_id as "sourceId" from ${sql.table(`entente.${view}`)}
     where workspace_id = ${tx.workspaceId} and subject_id = any(${[...subjectIds]}::bigint[])`;
 }
 
@@ -100,7 +107,8 @@ function momentsOf(tx: WorkspaceTx, view: string, shape: FactsView['shape'], sub
 function departuresOf(tx: WorkspaceTx, view: string, subjectIds: readonly number[]) {
   const ids = [...subjectIds];
   return sql`
-    select kind, source_name as label, occurred_at as "occurredAt", 0 as ordinal, null::text as actor from ${sql.table(`entente.${view}`)}
+    select kind, null::text as "touchKind", source_name as label, occurred_at as "occurredAt", 0 as ordinal, null::text as actor,
+      source_id as "sourceId" from ${sql.table(`entente.${view}`)}
     where workspace_id = ${tx.workspaceId} and object = 'person'
       and (subject_id = any(${ids}::bigint[]) or into_subject_id = any(${ids}::bigint[]))`;
 }

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { timelineLine } from './timeline-words.ts';
 
-const entry = (kind: string, label: string | null = null, actor: string | null = null) => ({
+const entry = (kind: string, label: string | null = null, actor: string | null = null, touchKind: string | null = null) => ({
   kind,
+  touchKind,
   label,
   actor,
   occurredAt: '2026-02-09T09:00:00Z',
@@ -18,6 +19,10 @@ it.each([
   [entry('merged', 'HubSpot'), 'either', 'Merged in HubSpot: two of its records are this person'],
   [entry('deleted', 'Salesforce'), 'either', 'Deleted in Salesforce'],
   [entry('touch', 'Opened the price page'), 'either', 'Opened the price page'],
+  [entry('touch', 'First talk', 'Mei Tanaka', 'call'), 'either', 'Call: First talk by Mei Tanaka'],
+  [entry('touch', 'mail', null, 'mail'), 'either', 'Mail'],
+  [entry('touch', 'Call with Ingrid', null, 'call'), 'either', 'Call with Ingrid'],
+  [entry('touch', '', null, 'won'), 'either', 'Won'],
 ])('tells %o', (told, mark, words) => {
   const line = timelineLine(told);
   expect([line.mark, line.strong + line.rest]).toEqual([mark, words]);

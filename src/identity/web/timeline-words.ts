@@ -7,7 +7,7 @@ export interface TimelineLine {
   rest: string;
 }
 
-/** Says a moment in words. Touches are told as their source called them; the source does not say whose they were. */
+/** Says a moment in words. Touches are told as their source called them, by kind and name; the source does not say whose they were. */
 export function timelineLine(entry: TimelineEntry): TimelineLine {
   const by = entry.actor ? ` by ${entry.actor}` : '';
   const label = entry.label ?? '';
@@ -29,7 +29,16 @@ export function timelineLine(entry: TimelineEntry): TimelineLine {
     case 'stage':
     case 'proposal':
       return { mark: 'sales', strong: label || 'Proposal', rest: by };
+    case 'touch':
+      return { mark: 'either', strong: '', rest: `${touchWords(entry)}${by}` };
     default:
       return { mark: 'either', strong: '', rest: `${label || entry.kind}${by}` };
   }
+}
+
+/** "Call: First talk", or "Call" where the touch is called nothing else. */
+function touchWords({ touchKind, label }: TimelineEntry): string {
+  const kind = touchKind ? `${touchKind.slice(0, 1).toUpperCase()}${touchKind.slice(1)}` : '';
+  if (!label || label.toLowerCase() === kind.toLowerCase()) return kind || label || 'Touch';
+  return kind === '' || label.toLowerCase().startsWith(kind.toLowerCase()) ? label : `${kind}: ${label}`;
 }

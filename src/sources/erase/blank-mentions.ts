@@ -56,9 +56,9 @@ async function blankRecordsThatMention(
   );
 }
 
-/** Moments are no words: a stage that happens to be called like a key stays. */
+/** Moments and links are no words: a stage that happens to be called like a key stays. */
 function withoutMentions(payload: unknown, isPersonal: (text: string) => boolean): unknown {
-  const { moments, ...rest } = (payload ?? {}) as Record<string, unknown>;
+  const { moments, links, ...rest } = (payload ?? {}) as Record<string, unknown>;
   const { moments: ofDeal, ...deal } = (rest['deal'] ?? {}) as Record<string, unknown>;
   const bare = (withoutPersonal({ ...rest, deal: undefined }, isPersonal) ?? {}) as Record<string, unknown>;
   delete bare['deal'];
@@ -68,6 +68,7 @@ function withoutMentions(payload: unknown, isPersonal: (text: string) => boolean
       deal: { ...(withoutPersonal(deal, isPersonal) as object), ...(ofDeal !== undefined && { moments: ofDeal }) },
     }),
     ...(moments !== undefined && { moments }),
+    ...(links !== undefined && { links }),
   };
 }
 

@@ -52,11 +52,19 @@ function bareContent({ evidence, subjectId, content }: UndoneRow, { subjectIds, 
     if (name === 'key_hash' && replacement) isOwn = true;
     bare[name] = replacement ?? (words.has(name) && typeof value === 'string' && isPersonal(value) ? wordless(name) : value);
   }
-  if (evidence === 'records') return bareOfRecord(bare, isOwn, isPersonal);
+  if (evidence === 'records') return withLinksOf(content, bareOfRecord(bare, isOwn, isPersonal), hashes);
   // The hash of a row holds its value: it goes with it.
   return evidence === 'field_changes' && isOwn
     ? { ...bare, value: null, actor: null, row_hash: `\\x${hashes[0]?.replacement ?? ''}${content['id']}`.slice(0, 34) }
     : bare;
+}
+
+/** Records say by hashes whom they are linked to. */
+function withLinksOf(content: Record<string, unknown>, bare: Record<string, unknown>, hashes: readonly ReplacedKey[]) {
+  const links = (content['payload'] as { links?: string[] } | null)?.links;
+  if (!links) return bare;
+  const replaced = links.map((link) => hashes.reduce((text, { old, replacement }) => text.replace(old, replacement), link));
+  return { ...bare, payload: { ...(bare['payload'] as object), links: replaced } };
 }
 
 /** Columns that hold words of people; the others are ids, times and hashes. */

@@ -63,6 +63,13 @@ async function replaceKeys(tx: WorkspaceTx, { subjectIds, isSuppressed, at }: Er
      where t.workspace_id = $1 and t.subject_id = any($4::bigint[]) and t.record_key = k.old`,
     [...values, subjectIds],
   );
+  // Records say by the same hashes whom they are linked to.
+  for (const { old, replacement } of replaced)
+    await client.query(
+      `update entente.records set payload = jsonb_set(payload, '{links}', replace(payload ->> 'links', $2, $3)::jsonb)
+       where workspace_id = $1 and strpos(payload ->> 'links', $2) > 0`,
+      [workspaceId, old, replacement],
+    );
   for (const [table, column] of referring)
     await client.query(
       `update entente.${table} t set ${column} = k.replacement from ${pairs} where t.workspace_id = $1 and t.${column} = k.old`,

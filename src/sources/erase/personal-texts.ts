@@ -56,7 +56,7 @@ export function withoutPersonal(value: unknown, isPersonal: (text: string) => bo
  */
 export function bareRecord(payload: unknown, isPersonal: (text: string) => boolean): Record<string, unknown> {
   if (typeof payload !== 'object' || payload === null) return {};
-  const { moments, deal, modifiedAt, isDeleted } = payload as Record<string, unknown>;
+  const { moments, deal, modifiedAt, isDeleted, links } = payload as Record<string, unknown>;
   const { moments: ofDeal, ...words } = typeof deal === 'object' && deal !== null ? (deal as Record<string, unknown>) : {};
   // Moments are stages and times of this company's business: no words of the person.
   const bareDeal = { ...(withoutPersonal(words, isPersonal) as object), ...(ofDeal !== undefined && { moments: ofDeal }) };
@@ -65,5 +65,7 @@ export function bareRecord(payload: unknown, isPersonal: (text: string) => boole
     ...(moments !== undefined && { moments }),
     ...(modifiedAt !== undefined && { modifiedAt }),
     ...(isDeleted !== undefined && { isDeleted }),
+    // Hashes, of which those of the person stand for nothing by now.
+    ...(links !== undefined && { links }),
   };
 }

@@ -55,8 +55,9 @@ function withoutReferences(row: ReadRow, erased: ReadonlySet<string>): ReadRow {
   const { also } = row;
   if (!also?.links.some(({ toHash }) => erased.has(toHash))) return row;
   const people = also.links.filter(({ kind }) => kind === 'deal-person');
-  const payload = JSON.parse(row.payload) as { deal?: { people?: unknown[] } };
+  const payload = JSON.parse(row.payload) as { deal?: { people?: unknown[] }; links?: string[] };
   if (payload.deal?.people) payload.deal.people = payload.deal.people.filter((_ref, at) => !erased.has(people[at]?.toHash ?? ''));
+  if (payload.links) payload.links = payload.links.filter((link) => !erased.has(link.split(' ')[1]!));
   row.payload = JSON.stringify(payload);
   also.links = also.links.filter(({ toHash }) => !erased.has(toHash));
   return row;

@@ -87,7 +87,8 @@ function factNames({ keyHash, facts, also }: ReadRow): string[] {
   const names = facts.filter(({ kind }) => kind === 'touch').map(({ rowHash }) => `touch ${keyHash} ${rowHash}`);
   for (const { kind, fromHash, toHash, role } of also?.links ?? []) names.push(`${kind} ${fromHash} ${toHash} ${role}`);
   for (const { object, keyHash: key, rowHash } of also?.changes ?? []) names.push(`${object} ${key} ${rowHash}`);
-  for (const { object, keyHash: key, kind } of also?.departures ?? []) names.push(`${kind} ${object} ${key}`);
+  for (const { object, keyHash: key, kind, occurredAt } of also?.departures ?? [])
+    names.push(`${kind} ${object} ${key} ${occurredAt ?? ''}`);
   return names;
 }
 
@@ -140,7 +141,14 @@ async function storedChanges(tx: WorkspaceTx, rows: readonly ReadRow[]): Promise
 
 async function storedDepartures(tx: WorkspaceTx, rows: readonly ReadRow[]): Promise<string[]> {
   const hashes = rows.flatMap(({ also }) => also?.departures.map(({ keyHash }) => keyHash) ?? []);
-  return namesOf(tx, hashes, "kind || ' ' || object || ' ' || encode(key_hash, 'hex')", 'entente.departures', 'key_hash');
+  const saidAt = "case when said_at = '-infinity' then '' else round(extract(epoch from said_at) * 1000)::bigint::text end";
+  return namesOf(
+    tx,
+    hashes,
+    `kind || ' ' || object || ' ' || encode(key_hash, 'hex') || ' ' || ${saidAt}`,
+    'entente.departures',
+    'key_hash',
+  );
 }
 
 async function namesOf(tx: WorkspaceTx, hashes: readonly string[], name: string, table: string, key: string): Promise<string[]> {

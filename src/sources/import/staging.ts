@@ -42,7 +42,8 @@ const tables = `
     meaning text, stage text, row_hash bytea
   ) on commit delete rows;
   create temp table staged_departures (
-    place int, object text, kind text, key_hash bytea, into_hash bytea, occurred_at timestamptz, known_by_import boolean
+    place int, object text, kind text, key_hash bytea, into_hash bytea, occurred_at timestamptz, known_by_import boolean,
+    said_at timestamptz
   ) on commit delete rows`;
 
 /** A first key that keeps this lock apart from others. */

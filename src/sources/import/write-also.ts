@@ -49,10 +49,10 @@ const kinds: readonly Kind[] = [
     evidence: 'departures',
     staging: 'staged_departures',
     rowsOf: ({ departures }, place) => departures.map((departure) => departureRow(departure, place)),
-    columns: 'source_id, import_run_id, known_at, occurred_at, known_by_import, object, kind, key_hash, into_hash',
+    columns: 'source_id, import_run_id, known_at, occurred_at, known_by_import, object, kind, key_hash, into_hash, said_at',
     values:
-      '$2::bigint, $3::bigint, coalesce(occurred_at, $4::timestamptz), coalesce(occurred_at, $4::timestamptz), known_by_import, object, kind, key_hash, into_hash',
-    keys: ['object', 'key_hash', 'source_id', 'kind'],
+      '$2::bigint, $3::bigint, coalesce(occurred_at, $4::timestamptz), coalesce(occurred_at, $4::timestamptz), known_by_import, object, kind, key_hash, into_hash, said_at',
+    keys: ['object', 'key_hash', 'source_id', 'kind', 'said_at'],
   },
 ];
 
@@ -82,5 +82,5 @@ function changeRow(change: FieldChangeSaid, place: number): CopyValue[] {
 
 function departureRow({ object, kind, keyHash, intoHash, occurredAt }: DepartureSaid, place: number): CopyValue[] {
   const at = occurredAt === null ? null : moment(occurredAt);
-  return [place, object, kind, bytea(keyHash), intoHash === '' ? null : bytea(intoHash), at, occurredAt === null];
+  return [place, object, kind, bytea(keyHash), intoHash === '' ? null : bytea(intoHash), at, occurredAt === null, at ?? '-infinity'];
 }

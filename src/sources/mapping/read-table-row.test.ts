@@ -9,7 +9,12 @@ describe('a table of people', () => {
     const mapping = { shape: 'table', person: { ...person, account: { space: 'company', columns: ['company id'] } }, account };
     const row = readRow(mapping, { id: '7', 'company id': 'c1', company: 'Lima & Co' });
     expect(row).toMatchObject({ object: 'person', space: 'crm', keyHash: keyHash('crm', '7'), modifiedAt: null, isTouchOnly: false });
-    expect(payloadOf(row)).toEqual({ key: '7', attributes: {}, account: { space: 'company', values: ['c1'] } });
+    expect(payloadOf(row)).toEqual({
+      key: '7',
+      attributes: {},
+      account: { space: 'company', values: ['c1'] },
+      links: [`person-account ${keyHash('company', 'c1')}`],
+    });
     expect(row.also!.records).toEqual([
       expect.objectContaining({ object: 'account', space: 'company', keyHash: keyHash('company', 'c1') }),
     ]);
@@ -130,6 +135,11 @@ describe('a table of deals', () => {
         follows: ['d0'],
         followsHash: dealHash('crm-deal', 'd0'),
       },
+      links: [
+        `deal-account ${keyHash('company', 'c1')}`,
+        `deal-product ${keyHash('product', 'GTX Pro')}`,
+        `deal-person ${keyHash('crm', '7')} buyer`,
+      ],
     });
     const fromHash = dealHash('crm-deal', 'd1');
     expect(row.also!.links).toEqual([

@@ -9,6 +9,7 @@ import type { Also, Fact, ReadRow, RefusedRow, RowReader, SideRecord } from './r
 import { createThingRowReader } from './read-thing-row.ts';
 import { createTouchReader } from './read-touch.ts';
 import { keyHashOf, type SaltedHash } from './salted-hash.ts';
+import { withLinks } from './said-links.ts';
 import { sayingOf } from './said-payload.ts';
 import { createSideReader, thingsOf } from './side-records.ts';
 
@@ -92,6 +93,7 @@ function createComposer(mapping: TableMapping, hash: SaltedHash): (whole: Whole,
     const account = person?.account ?? null;
     const { payload, content } = sayingOf({ person: fields, key, account, facts, deal, modifiedAt, isDeleted });
     const keyHash = key ? keyHashOf(hash, key.space, key.values) : '';
+    const also = alsoOf(whole, keyHash, hash);
     return {
       outcome: 'read',
       row,
@@ -100,16 +102,21 @@ function createComposer(mapping: TableMapping, hash: SaltedHash): (whole: Whole,
       keyHash,
       recordKey: deal?.deal.keyHash ?? '',
       contentHash: hash(content),
-      payload,
+      payload: withLinks(payload, ownLinks(also, [keyHash, deal?.deal.keyHash])),
       person: fields,
       stampedAt: null,
       modifiedAt,
       isTouchOnly,
       facts: touch ? [...facts, touch] : facts,
       deal: deal?.deal ?? null,
-      also: alsoOf(whole, keyHash, hash),
+      also,
     };
   };
+}
+
+/** Those of what the record is of: the parent of an account stands with the account's own record. */
+function ownLinks(also: Also | null, froms: readonly (string | undefined)[]): Also['links'] {
+  return also?.links.filter(({ fromHash }) => froms.includes(fromHash)) ?? [];
 }
 
 /** A stamp of the row is the stamp of its touch then. */

@@ -17,6 +17,7 @@ test('an account is known by its key, with whose part it is', () => {
     domain: 'beta.example',
     attributes: {},
     parent: { space: 'company', values: ['Acme'] },
+    links: [`account-parent ${keyHash('company', 'Acme')}`],
   });
   expect(row.also!.links).toEqual([
     { kind: 'account-parent', fromHash: keyHash('company', 'Betasoloin'), toHash: keyHash('company', 'Acme'), role: '' },

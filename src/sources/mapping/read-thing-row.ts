@@ -7,6 +7,7 @@ import { createStampReader } from './read-moment-columns.ts';
 import type { Also, ReadRow, RefusedRow, RowReader } from './read-row.ts';
 import type { ThingRead } from './read-thing.ts';
 import { createTouchReader } from './read-touch.ts';
+import { withLinks } from './said-links.ts';
 import { dealHashOf, keyHashOf, type SaltedHash } from './salted-hash.ts';
 import { createSideReader, linkToParent, thingsOf } from './side-records.ts';
 
@@ -42,10 +43,10 @@ interface Self extends Pick<ReadRow, 'object' | 'space' | 'keyHash' | 'stampedAt
 }
 
 function toRow(row: number, self: Self, also: Also, source: { modifiedAt: number | null; isGone: boolean }, hash: SaltedHash): ReadRow {
-  const { object, space, keyHash, stampedAt, said } = self;
+  const { object, space, keyHash, stampedAt, said, links } = self;
   const { modifiedAt, isGone } = source;
   // The same words as where another row tells of the thing beside its own: the stamp stands with the record.
-  const payload = JSON.stringify(isGone ? { ...said, isDeleted: true } : said);
+  const content = JSON.stringify(isGone ? { ...said, isDeleted: true } : said);
   const isAlone = also.records.length + also.links.length + also.departures.length === 0;
   return {
     outcome: 'read',
@@ -54,8 +55,8 @@ function toRow(row: number, self: Self, also: Also, source: { modifiedAt: number
     space,
     keyHash,
     recordKey: '',
-    contentHash: hash(payload),
-    payload,
+    contentHash: hash(content),
+    payload: withLinks(content, links),
     person: nobody,
     stampedAt,
     modifiedAt,

@@ -4,6 +4,7 @@ import type { TableDefaults } from './read-deal.ts';
 import type { LinkSaid, RefusedRow, SideRecord } from './read-row.ts';
 import { createSpendReader } from './read-spend.ts';
 import { createThingReader, type ThingRead, type ThingReader } from './read-thing.ts';
+import { withLinks } from './said-links.ts';
 import { keyHashOf, type SaltedHash } from './salted-hash.ts';
 
 export const thingNames = ['account', 'campaign', 'product', 'member'] as const;
@@ -40,18 +41,20 @@ export function createSideReader(things: readonly Thing[], hash: SaltedHash) {
       const thing = read(cells, row);
       if (!thing) continue;
       if ('outcome' in thing) return thing;
-      const record = recordOf(thing, hash);
+      const { record, link } = recordOf(thing, hash);
       sides.records.push(record);
-      const link = linkToParent(thing, record.keyHash, hash);
       if (link) sides.links.push(link);
     }
     return sides;
   };
 }
 
-function recordOf({ object, key, payload }: ThingRead, hash: SaltedHash): SideRecord {
-  const text = JSON.stringify(payload);
-  return { object, space: key.space, keyHash: keyHashOf(hash, key.space, key.values), contentHash: hash(text), payload: text };
+function recordOf(thing: ThingRead, hash: SaltedHash): { record: SideRecord; link: LinkSaid | null } {
+  const { object, key } = thing;
+  const text = JSON.stringify(thing.payload);
+  const keyHash = keyHashOf(hash, key.space, key.values);
+  const link = linkToParent(thing, keyHash, hash);
+  return { record: { object, space: key.space, keyHash, contentHash: hash(text), payload: withLinks(text, link ? [link] : []) }, link };
 }
 
 /** Whose part an account is. */

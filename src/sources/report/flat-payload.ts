@@ -1,5 +1,6 @@
 /**
  * What a record said, as one level of names and values: attributes by their own names, what a deal says as "deal amountMinor".
+ * Hashes of what it is linked to are left out: the references that they are made of are there in words.
  * @example flatPayload({ name: 'Ingrid', attributes: { origin: 'fair' } }) // { name: 'Ingrid', origin: 'fair' }
  */
 export function flatPayload(payload: unknown): Record<string, string | number | boolean> {
@@ -11,7 +12,7 @@ export function flatPayload(payload: unknown): Record<string, string | number | 
       for (const [key, one] of Object.entries(value)) put(name === 'attributes' ? key : `${name} ${key}`, one);
     else flat[name in flat ? `attribute ${name}` : name] = value as string | number | boolean;
   };
-  for (const [name, value] of Object.entries((payload ?? {}) as object)) put(name, value);
+  for (const [name, value] of Object.entries((payload ?? {}) as object)) if (name !== 'links') put(name, value);
   return flat;
 }
 

@@ -70,7 +70,7 @@ const questions: readonly Question[] = [
     query: `select l.kind, nullif(l.role, '') as role, coalesce(other.payload ->> 'name', other.payload ->> 'key') as "to", s.name as source,
         ${at('l.known_at')} as known
       from entente.subjects me
-      join entente.links l on l.workspace_id = $1 and (l.from_hash = me.key_hash or (l.to_hash = me.key_hash and l.kind in ('deal-person', 'touch-person')))
+      join entente.link_facts l on l.workspace_id = $1 and (l.from_hash = me.key_hash or (l.to_hash = me.key_hash and l.kind in ('deal-person', 'touch-person')))
       join entente.sources s on s.workspace_id = l.workspace_id and s.id = l.source_id
       left join entente.thing_facts other on other.workspace_id = $1 and other.key_hash = l.to_hash
       where me.workspace_id = $1 and me.id = any($2::bigint[]) order by l.kind, l.id`,
