@@ -29,3 +29,11 @@ test('a thread that breaks is begun again, and one that is stopped comes to its 
   await thread.stop();
   expect(readFileSync(story, 'utf8')).toBe('begun;begun;ended;');
 });
+
+test('a thread that cannot begin is told to whoever starts it, and is not tried again', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'entente-thread-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  writeFileSync(join(folder, 'broken.mjs'), "throw new Error('no database')");
+  const starting = startBackgroundThread(pathToFileURL(join(folder, 'broken.mjs')), null, createLog('silent'));
+  await expect(starting).rejects.toThrow('no database');
+});

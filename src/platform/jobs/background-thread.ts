@@ -19,7 +19,11 @@ export interface BackgroundThread {
 export async function startBackgroundThread(file: URL, data: unknown, log: Log): Promise<BackgroundThread> {
   let isStopping = false;
   let thread = openThread();
-  await once(thread, 'message');
+  await once(thread, 'message').catch((error: unknown) => {
+    // What cannot begin is told to whoever starts us, and is not tried for ever.
+    isStopping = true;
+    throw error;
+  });
   return {
     stop: async () => {
       isStopping = true;

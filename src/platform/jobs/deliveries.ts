@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { inWorkspace, inDirectory } from '#platform/database/database.ts';
+import { lockSpaces } from '#platform/database/lock-spaces.ts';
 import type { Platform } from '#platform/context.ts';
 import type { StoredEvent } from '#platform/events/announce.ts';
 
@@ -11,8 +12,6 @@ export interface Delivery {
   attempts: number;
 }
 
-/** A first key that keeps delivery leases apart from every other advisory lock. */
-const leaseSpace = 4100;
 export const mostAttempts = 12;
 
 /**
@@ -27,7 +26,7 @@ export async function claimDelivery(client: pg.PoolClient, now: Date): Promise<D
   for (const { id } of due.rows) {
     // The two-key form takes 32-bit keys; a wrapped id only means that two deliveries wait for each other.
     const lock = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1, ($2::bigint % 2147483647)::int) as taken', [
-      leaseSpace,
+      lockSpaces.deliveries,
       id,
     ]);
     if (!lock.rows[0]!.taken) continue;
@@ -43,7 +42,7 @@ export async function claimDelivery(client: pg.PoolClient, now: Date): Promise<D
 }
 
 export async function releaseLease(client: pg.PoolClient, id: number): Promise<void> {
-  await client.query('select pg_advisory_unlock($1, ($2::bigint % 2147483647)::int)', [leaseSpace, id]);
+  await client.query('select pg_advisory_unlock($1, ($2::bigint % 2147483647)::int)', [lockSpaces.deliveries, id]);
 }
 
 export async function readEvent(platform: Platform, delivery: Delivery): Promise<StoredEvent | null> {

@@ -3,6 +3,7 @@ import { request as requestHttp, type ClientRequest, type IncomingMessage, type 
 import { request as requestHttps } from 'node:https';
 import type { Outcome } from '#kernel/problem.ts';
 import { readAllowedHosts } from './allowed-hosts.ts';
+import { isConnectionHeader } from './connection-headers.ts';
 import { checkDestination, type Destination, type ResolveHost } from './check-destination.ts';
 import { limitBody } from './limit-body.ts';
 import { OutboundProblem } from './outbound-problem.ts';
@@ -10,7 +11,7 @@ import { OutboundProblem } from './outbound-problem.ts';
 export interface OutboundRequest {
   url: string;
   method?: 'GET' | 'POST';
-  /** Sent to the host of `url` only: a redirect to another one does without them. */
+  /** Sent to the host of `url` only: a redirect to another one does without them. None that belongs to the connection, such as Host. */
   headers?: Readonly<Record<string, string>>;
   body?: string;
   /** Largest answer, in bytes. */
@@ -63,6 +64,7 @@ export function createOutbound(options: { allow: readonly string[]; resolve?: Re
 /** Every address on the way is checked anew, and resolved anew only there. */
 async function follow(request: OutboundRequest, signal: AbortSignal, check: (url: URL) => Promise<Destination>): Promise<OutboundAnswer> {
   let url = parse(request.url);
+  refuseConnectionHeaders(request);
   let hop = request;
   for (let followed = 0; ; followed++) {
     const incoming = await ask(await check(url), hop, signal);
@@ -76,6 +78,12 @@ async function follow(request: OutboundRequest, signal: AbortSignal, check: (url
     hop = redirected(hop, status, next.origin === url.origin);
     url = next;
   }
+}
+
+/** With a length or a host of its own a request could say something else to whoever stands in between than to the host that was checked. */
+function refuseConnectionHeaders({ headers = {} }: OutboundRequest): void {
+  const name = Object.keys(headers).find(isConnectionHeader);
+  if (name !== undefined) throw new OutboundProblem('header-of-connection', `${name} is for the connection to say.`, 'another header');
 }
 
 function parse(text: string, base?: URL): URL {

@@ -1,10 +1,11 @@
 import type pg from 'pg';
+import { lockSpaces } from '#platform/database/lock-spaces.ts';
 import { stagesOf } from '../mapping/check-mapping.ts';
 import type { Mapping } from '../mapping/mapping-schema.ts';
 
 /** Takes turns with whoever else changes the stages of this company, until the end of the transaction. */
 export async function lockStages(client: pg.ClientBase, workspaceId: number): Promise<void> {
-  await client.query('select pg_advisory_xact_lock(4102, ($1::bigint % 2147483647)::int)', [workspaceId]);
+  await client.query('select pg_advisory_xact_lock($1, ($2::bigint % 2147483647)::int)', [lockSpaces.stages, workspaceId]);
 }
 
 /** The stages that the newest mapping of each source names, but for those of one source. */

@@ -1,7 +1,5 @@
 import type { Platform } from '#platform/context.ts';
-
-/** A first key that keeps these locks apart from others. */
-const runLock = 4103;
+import { lockSpaces } from '#platform/database/lock-spaces.ts';
 
 export interface RunLock {
   release(): Promise<void>;
@@ -23,7 +21,7 @@ export async function takeRunLock({ database }: Platform, runId: number): Promis
   };
   try {
     const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1, ($2::bigint % 2147483647)::int) as taken', [
-      runLock,
+      lockSpaces.importRuns,
       runId,
     ]);
     if (rows[0]!.taken) return { release };
@@ -37,7 +35,7 @@ export async function takeRunLock({ database }: Platform, runId: number): Promis
 
   async function release(): Promise<void> {
     await client
-      .query('select pg_advisory_unlock($1, ($2::bigint % 2147483647)::int)', [runLock, runId])
+      .query('select pg_advisory_unlock($1, ($2::bigint % 2147483647)::int)', [lockSpaces.importRuns, runId])
       .catch((error: Error) => void (broken = error));
     letGo();
   }

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { lockSpaces } from '#platform/database/lock-spaces.ts';
 
 /**
  * The session's own temp tables that carry a batch from the file to the tables of several slices.
@@ -46,9 +47,6 @@ const tables = `
     said_at timestamptz
   ) on commit delete rows`;
 
-/** A first key that keeps this lock apart from others. */
-export const importLock = 4101;
-
 /**
  * Makes a transaction ready for a batch, in one question: imports of one workspace take turns batch by batch, so that no
  * two of them make the same person; tables that grow from nothing within one import are not scanned again for every
@@ -58,7 +56,7 @@ export async function openBatch(client: pg.ClientBase, workspaceId: number): Pro
   const { rows } = await client.query<{ missing: boolean }>(
     `select pg_advisory_xact_lock($1, ($2::bigint % 2147483647)::int), set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true),
        to_regclass('pg_temp.staged_departures') is null as missing`,
-    [importLock, workspaceId],
+    [lockSpaces.evidence, workspaceId],
   );
   if (rows[0]!.missing) await client.query(tables);
 }

@@ -1,8 +1,6 @@
 import type { Platform } from '#platform/context.ts';
 import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
-
-/** A first key that keeps this lock apart from others. */
-const countLock = 4103;
+import { lockSpaces } from '#platform/database/lock-spaces.ts';
 
 export interface DealTotals {
   outcome: 'open' | 'won' | 'lost';
@@ -41,7 +39,7 @@ export async function countEverything(platform: Platform, workspaceId: number): 
 async function counting(platform: Platform, workspaceId: number, work: (tx: WorkspaceTx) => Promise<void>): Promise<void> {
   await inWorkspace(platform.database, workspaceId, async (tx) => {
     // Whoever counts last has seen all that there was before: counts never go back.
-    await tx.client.query('select pg_advisory_xact_lock($1, ($2::bigint % 2147483647)::int)', [countLock, workspaceId]);
+    await tx.client.query('select pg_advisory_xact_lock($1, ($2::bigint % 2147483647)::int)', [lockSpaces.counts, workspaceId]);
     await work(tx);
   });
 }
