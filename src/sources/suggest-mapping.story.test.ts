@@ -153,6 +153,14 @@ describe('what is recognised is shown', () => {
     expect(group!.mapping).toMatchObject({ timeZone: 'UTC', deal: { currency: { value: 'GBP' }, amount: { decimal: '.' } } });
   });
 
+  test('whole thousands as Germans write them are read as such, and somebody is to look', async () => {
+    const text = 'deal id;created;won date;amount\n1;2026-01-05;2026-02-05;€ 4.500\n2;2026-01-06;;€ 12.000\n';
+    const [group] = await suggest({ 'deals.csv': text });
+    expect(group!.mapping).toMatchObject({ deal: { amount: { decimal: ',' } } });
+    const amount = group!.columns.find(({ name }) => name === 'amount');
+    expect(amount).toMatchObject({ certainty: 'look', note: expect.stringContaining('Read as whole thousands') });
+  });
+
   test('and can be corrected: the file is looked at again as it is to be read', async () => {
     const text = 'a title; with a sign\nid,name\n1,Ana\n2,Ben\n';
     const [group] = await suggest({ 'x.csv': text }, { delimiter: ',', headerRow: 2 });

@@ -10,7 +10,10 @@ test.each([
   ['JPY', '.', '1200', 1200],
   ['KWD', '.', '1.234', 1234],
   ['EUR', '.', '-0.05', -5],
-  ['EUR', '.', '5.000', 500],
+  ['EUR', '.', '0.500', 50],
+  ['EUR', '.', '1200.0000', 120000],
+  ['EUR', '.', '1,200.000', 120000],
+  ['EUR', ',', '1.200', 120000],
   ['EUR', '.', "1'200.00", 120000],
   ['EUR', '.', '12.50€', 1250],
   ['EUR', '.', '-€12.50', -1250],
@@ -34,6 +37,10 @@ test.each([
 
 test.each([
   ['EUR', '.', '12.345'],
+  ['EUR', '.', '1.200'],
+  ['EUR', '.', '€ 4.500'],
+  ['EUR', ',', '12,000'],
+  ['JPY', '.', '3.500'],
   ['JPY', '.', '12.5'],
   ['EUR', '.', '1.200,50'],
   ['EUR', '.', '12,34'],
@@ -56,6 +63,10 @@ test.each([
   ['JPY', '12.5', 'Not an amount in JPY, which has 0 decimals: 12.5'],
 ])('an amount in %s that says %s is not taken for it', (currency, cell, said) => {
   expect(createAmountReader(currency, '.')(cell)).toMatchObject({ said });
+});
+
+test('an amount that can be read both ways says so', () => {
+  expect(createAmountReader('EUR', '.')('€ 1.200')).toMatchObject({ said: 'Either 1200 or 1.20 EUR: € 1.200' });
 });
 
 test('every amount is read back from how it is written, in any currency, with points or commas', () => {

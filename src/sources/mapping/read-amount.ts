@@ -6,7 +6,7 @@ export type AmountReader = (cell: string) => number | BadCell;
 /**
  * Reads amounts such as 1,200.50 or 1.200,50 into integer minor units, with the sign or code of the currency before or
  * behind them; (1,200.50) and 1,200.50- are below zero. The cell is refused, never rounded, when it has more decimals than
- * the currency, and where it bears the sign or code of another currency.
+ * the currency or may be whole thousands, and where it bears the sign or code of another currency.
  */
 export function createAmountReader(currency: string, decimal: '.' | ','): AmountReader {
   const digits = minorDigits(currency);
@@ -36,8 +36,10 @@ function createNumberReader(currency: string, decimal: '.' | ',', digits: number
   return (cell: string, number: string, isNegative: boolean): number | BadCell => {
     const match = pattern.exec(number);
     const whole = match?.[2] ?? '';
-    const decimals = (match?.[3] ?? '').replace(/0+$/, '');
+    const written = match?.[3] ?? '';
+    const decimals = written.replace(/0+$/, '');
     if (!match || (whole === '' && match[3] === undefined)) return badCell('not-an-amount', `Not an amount in ${currency}`, cell, accepted);
+    if (mayBeThousands(whole, written, digits)) return eitherWay(cell, whole, written, currency, digits);
     if (decimals.length > digits)
       return badCell('not-an-amount', `Not an amount in ${currency}, which has ${digits} decimals`, cell, accepted);
     const minor = Number(whole.replaceAll(/\D/g, '') + decimals.padEnd(digits, '0'));
@@ -46,6 +48,16 @@ function createNumberReader(currency: string, decimal: '.' | ',', digits: number
     if (minor === 0) return 0;
     return isNegative === (match[1] === '-') ? minor : -minor;
   };
+}
+
+/** 1.200 may be 1200 as well, unless its currency has three decimals; 0.500, 1200.000 and 1.2000 are no thousands. */
+function mayBeThousands(whole: string, written: string, digits: number): boolean {
+  return written.length === 3 && digits !== 3 && /^[1-9]\d{0,2}$/.test(whole);
+}
+
+function eitherWay(cell: string, whole: string, written: string, currency: string, digits: number): BadCell {
+  const either = `Either ${whole}${written} or ${Number(`${whole}.${written}`).toFixed(digits)} ${currency}`;
+  return badCell('not-an-amount', either, cell, `amounts with up to ${digits} decimals, or the other sign chosen for decimals`);
 }
 
 /** In rupees 12,34,567 is how 1,234,567 is written. */

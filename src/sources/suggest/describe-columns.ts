@@ -46,6 +46,8 @@ export function describeColumns(
 /** @param isState whether a row is the state of its person: then of several rows the last counts. */
 function noteFor(profile: ColumnProfile, becomes: string, isGuessed: boolean, isState: boolean): string | undefined {
   if (profile.isAmbiguous) return `Days can be read in two orders. Read as ${profile.format ?? 'ISO'}.`;
+  if (profile.isDecimalOpen && /amount|spent/i.test(becomes))
+    return `Three digits stand behind every point or comma. Read as whole thousands: decimals stand behind a ${profile.decimal === ',' ? 'comma' : 'point'}.`;
   if (isGuessed && profile.looksLike === 'moment' && /Won|captured|opened/.test(becomes))
     return `Guessed by its name. Dates are written ${profile.format ?? 'as in ISO 8601'}.`;
   if (isGuessed && isState && becomes === 'Person, key' && profile.distinct < profile.rows * profile.filledShare)

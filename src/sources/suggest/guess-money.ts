@@ -24,19 +24,33 @@ export function isMoney(cell: string): boolean {
   return [before, behind].every((sign) => !/^[A-Z]{3}$/.test(sign) || isCurrency(sign));
 }
 
-/** What stands before the decimals of these numbers: a comma only where one does and no point can. */
-export function guessDecimal(sample: readonly string[]): '.' | ',' {
-  let comma = 0;
-  let point = 0;
+/**
+ * What stands before the decimals of these numbers: a comma only where one does and no point can. Three digits behind a sign
+ * are whole thousands where no number bears out anything else: whoever writes prices writes two digits or none.
+ * @param digits decimals of the currency that the cells name: where it has three, three digits behind a sign are those.
+ * @returns isAmbiguous: nothing bears it out, and the numbers could be a thousandth of what they are read as.
+ */
+export function guessDecimal(sample: readonly string[], digits = 2): { decimal: '.' | ','; isAmbiguous: boolean } {
+  const votes = { '.': 0, ',': 0 };
+  const thousands = { '.': 0, ',': 0 };
   for (const cell of sample) {
-    const digits = number.exec(cell)?.[0].trim() ?? '';
-    const lastComma = digits.lastIndexOf(',');
-    const lastPoint = digits.lastIndexOf('.');
-    // Three digits behind a sign that stands once may be thousands as well: they say nothing.
-    if (lastComma > lastPoint && (lastPoint >= 0 || /,\d{1,2}$/.test(digits))) comma++;
-    if (lastPoint > lastComma && (lastComma >= 0 || /\.\d{1,2}$/.test(digits))) point++;
+    const written = number.exec(cell)?.[0].trim().replace(/^[+-]/, '') ?? '';
+    const sign = decimalOf(written);
+    if (sign) votes[sign]++;
+    else if (digits === 3 && /[.,]\d{3}$/.test(written)) votes[written.at(-4) as '.' | ',']++;
+    else if (/^\d{1,3}\.\d{3}$/.test(written)) thousands['.']++;
+    else if (/^\d{1,3},\d{3}$/.test(written)) thousands[',']++;
   }
-  return comma > point ? ',' : '.';
+  if (votes['.'] + votes[','] > 0) return { decimal: votes[','] > votes['.'] ? ',' : '.', isAmbiguous: false };
+  const isAmbiguous = thousands['.'] + thousands[','] > 0;
+  return { decimal: thousands['.'] > thousands[','] ? ',' : '.', isAmbiguous };
+}
+
+/** What stands before the decimals of this one number, where it cannot be anything else. */
+function decimalOf(written: string): '.' | ',' | null {
+  if (/\..*,\d*$|^\d*,(?:\d{1,2}|\d{4,})$|^(?:0|\d{4,}),\d+$|^\d{1,3}(?:\.\d{3}){2,}$/.test(written)) return ',';
+  if (/,.*\.\d*$|^\d*\.(?:\d{1,2}|\d{4,})$|^(?:0|\d{4,})\.\d+$|^\d{1,3}(?:,\d{3}){2,}$/.test(written)) return '.';
+  return null;
 }
 
 /** The currency that cells name by sign or code, where they all name the same. */

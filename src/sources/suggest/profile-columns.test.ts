@@ -80,9 +80,21 @@ describe('money', () => {
     [['$1,200', '$3.10'], '.', 'USD'],
     [['1200 SEK', '3 SEK'], '.', 'SEK'],
     [['1,200', '3,400'], '.', undefined],
+    [['1.200', '3.500', '950'], ',', undefined],
+    [['€ 4.500', '€ 12.000'], ',', 'EUR'],
+    [['1.200.000', '3.500'], ',', undefined],
+    [['1200.000', '3.500'], '.', undefined],
+    [['0.125', '3.500'], '.', undefined],
+    [['1.200 KWD', '3.500 KWD'], '.', 'KWD'],
   ])('%j', (cells, decimal, currency) => {
     expect(profile(cells)).toMatchObject({ looksLike: 'number', decimal });
     expect(profile(cells).currency).toBe(currency);
+  });
+
+  test('whole thousands alone leave open what stands before decimals', () => {
+    expect(profile(['1.200', '3.500']).isDecimalOpen).toBe(true);
+    expect(profile(['1.200', '3.500,50']).isDecimalOpen).toBeUndefined();
+    expect(profile(['12', '1.5']).isDecimalOpen).toBeUndefined();
   });
 
   test('numbers of things are names', () => {

@@ -1,3 +1,4 @@
+import { minorDigits } from '#kernel/money.ts';
 import type { Row } from '../files/split-rows.ts';
 import { guessMoments, guessNumberedMoments, type MomentGuess } from './guess-moments.ts';
 import { areCurrencies, guessCurrency, guessDecimal, isMoney } from './guess-money.ts';
@@ -18,6 +19,8 @@ export interface ColumnProfile {
   isAmbiguous: boolean;
   /** Of numbers: what stands before the decimals. */
   decimal?: '.' | ',';
+  /** Of numbers: whether three digits behind a sign could be decimals just as well. */
+  isDecimalOpen?: boolean;
   /** Of numbers: the currency that their cells name. */
   currency?: string;
   /** The texts, the most frequent first, at most twenty. */
@@ -78,7 +81,7 @@ function mostFrequent(counts: ReadonlyMap<string, number>): [string, number][] {
 }
 
 type Looks = Pick<ColumnProfile, 'looksLike'> &
-  Partial<Pick<ColumnProfile, 'format' | 'isAmbiguous' | 'decimal' | 'currency'>> & { other?: string };
+  Partial<Pick<ColumnProfile, 'format' | 'isAmbiguous' | 'decimal' | 'isDecimalOpen' | 'currency'>> & { other?: string };
 
 function looksOf(name: string, sample: readonly string[]): Looks {
   if (sample.length === 0) return { looksLike: 'text' };
@@ -97,7 +100,8 @@ function looksLikeDay(cell: string): boolean {
 
 function numberLooks(sample: readonly string[]): Looks {
   const currency = guessCurrency(sample);
-  return { looksLike: 'number', decimal: guessDecimal(sample), ...(currency !== undefined && { currency }) };
+  const { decimal, isAmbiguous } = guessDecimal(sample, currency === undefined ? 2 : minorDigits(currency));
+  return { looksLike: 'number', decimal, ...(isAmbiguous && { isDecimalOpen: true }), ...(currency !== undefined && { currency }) };
 }
 
 function momentLooks({ format, isAmbiguous, other }: MomentGuess): Looks {
