@@ -21,7 +21,7 @@ const questions: Record<string, string> = {
   field_changes: `select ${source}, t.object, ${hex('key_hash')}, t.field, t.value, t.occurred_at, t.known_at, t.ordinal, t.actor, t.meaning, t.stage,
     ${hex('row_hash')}, ${run} from entente.field_changes t`,
   links: `select ${source}, t.kind, ${hex('from_hash')}, ${hex('to_hash')}, t.role, t.known_at, ${run} from entente.links t`,
-  departures: `select ${source}, t.object, t.kind, ${hex('key_hash')}, ${hex('into_hash')}, t.occurred_at, t.known_at, t.known_by_import, ${run}
+  departures: `select ${source}, t.object, t.kind, ${hex('key_hash')}, ${hex('into_hash')}, t.said_at::text, t.occurred_at, t.known_at, t.known_by_import, ${run}
     from entente.departures t`,
   stage_changes: `select ${source}, ${person('t.subject_id')}, t.meaning, t.stage, t.occurrence, t.occurred_at, t.known_at, t.known_by_import, t.ordinal,
     t.actor, ${run} from entente.stage_changes t`,

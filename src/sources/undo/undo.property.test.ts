@@ -78,7 +78,7 @@ test.each(worlds)(
           expect(await storedDerivation(without.context)).toEqual(await bruteForceDerivation(without.context));
         },
       ),
-      { numRuns: runs },
+      { numRuns: runs, endOnFailure: process.env['PROPERTY_FAST'] === '1' },
     );
   },
 );
@@ -102,7 +102,7 @@ test(
         await history.redo(last);
         expect(await history.meaning()).toEqual(after);
       }),
-      { numRuns: runs },
+      { numRuns: runs, endOnFailure: process.env['PROPERTY_FAST'] === '1' },
     );
   },
 );
