@@ -1,6 +1,6 @@
 import { createCondition, refused, refusedFor, type ColumnPlaces } from './cells.ts';
 import { isStageMeaning, type MomentColumn } from './mapping-schema.ts';
-import { createMomentReader, type MomentReader } from './read-moment.ts';
+import { createDayReader, createMomentReader, type MomentReader } from './read-moment.ts';
 import type { Fact, RefusedRow } from './read-row.ts';
 import { joined, type SaltedHash } from './salted-hash.ts';
 
@@ -48,6 +48,18 @@ export function createStampReader(stamp: Stamp | undefined, places: ColumnPlaces
     if (cell === '') return null;
     const at = read(cell);
     return typeof at === 'number' ? at : refusedFor(row, cells, at, stamp.column);
+  };
+}
+
+/** Reads the day of a row, as YYYY-MM-DD; null where its cell is empty. No zone moves it. */
+export function createDayColumnReader(stamp: Stamp, places: ColumnPlaces) {
+  const cellOf = places.reader(stamp.column);
+  const read = createDayReader(stamp.format);
+  return (cells: readonly string[], row: number): string | null | RefusedRow => {
+    const cell = cellOf(cells);
+    if (cell === '') return null;
+    const day = read(cell);
+    return typeof day === 'string' ? day : refusedFor(row, cells, day, stamp.column);
   };
 }
 

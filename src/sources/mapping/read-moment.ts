@@ -27,16 +27,31 @@ export function isIso(format: string | undefined): boolean {
  * @param format ISO when undefined (a day, or a day and a time, with or without offset and fraction); unix, unix-ms or excel
  * for numbers; otherwise a pattern.
  * @param timeZone of moments without an offset. A day alone is its first moment there.
+ * @param meant what is taken of what a cell says: all of it unless given.
  * @throws RangeError when the pattern has no year, month and day, or a letter that means nothing.
  */
-export function createMomentReader(format: string | undefined, timeZone: string): MomentReader {
+export function createMomentReader(format: string | undefined, timeZone: string, meant?: (parts: LocalParts) => LocalParts): MomentReader {
   const clock = createLocalClock(timeZone);
-  if (format === undefined || isIso(format)) return (cell) => toMoment(cell, isoParts(cell), clock, iso);
+  const takes = (parts: LocalParts | null) => (parts && meant ? meant(parts) : parts);
+  if (format === undefined || isIso(format)) return (cell) => toMoment(cell, takes(isoParts(cell)), clock, iso);
   const number = numberFormatOf(format);
   if (number) return createNumberReader(number, clock);
   const pattern = compilePattern(format);
   const writing = { accepted: format, order: format, swapped: pattern.swapped };
-  return (cell) => toMoment(cell, pattern.read(cell), clock, writing);
+  return (cell) => toMoment(cell, takes(pattern.read(cell)), clock, writing);
+}
+
+/**
+ * Reads the day that a cell names, as YYYY-MM-DD: as it is written, whatever time and offset stand behind it. Numbers since
+ * 1970 are days of UTC.
+ * @throws RangeError as createMomentReader does.
+ */
+export function createDayReader(format: string | undefined): (cell: string) => string | BadCell {
+  const read = createMomentReader(format, 'UTC', (parts) => ({ ...parts, offsetMinutes: null }));
+  return (cell) => {
+    const at = read(cell);
+    return typeof at === 'number' ? new Date(at).toISOString().slice(0, 10) : at;
+  };
 }
 
 const minuteLength = 60_000;

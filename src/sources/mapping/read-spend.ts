@@ -3,7 +3,7 @@ import type { TableMapping } from './mapping-schema.ts';
 import type { TableDefaults } from './read-deal.ts';
 import { createValuesReader, keyText } from './read-key.ts';
 import { createMoneyReader } from './read-money.ts';
-import { createNeededStampReader } from './read-moment-columns.ts';
+import { createDayColumnReader } from './read-moment-columns.ts';
 import type { ThingReader } from './read-thing.ts';
 
 /**
@@ -16,19 +16,17 @@ export function createSpendReader(
   defaults: TableDefaults,
   source: string,
 ): ThingReader {
-  // A day is a day of the calendar: no zone moves it.
-  const readDay = createNeededStampReader(spend.day, places, 'UTC');
+  const readDay = createDayColumnReader(spend.day, places);
   const readMoney = createMoneyReader(spend, places, defaults.currency);
   const channelOf = createSaidReader(spend.channel, places);
   const campaignOf = createSaidReader(spend.campaign, places);
   const readKey = spend.key ? createValuesReader(spend.key, places) : null;
   return (cells, row) => {
-    const at = readDay(cells, row);
-    if (typeof at !== 'number') return at;
+    const day = readDay(cells, row) ?? refused(row, cells, 'no-moment', `No moment: ${spend.day.column} is empty.`);
+    if (typeof day !== 'string') return day;
     const money = readMoney(cells);
     if ('code' in money) return refused(row, cells, money.code, `${money.said}. Accepted: ${money.accepted}.`);
     if (money.amountMinor === null) return refused(row, cells, 'no-amount', `Nothing spent: ${spend.amount.column} is empty.`);
-    const day = new Date(at).toISOString().slice(0, 10);
     const channel = channelOf(cells);
     const campaign = campaignOf(cells);
     const values = readKey ? readKey(cells) : [day, channel, campaign, money.currency];

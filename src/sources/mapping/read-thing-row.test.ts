@@ -39,7 +39,16 @@ test('campaigns, products and members are things with keys', () => {
   const keys = [{ space: 'thing', columns: ['id'] }];
   const campaign = { keys, name: { column: 'name' }, channel: { value: 'fair' }, startsOn: { column: 'from', format: 'D.M.YYYY' } };
   const spring = readRow({ shape: 'table', campaign }, { id: 'c1', name: 'Spring', from: '1.3.2026' });
-  expect(payloadOf(spring)).toEqual({ key: 'c1', name: 'Spring', channel: 'fair', startsOn: '2026-03-01T00:00:00.000Z', attributes: {} });
+  expect(payloadOf(spring)).toEqual({ key: 'c1', name: 'Spring', channel: 'fair', startsOn: '2026-03-01', attributes: {} });
+  const readInTokyo = (from: string) =>
+    payloadOf(
+      readRow(
+        { shape: 'table', campaign: { ...campaign, startsOn: { column: 'from' } }, timeZone: 'Asia/Tokyo' },
+        { id: 'c1', name: 'Spring', from },
+      ),
+    );
+  expect(readInTokyo('2026-05-01T00:00:00+02:00')).toMatchObject({ startsOn: '2026-05-01' });
+  expect(readInTokyo('2026-05-01')).toMatchObject({ startsOn: '2026-05-01' });
   const product = { keys, name: { column: 'name' }, attributes: { price: { column: 'price' } } };
   expect(payloadOf(readRow({ shape: 'table', product }, { id: 'p1', name: 'GTX', price: '550' }))).toEqual({
     key: 'p1',
@@ -76,6 +85,20 @@ describe('spend', () => {
       campaign: 'Spring',
     });
     expect(readRow({ shape: 'table', spend, source: 'Other' }, cells).keyHash).not.toBe(row.keyHash);
+  });
+
+  test('is of the day that is written, whatever offset stands behind it', () => {
+    const dayOf = (day: string, format?: string) => {
+      const row = readRow(
+        { shape: 'table', spend: { ...spend, day: { column: 'day', format } }, timeZone: 'America/New_York' },
+        { ...cells, day },
+      );
+      return payloadOf(row)['day'];
+    };
+    expect(dayOf('2026-05-01T00:00:00+02:00')).toBe('2026-05-01');
+    expect(dayOf('1.5.2026 00:00 +02:00', 'D.M.YYYY H:mm Z')).toBe('2026-05-01');
+    expect(dayOf('2026-05-01T23:30:00-05:00')).toBe('2026-05-01');
+    expect(dayOf('46143', 'excel')).toBe('2026-05-01');
   });
 
   test('is known by a key of its own where it has one', () => {

@@ -1,7 +1,7 @@
 import { createAttributesReader, createSaidReader, type CellReader, type ColumnPlaces } from './cells.ts';
 import type { TableMapping } from './mapping-schema.ts';
 import { createKeyReader, createRefReader, keyText, type KeyRead } from './read-key.ts';
-import { createStampReader } from './read-moment-columns.ts';
+import { createDayColumnReader } from './read-moment-columns.ts';
 import type { RefusedRow, SideRecord } from './read-row.ts';
 
 type Part<Name extends 'account' | 'campaign' | 'product' | 'member'> = NonNullable<TableMapping[Name]>;
@@ -31,13 +31,13 @@ const textFields = ['name', 'firstName', 'lastName', 'email', 'team', 'domain'] 
 const dayFields = ['startsOn', 'endsOn'] as const;
 
 /** Reads the account, campaign, product or member of a row; null where no key is filled. */
-export function createThingReader(object: ThingRead['object'], thing: ThingMapping, places: ColumnPlaces, timeZone: string): ThingReader {
+export function createThingReader(object: ThingRead['object'], thing: ThingMapping, places: ColumnPlaces): ThingReader {
   const readKey = createKeyReader(thing.keys, places);
   const parts = thing as Partial<Part<'account'> & Part<'campaign'> & Part<'member'>>;
   const texts: [string, CellReader][] = [];
   for (const name of textFields) if (parts[name]) texts.push([name, places.reader(parts[name])]);
   if (parts.channel) texts.push(['channel', createSaidReader(parts.channel, places)]);
-  const days = dayFields.filter((name) => parts[name]).map((name) => [name, createStampReader(parts[name], places, timeZone)] as const);
+  const days = dayFields.flatMap((name) => (parts[name] ? [[name, createDayColumnReader(parts[name], places)] as const] : []));
   const readAttributes = createAttributesReader(thing.attributes, places);
   const readParent = parts.parent ? createRefReader(parts.parent, places) : () => null;
   return (cells, row) => {
@@ -49,9 +49,9 @@ export function createThingReader(object: ThingRead['object'], thing: ThingMappi
       if (text !== '') payload[name] = text;
     }
     for (const [name, read] of days) {
-      const at = read(cells, row);
-      if (at !== null && typeof at !== 'number') return at;
-      if (at !== null) payload[name] = new Date(at).toISOString();
+      const day = read(cells, row);
+      if (day !== null && typeof day !== 'string') return day;
+      if (day !== null) payload[name] = day;
     }
     payload.attributes = readAttributes(cells);
     const parent = readParent(cells);

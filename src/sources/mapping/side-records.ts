@@ -19,7 +19,7 @@ export function thingsOf(mapping: TableMapping, places: ColumnPlaces, defaults: 
   const things: Thing[] = [];
   for (const object of thingNames) {
     const part = mapping[object];
-    if (part) things.push({ object, read: createThingReader(object, part, places, defaults.timeZone) });
+    if (part) things.push({ object, read: createThingReader(object, part, places) });
   }
   if (mapping.spend) things.push({ object: 'spend', read: createSpendReader(mapping.spend, places, defaults, mapping.source) });
   return things;
