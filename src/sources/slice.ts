@@ -9,6 +9,7 @@ import { countListeners } from './inventory/count-listeners.ts';
 import { registerInventoryRoutes } from './inventory/routes.ts';
 import { registerSourcesRoutes } from './routes.ts';
 import { registerSavedMappingRoutes } from './saved-mappings/routes.ts';
+import { followImports } from './schedules/follow-import.ts';
 import { giveUpLook, look } from './schedules/look.ts';
 import { registerScheduleRoutes } from './schedules/routes.ts';
 import { scheduleSweep } from './schedules/sweep-schedules.ts';
@@ -46,6 +47,7 @@ export function createSourcesSlice(receivers: readonly BatchReceiver[], workedOn
         giveUp: (context, event) => giveUpLook(context, Number(event.subject['lookId'])),
       },
       ...countListeners,
+      ...followImports,
       ...undoListeners({ receivers, workedOn }),
     ],
     sweeps: [uploadSweep, scheduleSweep],
@@ -62,7 +64,7 @@ function importListener(name: string, event: string, receivers: readonly BatchRe
     event,
     run: (context, { subject }, signal) =>
       runImport(context, Number(subject['importRunId']), { receivers, batchRows: usualBatchRows, signal }),
-    giveUp: (context, { subject }) => giveUpImport(context, Number(subject['importRunId'])),
+    giveUp: (context, { subject }) => giveUpImport(context, Number(subject['importRunId']), receivers),
   };
 }
 

@@ -162,18 +162,26 @@ describe('what is refused', () => {
     expect(asked).toBe(2);
   });
 
-  test.each(['Host', 'content-length', 'Transfer-Encoding', 'CONNECTION', 'Keep-Alive', 'Upgrade', 'TE', 'Trailer', 'Expect', 'Proxy-Authorization'])(
-    'a request that says %s for the connection, before anybody is asked',
-    async (name) => {
-      let asked = 0;
-      const place = await serve((_request, response) => {
-        asked += 1;
-        response.end();
-      });
-      expect(await get(place, open, { headers: { [name]: '1' } })).toMatchObject({ code: 'header-of-connection' });
-      expect(asked).toBe(0);
-    },
-  );
+  test.each([
+    'Host',
+    'content-length',
+    'Transfer-Encoding',
+    'CONNECTION',
+    'Keep-Alive',
+    'Upgrade',
+    'TE',
+    'Trailer',
+    'Expect',
+    'Proxy-Authorization',
+  ])('a request that says %s for the connection, before anybody is asked', async (name) => {
+    let asked = 0;
+    const place = await serve((_request, response) => {
+      asked += 1;
+      response.end();
+    });
+    expect(await get(place, open, { headers: { [name]: '1' } })).toMatchObject({ code: 'header-of-connection' });
+    expect(asked).toBe(0);
+  });
 
   test('an answer that is too large, whether it says so or not', async () => {
     const place = await serve((request, response) => {

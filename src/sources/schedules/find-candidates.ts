@@ -4,7 +4,7 @@ import type { Settings } from '#platform/settings.ts';
 import { createOutbound } from '#platform/outbound/outbound.ts';
 import { largestUpload } from '../uploads/receive-upload.ts';
 import { openHeader } from './header-seal.ts';
-import { findFolder, FolderProblem, listFolder } from './folder-files.ts';
+import { findFolder, listFolder } from './folder-files.ts';
 import type { KnownFile } from './look-store.ts';
 import type { Schedule } from './schedule-store.ts';
 
@@ -47,9 +47,7 @@ export async function findCandidates(
 async function inFolder({ place }: Schedule, known: ReadonlyMap<string, KnownFile>, settings: Settings): Promise<Candidate[]> {
   const found = await findFolder(place.at, settings.importFolders);
   if (!found.ok) throw new PlaceProblem(found.problem);
-  const files = await listFolder(found, place.pattern ?? '*').catch((error: unknown) => {
-    throw error instanceof FolderProblem ? new PlaceProblem(error.problem) : error;
-  });
+  const files = await listFolder(found, place.pattern ?? '*');
   return files
     .filter(({ name, bytes, modifiedAt }) => {
       const before = known.get(name);

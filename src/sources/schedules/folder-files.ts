@@ -8,7 +8,7 @@ export interface FolderFile {
   bytes: number;
   /** Epoch milliseconds, by the file system. */
   modifiedAt: number;
-  /** @throws FolderProblem when it is another file by now, or changes while it is read. */
+  /** @throws FolderProblem when it leads out of the folder, is another file by now, or changes while it is read. */
   read(): AsyncGenerator<Buffer>;
 }
 
@@ -40,7 +40,7 @@ export async function findFolder(folder: string, roots: readonly string[]): Prom
   return refuse('invalid', 'closed-folder', `Not a folder that is open to imports: ${folder}.`, { where: 'folder', accepted });
 }
 
-/** The files of a folder whose names match, the oldest first. Folders in it are passed over. @throws FolderProblem */
+/** The files of a folder whose names match, the oldest first. Folders in it are passed over. */
 export async function listFolder({ folder, root }: { folder: string; root: string }, pattern: string): Promise<FolderFile[]> {
   const matches = namePattern(pattern);
   const names = (await readdir(folder)).filter((name) => matches.test(name));
@@ -48,12 +48,20 @@ export async function listFolder({ folder, root }: { folder: string; root: strin
   for (const name of names) {
     const real = await realpath(join(folder, name)).catch(() => null);
     if (real === null) continue;
-    if (!isWithin(real, root)) throw new FolderProblem('leads-out', `${name} leads out of the open folders.`, name, 'files of this folder');
+    if (!isWithin(real, root)) {
+      files.push({ name, bytes: -1, modifiedAt: 0, read: () => refuseOutside(name) });
+      continue;
+    }
     const found = await stat(real);
     if (!found.isFile()) continue;
     files.push({ name, bytes: found.size, modifiedAt: Math.floor(found.mtimeMs), read: () => readFile(real, name, found) });
   }
   return files.toSorted((one, other) => one.modifiedAt - other.modifiedAt || (one.name < other.name ? -1 : 1));
+}
+
+// oxlint-disable-next-line require-yield -- it reads nothing
+async function* refuseOutside(name: string): AsyncGenerator<Buffer> {
+  throw new FolderProblem('leads-out', `${name} leads out of the open folders.`, name, 'files of this folder');
 }
 
 interface Looks {

@@ -18,6 +18,8 @@ export interface FoundFile {
 export interface Look {
   id: number;
   scheduleId: number;
+  /** null where its time had come. */
+  askedBy: number | null;
   endedAt: Date | null;
   /** Brought so far. */
   found: FoundFile[];
@@ -42,7 +44,7 @@ export async function isLooking(tx: WorkspaceTx, scheduleId: number): Promise<bo
 
 export async function findLook(tx: WorkspaceTx, id: number): Promise<Look | null> {
   const { rows } = await tx.client.query<Look>(
-    `select id, import_schedule_id as "scheduleId", ended_at as "endedAt", found
+    `select id, import_schedule_id as "scheduleId", asked_by as "askedBy", ended_at as "endedAt", found
      from entente.import_schedule_looks where workspace_id = $1 and id = $2`,
     [tx.workspaceId, id],
   );
@@ -73,7 +75,7 @@ export async function endLook(tx: WorkspaceTx, id: number, { outcome, importRunI
   return rowCount === 1;
 }
 
-/** What was imported of a place last. Files whose import failed are looked at anew. */
+/** What was brought of a place last, whatever became of its import. */
 export interface KnownFile {
   name: string;
   /** In hexadecimal. */
@@ -84,13 +86,14 @@ export interface KnownFile {
   lastModified: string | null;
 }
 
-export async function listKnownFiles(tx: WorkspaceTx, scheduleId: number): Promise<KnownFile[]> {
+/** @param options.withFailed without, files whose import failed or was cancelled are new. */
+export async function listKnownFiles(tx: WorkspaceTx, scheduleId: number, { withFailed }: { withFailed: boolean }): Promise<KnownFile[]> {
   const { rows } = await tx.client.query<KnownFile>(
     `select f.name, encode(f.sha256, 'hex') as sha256, f.bytes, f.modified_at as "modifiedAt", f.etag, f.last_modified as "lastModified"
      from entente.import_schedule_files f
      join entente.import_progress p on p.workspace_id = f.workspace_id and p.import_run_id = f.import_run_id
-     where f.workspace_id = $1 and f.import_schedule_id = $2 and p.state not in ('failed', 'cancelled')`,
-    [tx.workspaceId, scheduleId],
+     where f.workspace_id = $1 and f.import_schedule_id = $2 and ($3 or p.state not in ('failed', 'cancelled'))`,
+    [tx.workspaceId, scheduleId, withFailed],
   );
   return rows;
 }
@@ -160,6 +163,16 @@ export async function importOf(tx: WorkspaceTx, uploadId: number): Promise<numbe
     [tx.workspaceId, uploadId],
   );
   return rows[0]?.id ?? null;
+}
+
+/** Whether the newest import that the schedule began failed. */
+export async function hasLastImportFailed(tx: WorkspaceTx, scheduleId: number): Promise<boolean> {
+  const { rows } = await tx.client.query<{ hasFailed: boolean }>(
+    `select outcome = 'failed' as "hasFailed" from entente.import_schedule_looks
+     where workspace_id = $1 and import_schedule_id = $2 and import_run_id is not null order by id desc limit 1`,
+    [tx.workspaceId, scheduleId],
+  );
+  return rows[0]?.hasFailed ?? false;
 }
 
 /** In hexadecimal. */

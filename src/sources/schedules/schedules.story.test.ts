@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { systemContext } from '#platform/context.ts';
 import { testApp, type TestApp } from '#test/app.ts';
@@ -201,7 +202,7 @@ describe('an address that wants to know who asks', () => {
 
 describe('a folder', () => {
   let id: string;
-  const put = (name: string, content: string, day: number) => {
+  const put = (name: string, content: string | Uint8Array, day: number) => {
     writeFileSync(join(folder, name), content);
     utimesSync(join(folder, name), new Date(`2026-11-0${day}T08:00:00Z`), new Date(`2026-11-0${day}T08:00:00Z`));
   };
@@ -257,6 +258,58 @@ describe('a folder', () => {
     rmSync(join(folder, 'e.csv'));
   });
 
+  test('leaves no upload of a look that failed, also where a file is the only one that cannot be read', async () => {
+    const uploads = () =>
+      inCompany('select count(*)::int as count from entente.uploads where id not in (select upload_id from entente.import_run_files)', []);
+    put('f.csv', 'Name,Other\nx,y\n', 6);
+    await later(hour);
+    expect(await lastLook(id)).toMatchObject({ outcome: 'failed', fileNames: ['f.csv'] });
+    expect(await uploads()).toEqual([{ count: 0 }]);
+  });
+
+  test('goes on with the others where a file cannot be imported, leads out or is still being written, and names the first', async () => {
+    put('g.csv', 'Record ID,First Name\n20,Gus\n', 7);
+    put('h.csv', 'Record ID,First Name\n21,Hal\n', 8);
+    symlinkSync('/etc/hostname', join(folder, 'e.csv'));
+    // Somebody writes it all the while.
+    const writer = setInterval(() => appendFileSync(join(folder, 'h.csv'), '21,Hal\n'), 1);
+    await later(hour);
+    clearInterval(writer);
+    expect(await lastLook(id)).toMatchObject({
+      outcome: 'imported',
+      fileNames: ['g.csv'],
+      importState: 'done',
+      problem: { code: 'leads-out' },
+    });
+    rmSync(join(folder, 'e.csv'));
+    rmSync(join(folder, 'f.csv'));
+    const { nextLookAt } = await shown(id);
+    expect(Date.parse(nextLookAt) - app.clock.now()).toBeLessThanOrEqual(hour / 4);
+    await later(hour / 4);
+    expect(await lastLook(id)).toMatchObject({ outcome: 'imported', fileNames: ['h.csv'], problem: null });
+  });
+
+  test('an import that failed is a failure of the schedule, and its files come again only when somebody asks', async () => {
+    // Its beginning can be read, its end is missing.
+    const rows = Array.from({ length: 4000 }, (_, row) => `${row},${'word '.repeat(200)}${row}`).join('\n');
+    const whole = gzipSync(`Record ID,First Name\n${rows}\n`);
+    put('k.csv', whole.subarray(0, whole.length - 1000), 9);
+    await later(hour);
+    expect(await shown(id)).toMatchObject({ failures: 1 });
+    expect(await lastLook(id)).toMatchObject({ outcome: 'failed', importState: 'failed', fileNames: ['k.csv'] });
+    await later(hour);
+    expect(await shown(id)).toMatchObject({ failures: 1 });
+    expect(await lastLook(id)).toMatchObject({ outcome: 'nothing-new' });
+    await ana.post(`/api/import-schedules/${id}/runs`);
+    await later(0);
+    expect(await shown(id)).toMatchObject({ failures: 2 });
+    expect(await lastLook(id)).toMatchObject({ outcome: 'failed', importState: 'failed', fileNames: ['k.csv'] });
+    put('k.csv', 'Record ID,First Name\n30,Kim\n', 9);
+    await later(hour);
+    expect(await shown(id)).toMatchObject({ failures: 0 });
+    expect(await lastLook(id)).toMatchObject({ outcome: 'imported', importState: 'done', problem: null });
+  });
+
   test('one that is not open, or leads to one that is not, is refused', async () => {
     const wanted = { name: 'Out', savedMappingId, every: 'day', at: '06:00' };
     symlinkSync('/etc', join(root, 'way-out'));
@@ -300,6 +353,7 @@ test('what cannot be is refused with what is accepted', async () => {
   expect(await refused({ url: undefined })).toMatchObject({ code: 'no-place' });
   expect(await refused({ url: 'file:///etc/passwd' })).toMatchObject({ code: 'not-an-address' });
   expect(await refused({ url: 'http://ana:x@files.example/' })).toMatchObject({ code: 'password-in-address' });
+  expect(await refused({ header: { name: 'Transfer-encoding', value: 'chunked' } })).toMatchObject({ where: 'header.name' });
   expect(await refused({ every: 'week' })).toMatchObject({ code: 'no-weekday' });
   expect(await refused({ at: '24:00' })).toMatchObject({ where: 'at' });
   expect(await refused({ savedMappingId: 'v_nothing' })).toMatchObject({ code: 'no-such-mapping' });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isConnectionHeader } from '#platform/outbound/connection-headers.ts';
 
 // Wire shapes of imports that come round, shared by routes, screens and the command line.
 
@@ -23,7 +24,11 @@ const terms = z.strictObject({
       name: z
         .string()
         .max(100)
-        .regex(/^[A-Za-z][A-Za-z0-9-]*$/),
+        .regex(/^[A-Za-z][A-Za-z0-9-]*$/)
+        .refine(
+          (name) => !isConnectionHeader(name),
+          'Such a header is for the connection to say; accepted are Authorization, X-Api-Key and the like.',
+        ),
       value: z
         .string()
         .min(1)

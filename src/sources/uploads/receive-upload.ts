@@ -29,7 +29,10 @@ export async function receiveUpload(
   const problem = requirePermission(context, 'sources.import');
   if (problem) return { ok: false, problem };
   const id = await store.beginUpload(context, name);
-  const received = await storePieces(context, id, name, body);
+  const received = await storePieces(context, id, name, body).catch(async (error: unknown) => {
+    await store.forgetUpload(context, id);
+    throw error;
+  });
   if (!received.ok) {
     await store.forgetUpload(context, id);
     return received;
