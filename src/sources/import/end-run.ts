@@ -62,7 +62,7 @@ export async function wrapUpCancelled(context: Context, runId: number, receivers
 }
 
 /** After the last attempt: the run is failed, what it brought so far stays, and whoever waits for it is told. */
-export async function giveUpImport(context: Context, runId: number): Promise<void> {
+export async function giveUpImport(context: Context, runId: number, receivers: readonly BatchReceiver[]): Promise<void> {
   const run = await loadRun(context, context.caller.workspaceId, runId);
   if (!run || isOver(run.state) || run.state === 'paused') return;
   const message = 'The import was tried twelve times and did not come to its end; the log says why. What it brought so far stays.';
@@ -70,6 +70,6 @@ export async function giveUpImport(context: Context, runId: number): Promise<voi
     context,
     run,
     { kind: 'conflict', code: 'import-given-up', message, accepted: 'the same file once more: nothing is doubled' },
-    [],
+    receivers,
   );
 }
