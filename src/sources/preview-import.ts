@@ -99,7 +99,10 @@ function startPreview(context: Context, mapping: Mapping, outcomesOf: OutcomeFin
       await warnings.add(tx, batch, header);
       return outcomesOf(tx, rows);
     });
-    for (const { outcome } of outcomes) counts[outcome]++;
+    for (const [at, { outcome, code, reason }] of outcomes.entries()) {
+      counts[outcome]++;
+      if (code !== undefined) countProblem(problems, { code, message: reason!, row: rows[at]!.row });
+    }
     objects.add(rows);
     counts.refused += refusals.length;
     counts.read += rows.length + refusals.length;
@@ -119,7 +122,10 @@ function startPreview(context: Context, mapping: Mapping, outcomesOf: OutcomeFin
 }
 
 /** Refusals of one kind and one column are one problem, told by the first of them. */
-function countProblem(problems: Map<string, PreviewAnswer['problems'][number]>, { code, message, row }: RefusedRow): void {
+function countProblem(
+  problems: Map<string, PreviewAnswer['problems'][number]>,
+  { code, message, row }: Pick<RefusedRow, 'code' | 'message' | 'row'>,
+): void {
   const name = `${code} ${/ in ([^.]+)\./.exec(message)?.[1] ?? ''}`;
   const known = problems.get(name);
   if (known) known.count++;

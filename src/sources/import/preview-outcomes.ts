@@ -13,6 +13,8 @@ export type PreviewOutcome = RowOutcome | 'refused';
 export interface PreviewedRow {
   outcome: PreviewOutcome;
   reason?: string;
+  /** What kind of refusal it is. */
+  code?: string;
 }
 
 /** Batches of one preview share what they have seen. */
@@ -33,12 +35,12 @@ export function createOutcomeFinder(options: { sourceId: number | null; mode: Im
       isPreview: true,
     });
     const admitted = admitRows(erased.rows, known, { mode, cellsOf: () => [] });
-    const reasons = new Map([...erased.refusals, ...admitted.refusals].map(({ row, message }) => [row, message]));
+    const refused = new Map([...erased.refusals, ...admitted.refusals].map((refusal) => [refusal.row, refusal]));
     const taken = new Set(admitted.rows);
     const stored = await storedFacts(tx, known, admitted.rows);
     return rows.map((row) => {
-      const reason = reasons.get(row.row);
-      if (reason !== undefined) return { outcome: 'refused', reason };
+      const refusal = refused.get(row.row);
+      if (refusal) return { outcome: 'refused', reason: refusal.message, code: refusal.code };
       return { outcome: taken.has(row) ? outcomeOf(row, known, stored, seen) : 'same' };
     });
   };
