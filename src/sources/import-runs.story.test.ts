@@ -4,14 +4,16 @@ import { inWorkspace } from '#platform/database/database.ts';
 import type { BatchReceiver } from '#platform/slice.ts';
 import { cancelImport } from '#sources/cancel-import.ts';
 import { findImport } from '#sources/find-imports.ts';
+import { giveUpImport } from '#sources/import/end-run.ts';
 import { runImport } from '#sources/import/run-import.ts';
 import { pauseImport, resumeImport } from '#sources/pause-import.ts';
+import { previewImport } from '#sources/preview-import.ts';
 import { requestImport, type ImportWish } from '#sources/request-import.ts';
 import { runUndo } from '#sources/undo/run-undo.ts';
 import { receiveUpload } from '#sources/uploads/receive-upload.ts';
 import { everyReceiver, importHouse, type ImportHouse } from '#test/import-house.ts';
 import { ledgerOf } from '#test/import-ledger.ts';
-import { everyFinder } from '#test/undo-house.ts';
+import { everyFinder, undoImport } from '#test/undo-house.ts';
 
 const mapping = {
   entente: 1,
@@ -150,6 +152,40 @@ describe('cancelling', () => {
     expect(after).toEqual(was);
   });
 
+  test('a paused import that is undone is cancelled, and nothing that it kept for going on stays', async () => {
+    await run(await ask(file(0, 20)));
+    const id = await ask(`${file(0, 1, 'Other')}${file(0, 20).slice('id,name,met\n'.length)}`);
+    await run(id, [during(1, () => pauseImport(house.context, publicId(id)))]);
+    expect(await found(id)).toMatchObject({ state: 'paused' });
+    expect(await rowsOf('select 1 from entente.import_held_rows')).not.toEqual([]);
+    await undoImport(house.context, id);
+    expect(await found(id)).toMatchObject({ state: 'cancelled', undo: { state: 'done' } });
+    expect(await rowsOf('select 1 from entente.upload_pieces')).toEqual([]);
+    expect(await rowsOf('select 1 from entente.import_held_rows')).toEqual([]);
+  });
+
+  test('an import that is given up settles what it brought, and forgets what it held to its end', async () => {
+    const id = await ask(file(0, 55));
+    await run(id, [during(2, () => pauseImport(house.context, publicId(id)))]);
+    await resumeImport(house.context, publicId(id));
+    await inWorkspace(house.context.database, house.context.caller.workspaceId, (tx) =>
+      tx.client.query(
+        `insert into entente.import_held_rows (workspace_id, import_run_id, record_name, held_row) values ($1, $2, 'a', '{}')`,
+        [tx.workspaceId, id],
+      ),
+    );
+    const settled: number[] = [];
+    const receiver: BatchReceiver = {
+      name: 'follows',
+      ingest: async () => {},
+      settle: async (batch) => void settled.push(batch.importRunId),
+    };
+    await giveUpImport(house.context, id, [...everyReceiver, receiver]);
+    expect(await found(id)).toMatchObject({ state: 'failed', problem: { code: 'import-given-up' } });
+    expect(settled).toEqual([id]);
+    expect(await rowsOf('select 1 from entente.import_held_rows')).toEqual([]);
+  });
+
   test('an import is cancelled while its files are still being looked through', async () => {
     const id = await ask(file(0, 100_000));
     const begun = run(id);
@@ -171,6 +207,13 @@ describe('what may become of a row', () => {
     await run(id);
     expect(await found(id)).toMatchObject({ mode: 'create', created: 1, changed: 1, unchanged: 1, refused: 0 });
     expect(await rowsOf("select name from entente.people where name !~ 'Somebody'")).toEqual([{ name: 'Newer' }]);
+  });
+
+  test('with update, a preview says why how many rows would be refused', async () => {
+    await run(await ask(file(0, 3)));
+    const received = await receiveUpload(house.context, 'x.csv', Readable.from([Buffer.from('id,name,met\n1,Other,\n7,New,\n8,Newer,\n')]));
+    const preview = await previewImport(house.context, [received.ok ? received.upload.id : 0], email, 'update');
+    expect(preview).toMatchObject({ counts: { refused: 2 }, problems: [{ code: 'nobody-to-update', count: 2, firstRow: 3 }] });
   });
 
   test('with update, rows of nobody known are refused with the reason, and can be had as they were', async () => {

@@ -177,5 +177,8 @@ export async function finish(tx: WorkspaceTx, run: Run, now: Date, problem: Prob
      where workspace_id = $1 and import_run_id = $2 and state in ('waiting', 'running')`,
     [run.workspaceId, run.id, problem ? 'failed' : 'done', problem && JSON.stringify(problem), now],
   );
+  // A run that failed comes to no end at which they would count.
+  if (problem)
+    await tx.client.query('delete from entente.import_held_rows where workspace_id = $1 and import_run_id = $2', [run.workspaceId, run.id]);
   return rowCount === 1;
 }

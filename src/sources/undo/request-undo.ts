@@ -4,7 +4,9 @@ import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
 import { announce } from '#platform/events/announce.ts';
 import { requirePermission } from '#workspace/public.ts';
 import { noSuchImport } from '../find-imports.ts';
-import { cancelPaused, findUndoableRun, insertUndo, type StoredUndo, type UndoableRun } from './undo-store.ts';
+import { markCancelled } from '../import/run-states.ts';
+import { deletePieces } from '../uploads/upload-store.ts';
+import { findUndoableRun, insertUndo, type StoredUndo, type UndoableRun } from './undo-store.ts';
 
 /**
  * Asks for the undo of an import; it is done in the background, whole or not at all.
@@ -19,7 +21,11 @@ export async function requestUndo(
     context,
     publicId,
     (run) => whyNotUndone(run, options),
-    (tx, run) => askForUndo(tx, context, run, options),
+    async (tx, run) => {
+      // A run that was stopped half-way is not gone on with once it is undone.
+      if (run.state === 'paused') await deletePieces(tx, await markCancelled(tx, run.id, new Date(context.clock.now())));
+      return askForUndo(tx, context, run, options);
+    },
   );
 }
 
@@ -88,7 +94,6 @@ export async function askForUndo(
   { takesWorkedOn }: { takesWorkedOn: boolean },
 ): Promise<StoredUndo> {
   const requestedAt = new Date(context.clock.now());
-  await cancelPaused(tx, run.id, requestedAt);
   const undo = await insertUndo(tx, {
     importRunId: run.id,
     direction: 'undo',

@@ -64,15 +64,6 @@ export async function insertUndo(
   return rows[0]!;
 }
 
-/** A run that was stopped half-way is not gone on with once it is undone. */
-export async function cancelPaused(tx: WorkspaceTx, runId: number, at: Date): Promise<void> {
-  await tx.client.query(
-    `update entente.import_progress set state = 'cancelled', finished_at = $3, updated_at = $3
-     where workspace_id = $1 and import_run_id = $2 and state = 'paused'`,
-    [tx.workspaceId, runId, at],
-  );
-}
-
 /** Locked until the end of the transaction: of two processes one does it. */
 export async function lockUndo(tx: WorkspaceTx, id: number): Promise<StoredUndo | null> {
   const { rows } = await tx.client.query<StoredUndo>(
