@@ -18,6 +18,7 @@ import { storeRequest } from './request-import.ts';
 export async function repairRefusals(context: Context, publicId: string, given?: unknown): Promise<Outcome<{ importRunId: number }>> {
   const found = await withRun(context, publicId, async (tx, run) => {
     if (!isOver(run.state)) return stillReading();
+    if (run.undoneAt) return isUndone();
     if ((await countRefusals(tx, run.id)) === 0) return nothingRefused();
     return { ok: true, run, files: await findRefusalOrigin(tx, run.id) };
   });
@@ -49,6 +50,13 @@ function stillReading() {
   return refuse('conflict', 'import-not-over', 'This import has not come to its end yet: more rows may be refused.', {
     where: 'id',
     accepted: 'an import that is done, failed or cancelled',
+  });
+}
+
+function isUndone() {
+  return refuse('conflict', 'import-undone', 'This import is undone: its refused rows would come back without the others.', {
+    where: 'id',
+    accepted: 'the import once it is put back, or the file, uploaded again',
   });
 }
 
