@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { inWorkspace } from '#platform/database/database.ts';
 import { findImport } from '#sources/find-imports.ts';
 import { runImport } from '#sources/import/run-import.ts';
 import { previewImport } from '#sources/preview-import.ts';
@@ -90,11 +91,14 @@ test('histories that cannot be', async () => {
     moments: [{ column: 'met', becomes: 'captured', stage: 'Met' }],
     modified: { column: 'changed' },
   });
-  const leads = await warnings('id,met,changed\n1,2026-02-01,2026-01-15\n2,2026-02-01 10:00,2026-02-01\n3,2027-01-01,2027-01-02\n', people);
+  const leads = await warnings(
+    'id,met,changed\n1,2026-02-01,2026-01-15\n2,2026-02-01 10:00,2026-02-01\n3,2027-01-01,2027-01-02\n4,2026-02-01,2027-05-01\n',
+    people,
+  );
   expect(leads.run).toEqual(leads.preview);
   expect(leads.run.map(({ code, count, firstRow }) => ({ code, count, firstRow }))).toEqual([
     { code: 'modified-before-created', count: 1, firstRow: 2 },
-    { code: 'still-to-come', count: 1, firstRow: 4 },
+    { code: 'still-to-come', count: 2, firstRow: 4 },
   ]);
   const won = table('Won', {
     stages: ['Opened', 'Won'],
@@ -132,3 +136,30 @@ test('days that could be read in two orders, or are written in both', async () =
   ]);
   expect((await warnings('id,met\n1,1/2/2026\n2,3/14/2026\n', people)).run).toEqual([]);
 });
+
+test('a stamp that is still to come does not stay the newest: what comes afterwards counts', async () => {
+  const people = table('Leads', {
+    person: { keys: [{ space: 'contact', columns: ['id'] }], name: { column: 'name' } },
+    modified: { column: 'changed' },
+  });
+  const gone = {
+    ...table('Gone', { object: 'person', kind: 'deleted', key: { space: 'contact', columns: ['id'] }, moment: { column: 'at' } }),
+    shape: 'departures',
+  };
+  const slip = 'id,name,changed\n1,Slip,2062-01-01\n';
+  await warnings(slip, people);
+  await warnings('id,at\n1,2062-01-01\n', gone);
+  house.clock.advance(60_000);
+  await warnings(slip, people);
+  expect(await rowsOf('select 1 from entente.records')).toHaveLength(1);
+  house.clock.advance(60_000);
+  await warnings('id,name,changed\n1,Right,2026-11-17T10:09:00Z\n', people);
+  expect(await rowsOf("select 1 from entente.records where known_at > '2026-11-18'")).toEqual([]);
+  expect(await rowsOf("select known_at < '2026-11-18' as known, occurred_at < '2026-11-18' as happened from entente.departures")).toEqual([
+    { known: true, happened: true },
+  ]);
+  expect(await rowsOf('select name from entente.people')).toEqual([{ name: 'Right' }]);
+});
+
+const rowsOf = (text: string) =>
+  inWorkspace(house.context.database, house.context.caller.workspaceId, async (tx) => (await tx.client.query(text)).rows);

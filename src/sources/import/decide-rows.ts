@@ -1,5 +1,5 @@
 import { decideCases, decideTouchOnly } from './decide-cases.ts';
-import { recordName, type Decided, type Decision, type Known, type KnownVersion, type RecordRow } from './decision.ts';
+import { recordName, stampOf, type Decided, type Decision, type Known, type KnownVersion, type RecordRow } from './decision.ts';
 
 /** Whether a row is an event of a case, whose record follows its newest event. */
 function isCase({ object, stampedAt }: RecordRow): boolean {
@@ -36,9 +36,10 @@ function decideTableRows(rows: readonly RecordRow[], known: Known, decided: Deci
     const name = recordName(row);
     let versions = records.get(name);
     if (!versions) records.set(name, (versions = [...(known.recordOf(name) ?? [])]));
-    const same = sameVersion(row, versions);
+    const stamp = stampOf(row, known);
+    const same = sameVersion(row, stamp, versions);
     if (same && same.id !== null && same.importRunId !== known.importRunId) decided.confirmed.add(same.id);
-    if (same && (row.modifiedAt !== null || same === versions.at(-1))) {
+    if (same && (stamp !== null || same === versions.at(-1))) {
       decided.outcomes.push('same');
       decided.held.set(name, null);
     } else if (same && !isEnd) {
@@ -47,7 +48,7 @@ function decideTableRows(rows: readonly RecordRow[], known: Known, decided: Deci
     } else {
       const isNew = versions.length === 0;
       decided.outcomes.push(isNew ? 'new' : 'changed');
-      decided.decisions.push(addVersion(row, versions, known));
+      decided.decisions.push(addVersion(row, stamp, versions, known));
       // Of a record that there was not yet, nothing can be held.
       if (!isNew) decided.held.set(name, null);
     }
@@ -63,13 +64,13 @@ interface Version extends KnownVersion {
 }
 
 /** The newest version that says the same; of a row with a stamp, with the very same stamp. */
-function sameVersion({ contentHash, modifiedAt }: RecordRow, versions: readonly Version[]): Version | undefined {
-  return versions.findLast((version) => version.contentHash === contentHash && (modifiedAt === null || version.knownAt === modifiedAt));
+function sameVersion({ contentHash }: RecordRow, stamp: number | null, versions: readonly Version[]): Version | undefined {
+  return versions.findLast((version) => version.contentHash === contentHash && (stamp === null || version.knownAt === stamp));
 }
 
-function addVersion(row: RecordRow, versions: Version[], known: Known): Decision {
+function addVersion(row: RecordRow, stamp: number | null, versions: Version[], known: Known): Decision {
   const subject = known.subjectOf(row);
-  const knownAt = row.modifiedAt ?? known.importedAt;
+  const knownAt = stamp ?? known.importedAt;
   const decision: Decision = {
     row,
     subjectId: subject.id,
@@ -77,7 +78,7 @@ function addVersion(row: RecordRow, versions: Version[], known: Known): Decision
     writes: 'insert',
     version: 1 + versions.reduce((most, { version }) => Math.max(most, version), 0),
     knownAt,
-    isKnownByImport: row.modifiedAt === null,
+    isKnownByImport: stamp === null,
     isRestated: versions.length > 0,
     speaks: false,
   };

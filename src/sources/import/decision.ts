@@ -61,6 +61,11 @@ export interface Known {
   recordOf(name: string): KnownRecord | undefined;
 }
 
+/** The row's own stamp. One that is still to come is not believed: the row would stay the newest until then, whatever comes. */
+export function stampOf({ modifiedAt }: Pick<RecordRow, 'modifiedAt'>, { importedAt }: Pick<Known, 'importedAt'>): number | null {
+  return modifiedAt !== null && modifiedAt <= importedAt ? modifiedAt : null;
+}
+
 /** The name of a record within its source. The hashes hold what they are of. */
 export function recordName({ object, recordKey, keyHash }: RecordRow): string {
   return `${object} ${recordKey || keyHash}`;

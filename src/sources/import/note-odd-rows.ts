@@ -20,8 +20,10 @@ export function noteOddRows(rows: readonly ReadRow[], mapping: Mapping, imported
   }
 }
 
-function isStillToCome({ facts, deal, also }: ReadRow, importedAt: number): boolean {
+function isStillToCome({ facts, deal, also, modifiedAt }: ReadRow, importedAt: number): boolean {
   const isLater = ({ occurredAt }: { occurredAt: number }) => occurredAt > importedAt;
+  if (modifiedAt !== null && modifiedAt > importedAt) return true;
+  if (also?.departures.some(({ occurredAt }) => occurredAt !== null && occurredAt > importedAt)) return true;
   return facts.some(isLater) || (deal?.facts.some(isLater) ?? false) || (also?.changes.some(isLater) ?? false);
 }
 

@@ -4,7 +4,7 @@ import { searchable } from '../searchable.ts';
 import { isStageMeaning } from '../mapping/mapping-schema.ts';
 import type { Take } from '../mapping/read-row.ts';
 import { bytea, copyRows, moment, type CopyValue } from './copy-rows.ts';
-import type { Decided, Decision, RecordRow } from './decision.ts';
+import { stampOf, type Decided, type Decision, type RecordRow } from './decision.ts';
 import type { KnownState } from './known-state.ts';
 import { occurrenceOf, reduceFacts, type SubjectFact } from './reduce-facts.ts';
 import { stageDeals } from './stage-deals.ts';
@@ -114,7 +114,7 @@ function* factsOf({ decided, rows, known, touched }: BatchToStage): Generator<Su
     const isState = speaking.has(row) && !touched.subjects.has(subjectId);
     for (const fact of row.facts) {
       if (fact.take === 'latest-row' && !isState) continue;
-      const said = row.stampedAt ? fact.occurredAt : row.modifiedAt;
+      const said = row.stampedAt ? fact.occurredAt : stampOf(row, known);
       yield { ...fact, subjectId, knownAt: said ?? known.importedAt, isKnownByImport: said === null };
     }
   }

@@ -51,8 +51,10 @@ const kinds: readonly Kind[] = [
     rowsOf: ({ departures }, place) => departures.map((departure) => departureRow(departure, place)),
     columns: 'source_id, import_run_id, known_at, occurred_at, known_by_import, object, kind, key_hash, into_hash, said_at',
     values:
-      '$2::bigint, $3::bigint, coalesce(occurred_at, $4::timestamptz), coalesce(occurred_at, $4::timestamptz), known_by_import, object, kind, key_hash, into_hash, said_at',
-    keys: ['object', 'key_hash', 'source_id', 'kind', 'said_at'],
+      // What is said to be still to come counts as of the import: it would stay the newest word until then.
+      `$2::bigint, $3::bigint, least(occurred_at, $4::timestamptz), least(occurred_at, $4::timestamptz),
+       known_by_import or occurred_at > $4::timestamptz, object, kind, key_hash, into_hash, said_at`,
+    keys: ['object', 'key_hash', 'source_id', 'kind', 'said_at', 'into_hash'],
   },
 ];
 
@@ -82,5 +84,5 @@ function changeRow(change: FieldChangeSaid, place: number): CopyValue[] {
 
 function departureRow({ object, kind, keyHash, intoHash, occurredAt }: DepartureSaid, place: number): CopyValue[] {
   const at = occurredAt === null ? null : moment(occurredAt);
-  return [place, object, kind, bytea(keyHash), intoHash === '' ? null : bytea(intoHash), at, occurredAt === null, at ?? '-infinity'];
+  return [place, object, kind, bytea(keyHash), bytea(intoHash), at, occurredAt === null, at ?? '-infinity'];
 }
