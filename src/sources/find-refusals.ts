@@ -7,6 +7,7 @@ import { noSuchImport } from './find-imports.ts';
 import { findRun, listRefusals, type FoundRefusal } from './import/find-runs.ts';
 import { findRefusalOrigin } from './import/refusal-rows.ts';
 import { refusalColumns } from './mapping/refusal-columns.ts';
+import { placeRefusedCells } from './place-refused-cells.ts';
 
 const pageLength = 100;
 const csvPageLength = 2000;
@@ -29,37 +30,42 @@ export async function findRefusals(context: Context, publicId: string, after?: s
   const rows = await inWorkspace(context.database, workspaceId, (tx) => listRefusals(tx, found.id, place, pageLength + 1));
   const page = rows.slice(0, pageLength);
   const last = page.at(-1);
-  const refusals = page.map(({ fileName, row, code, message, cells }) => ({ fileName, row, code, message, cells }));
+  const refusals = page.map(({ filePosition, fileName, row, code, message, cells }) => {
+    return { fileName, row, code, message, cells: [...found.place(filePosition, cells)] };
+  });
   return { ok: true, header: found.header, refusals, next: last && rows.length > pageLength ? `${last.filePosition}-${last.row}` : null };
 }
 
 /** All refused rows as CSV with reason, file and row in front of their cells, to be repaired and imported again. */
 export async function exportRefusals(context: Context, publicId: string): Promise<Outcome<{ lines: AsyncGenerator<string> }>> {
   const found = await findRunId(context, publicId);
-  return found.ok ? { ok: true, lines: refusalLines(context, found.id, found.header) } : found;
+  return found.ok ? { ok: true, lines: refusalLines(context, found.id, found) } : found;
 }
 
-async function* refusalLines(context: Context, runId: number, header: readonly string[]): AsyncGenerator<string> {
+type Columns = ReturnType<typeof placeRefusedCells>;
+
+async function* refusalLines(context: Context, runId: number, { header, place: placed }: Columns): AsyncGenerator<string> {
   yield csvLine([...refusalColumns, ...header]);
   for (let place = beginning; ;) {
     const from = place;
     const rows = await inWorkspace(context.database, context.caller.workspaceId, (tx) => listRefusals(tx, runId, from, csvPageLength));
-    for (const { message, fileName, row, cells } of rows) yield csvLine([message, fileName, row, ...cells]);
+    for (const { filePosition, message, fileName, row, cells } of rows) {
+      yield csvLine([message, fileName, row, ...placed(filePosition, cells)]);
+    }
     const last = rows.at(-1);
     if (!last || rows.length < csvPageLength) return;
     place = { filePosition: last.filePosition, row: last.row };
   }
 }
 
-async function findRunId(context: Context, publicId: string): Promise<Outcome<{ id: number; header: string[] }>> {
+async function findRunId(context: Context, publicId: string): Promise<Outcome<{ id: number } & Columns>> {
   const problem = requirePermission(context, 'sources.read');
   if (problem) return { ok: false, problem };
   const id = context.ids.decode('importRun', publicId);
   if (id === null) return noSuchImport();
   return inWorkspace(context.database, context.caller.workspaceId, async (tx) => {
     if (!(await findRun(tx, id))) return noSuchImport();
-    const [first] = await findRefusalOrigin(tx, id);
-    return { ok: true, id, header: first?.header ?? [] };
+    return { ok: true, id, ...placeRefusedCells(await findRefusalOrigin(tx, id)) };
   });
 }
 

@@ -9,6 +9,7 @@ import { requestImport } from '#sources/request-import.ts';
 import { receiveUpload } from '#sources/uploads/receive-upload.ts';
 import { everyReceiver, importHouse, type ImportHouse } from '#test/import-house.ts';
 import { ledgerOf } from '#test/import-ledger.ts';
+import { putImportBack, undoImport } from '#test/undo-house.ts';
 
 const mapping = {
   entente: 1,
@@ -89,13 +90,16 @@ test('rows that are refused again keep their file and number, and can be repaire
   const expected = [
     { fileName: 'a.csv', row: 3, code: 'not-a-day', cells: ['2', 'Bea', '6.1.2026'] },
     { fileName: 'a.csv', row: 4, code: 'no-key', cells: ['', 'Nobody', ''] },
-    { fileName: 'b.csv', row: 2, code: 'not-a-day', cells: ['7.1.2026', '3', 'Cem'] },
+    { fileName: 'b.csv', row: 2, code: 'not-a-day', cells: ['3', 'Cem', '7.1.2026'] },
   ];
   expect((await refusals(second)).map(({ code: _code, ...rest }) => rest)).toEqual(expected.map(({ code: _code, ...rest }) => rest));
   const csv = await exportRefusals(house.context, publicId(second));
   const lines: string[] = [];
   if (csv.ok) for await (const line of csv.lines) lines.push(line);
   expect(lines).toHaveLength(4);
+  // Under the columns of the first file, whatever order later ones have them in.
+  expect(lines[0]!.trim()).toMatch(/id,name,met$/);
+  expect(lines[3]!.trim()).toMatch(/3,Cem,7\.1\.2026$/);
   const third = await repair(second, corrected);
   await work(third, 1000);
   expect(await found(third)).toMatchObject({ created: 2, refused: 1, repairsRunId: publicId(second) });
@@ -131,4 +135,14 @@ test('there is nothing to repair where nothing was refused, or while more may be
   const clean = await repair(all, { ...corrected, moments: [], person: { keys: [{ space: 'contact', columns: ['name'] }] } });
   await work(clean);
   await expect(repair(clean)).rejects.toThrow('nothing-refused');
+});
+
+test('an import that was undone is put back before its refused rows are repaired', async () => {
+  const id = await ask();
+  await work(id);
+  await undoImport(house.context, id);
+  await expect(repair(id, corrected)).rejects.toThrow('import-undone');
+  await putImportBack(house.context, id);
+  await work(await repair(id, corrected));
+  expect(await names()).toEqual(['Ann', 'Bea', 'Cem', 'Dan']);
 });
