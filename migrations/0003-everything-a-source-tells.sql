@@ -33,6 +33,7 @@ update entente.deals set scope = source_id;
 alter table entente.deals alter column scope set not null;
 alter table entente.deals drop constraint deals_workspace_id_source_id_key_hash_key;
 alter table entente.deals add constraint deals_by_key unique (workspace_id, scope, key_hash);
+create index deals_of_subject on entente.deals (workspace_id, subject_id);
 
 -- ── Histories of fields ──────────────────────────────────────────────────────────────────────────
 -- A field of a person, account or deal took a value, as the source's own history says. Named by key, not by subject: it may
@@ -82,15 +83,16 @@ create table entente.departures (
   object text not null check (object in ('person', 'account', 'deal')),
   kind text not null check (kind in ('deleted', 'merged')),
   key_hash bytea not null,
-  -- Into whom: only of merges.
-  into_hash bytea,
+  -- Into whom: only of merges, else empty.
+  into_hash bytea not null default '',
   occurred_at timestamptz not null,
   known_at timestamptz not null,
   known_by_import boolean not null,
-  -- When it happened as the source says it: what is deleted, restored and deleted again was deleted twice.
+  -- When it happened as the source says it: what is deleted, restored and deleted again was deleted twice. What is merged into
+  -- another one than was said before was merged twice, too; the newest word counts.
   said_at timestamptz not null default '-infinity',
   import_run_id bigint not null,
-  primary key (workspace_id, object, key_hash, source_id, kind, said_at)
+  primary key (workspace_id, object, key_hash, source_id, kind, said_at, into_hash)
 );
 
 -- ── Taking back ──────────────────────────────────────────────────────────────────────────────────
@@ -250,18 +252,22 @@ create view entente.deal_moment_facts with (security_invoker = true) as
 create or replace view entente.deal_facts with (security_invoker = true) as
   select m.workspace_id, p.subject_id, m.kind, m.label, m.occurred_at, m.known_at, m.ordinal, m.actor, m.fact_id, m.source_id
   from entente.deal_moment_facts m join entente.deal_person_facts p on p.workspace_id = m.workspace_id and p.deal_id = m.deal_id;
+-- The imports that count: those that stand, and undone ones that left what members had worked on.
+create view entente.standing_runs with (security_invoker = true) as
+  select r.* from entente.import_runs r
+  where r.undone_at is null or coalesce((select (u.counts ->> 'left')::bigint > 0 from entente.import_undos u
+    where u.workspace_id = r.workspace_id and u.import_run_id = r.id and u.direction = 'undo' and u.state = 'done' order by u.id desc limit 1), false);
 create or replace view entente.coverage_facts with (security_invoker = true) as
   select s.workspace_id, s.id as source_id, s.name as source_name, max(r.observed_until) as observed_until,
     coalesce(bool_or(p.state in ('waiting', 'running', 'paused')), false) as is_reading
   from entente.sources s
-  left join entente.import_runs r on r.workspace_id = s.workspace_id and r.source_id = s.id and r.undone_at is null
+  left join entente.standing_runs r on r.workspace_id = s.workspace_id and r.source_id = s.id
   left join entente.import_progress p on p.workspace_id = r.workspace_id and p.import_run_id = r.id
   group by s.workspace_id, s.id, s.name;
 create or replace view entente.attribute_facts with (security_invoker = true) as
   select distinct r.workspace_id, declared.name
-  from entente.import_runs r cross join lateral jsonb_object_keys(
-    case jsonb_typeof(r.mapping #> '{person,attributes}') when 'object' then r.mapping #> '{person,attributes}' else '{}' end) as declared (name)
-  where r.undone_at is null;
+  from entente.standing_runs r cross join lateral jsonb_object_keys(
+    case jsonb_typeof(r.mapping #> '{person,attributes}') when 'object' then r.mapping #> '{person,attributes}' else '{}' end) as declared (name);
 create or replace view entente.record_facts with (security_invoker = true) as
   select r.workspace_id, r.id as record_id, r.subject_id, r.object, r.version, r.payload, r.occurred_at, r.known_at, r.known_by_import,
     s.name as source_name, r.import_run_id, r.source_id, r.ordinal, r.content_hash
@@ -287,7 +293,7 @@ create view entente.spend_facts with (security_invoker = true) as
 create view entente.standing_departures with (security_invoker = true) as
   select d.* from (
     select distinct on (workspace_id, object, key_hash, source_id, kind) * from entente.departures
-    order by workspace_id, object, key_hash, source_id, kind, occurred_at desc, id desc) d
+    order by workspace_id, object, key_hash, source_id, kind, occurred_at desc, known_at desc, import_run_id desc, id desc) d
   left join entente.subjects s on s.workspace_id = d.workspace_id and s.key_hash = d.key_hash and d.object <> 'deal'
   left join lateral (
     (select r.* from entente.records r where d.object = 'deal' and r.workspace_id = d.workspace_id and r.source_id = d.source_id
@@ -310,7 +316,7 @@ create view entente.field_change_facts with (security_invoker = true) as
   select c.workspace_id, s.id as subject_id, c.object, c.field, c.value, c.occurred_at, c.known_at, c.actor, c.source_id
   from entente.field_changes c join entente.subjects s on s.workspace_id = c.workspace_id and s.key_hash = c.key_hash
   where c.object <> 'deal';
-grant select on entente.deal_link_facts, entente.touch_link_facts, entente.account_link_facts, entente.link_facts,
+grant select on entente.standing_runs, entente.deal_link_facts, entente.touch_link_facts, entente.account_link_facts, entente.link_facts,
   entente.standing_departures, entente.deal_person_facts, entente.deal_moment_facts, entente.thing_facts, entente.account_facts, entente.campaign_facts,
   entente.spend_facts, entente.departure_facts, entente.field_change_facts to @app_role@;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { problemSchema } from './problem-schema.ts';
 
 export type {
   DeparturesMapping,
@@ -24,13 +25,6 @@ export {
 // Wire shapes of the sources slice, shared by its routes and its screens.
 
 const count = z.number().int().nonnegative();
-const problemSchema = z.object({
-  kind: z.enum(['invalid', 'unauthenticated', 'forbidden', 'missing', 'conflict']),
-  code: z.string(),
-  message: z.string(),
-  where: z.string().optional(),
-  accepted: z.string().optional(),
-});
 
 export const uploadQuerySchema = z.object({ name: z.string().trim().min(1).max(255) });
 const uploadSchema = z.object({ id: z.string(), name: z.string(), bytes: count });

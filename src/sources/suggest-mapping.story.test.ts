@@ -174,11 +174,22 @@ test('counts of paths are left out: they speak of nobody', async () => {
   expect(group).toMatchObject({ mapping: null, leftOut: expect.stringContaining('how often a path') });
 });
 
-test('a file that cannot be read is refused by its name, among all the others', async () => {
+test('a file that cannot be read keeps none of the others; alone it is refused by its name', async () => {
   const cut = gzipSync(`id,name\n${'1,Ana\n'.repeat(100_000)}`).subarray(0, 200);
   const uploadIds = await upload({ 'good.csv': 'id,first name\n1,Ana\n', 'cut.csv.gz': cut });
-  const { status, body } = await ana.post('/api/mapping-suggestions', { uploadIds });
-  expect([status, body.where]).toEqual([422, expect.stringContaining('cut.csv.gz')]);
+  const among = await ana.post('/api/mapping-suggestions', { uploadIds });
+  expect([among.status, namesOf(among.body.groups)]).toEqual([200, ['good.csv']]);
+  const problem = expect.objectContaining({ where: expect.stringContaining('cut.csv.gz') });
+  expect(among.body.failed).toEqual([{ uploadId: uploadIds[1], fileName: 'cut.csv.gz', problem }]);
+  const alone = await ana.post('/api/mapping-suggestions', { uploadIds: [uploadIds[1]] });
+  expect([alone.status, alone.body.where]).toEqual([422, expect.stringContaining('cut.csv.gz')]);
+});
+
+test('a file cut at the wrong delimiter is shown as the one column that it then is', async () => {
+  const columns = Array.from({ length: 80 }, (_, at) => `column number ${at}`).join(',');
+  const [group] = await suggest({ 'wide.csv': `${columns}\n${'1,'.repeat(79)}1\n` }, { delimiter: ';' });
+  expect(group!.file.header).toEqual([columns]);
+  expect(group!.mapping).toMatchObject({ shape: 'table', file: { delimiter: ';' } });
 });
 
 test('the list of known exports is for those who may bring files', async () => {

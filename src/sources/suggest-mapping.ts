@@ -11,7 +11,7 @@ import { findCompleteUploads } from './request-import.ts';
 import { findSavedMapping } from './saved-mappings/find-saved-mapping.ts';
 import type { SuggestionAnswer } from './schema.ts';
 import { groupByColumns, type FileGroup, type OpenedUpload } from './suggest/group-files.ts';
-import { suggestGroups, type KnownBefore } from './suggest/suggest-groups.ts';
+import { suggestGroups, type FailedFile, type KnownBefore } from './suggest/suggest-groups.ts';
 import type { StoredUpload } from './uploads/upload-store.ts';
 
 /**
@@ -38,7 +38,12 @@ export async function suggestMapping(
   const suggested = await suggestGroups(groups, known, company);
   if (!suggested.ok) return suggested;
   const encode = (id: number) => context.ids.encode('upload', id);
-  return { ok: true, groups: suggested.groups.map(({ uploads, ...group }) => ({ ...group, uploadIds: uploads.map(encode) })) };
+  const failed = [...opened.failed, ...suggested.failed].map(({ upload, problem: why }) => ({
+    uploadId: encode(upload.id),
+    fileName: upload.name,
+    problem: why,
+  }));
+  return { ok: true, groups: suggested.groups.map(({ uploads, ...group }) => ({ ...group, uploadIds: uploads.map(encode) })), failed };
 }
 
 /** Files that are opened at a time: each waits for the database, and for little else. */
@@ -48,19 +53,22 @@ async function openUploads(
   context: Context,
   uploads: readonly StoredUpload[],
   given: FileOptions,
-): Promise<Outcome<{ files: OpenedUpload[] }>> {
+): Promise<Outcome<{ files: OpenedUpload[]; failed: FailedFile[] }>> {
   const files: OpenedUpload[] = [];
+  const failed: FailedFile[] = [];
   for (let from = 0; from < uploads.length; from += openedAtOnce) {
     const some = uploads.slice(from, from + openedAtOnce);
     const opened = await Promise.all(
       some.map((upload) => openFile(storedFile(context, context.caller.workspaceId, { ...upload, uploadId: upload.id }), given)),
     );
     for (const [at, outcome] of opened.entries()) {
-      if (!outcome.ok) return outcome;
-      files.push({ upload: some[at]!, file: outcome.file });
+      if (outcome.ok) files.push({ upload: some[at]!, file: outcome.file });
+      else failed.push({ upload: some[at]!, problem: outcome.problem });
     }
   }
-  return { ok: true, files };
+  // One file that cannot be read keeps none of the others; where none can, that is the answer.
+  if (files.length === 0 && failed[0]) return { ok: false, problem: failed[0].problem };
+  return { ok: true, files, failed };
 }
 
 /** What this company has used for files with such columns before. */

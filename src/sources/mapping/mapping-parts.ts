@@ -7,7 +7,8 @@ export type StageMeaning = (typeof stageMeanings)[number];
 const meanings = [...stageMeanings, 'handoff-offered', 'follow-up'] as const;
 export type Meaning = (typeof meanings)[number];
 
-export const column = z.string().min(1).max(500).describe('The name of a column, exactly as in the header.');
+// A file that is cut at the wrong delimiter has one column, with the whole first line for a name.
+export const column = z.string().min(1).max(20_000).describe('The name of a column, exactly as in the header.');
 export const stageName = z.string().min(1).max(200).describe('A stage of your business, in your words.');
 export const format = z
   .string()
@@ -72,7 +73,14 @@ const file = z.strictObject({
   delimiter: z.enum([',', ';', '\t', '|', ':']).optional().describe('What stands between cells; recognised unless said.'),
   quote: z.enum(['"', "'"]).optional().describe('What stands around cells with delimiters in them.'),
   encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']).optional().describe('Recognised unless said.'),
-  headerRow: z.int().min(1).max(1000).optional().describe('The row with the names of the columns: the first unless said.'),
+  headerRow: z
+    .int()
+    .min(0)
+    .max(1000)
+    .optional()
+    .describe(
+      'The row with the names of the columns: the first unless said. 0: there is none, and columns are called Column 1, Column 2 and so on.',
+    ),
   sheet: z.string().min(1).max(200).optional().describe('The sheet of a workbook: the first one with rows unless said.'),
   protected: z
     .literal(true)

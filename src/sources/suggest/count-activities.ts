@@ -1,4 +1,5 @@
 import type { OpenFile } from '../files/open-file.ts';
+import { rowsAbove } from '../files/recognise-header.ts';
 import type { EventLogMapping } from '../mapping/mapping-schema.ts';
 import type { Activity } from './suggest-log.ts';
 
@@ -16,7 +17,7 @@ export async function countActivities(
   const lifecycleAt = log.lifecycle === undefined ? -1 : names.indexOf(log.lifecycle);
   const counts = new Map<string, Activity>();
   const until = performance.now() + milliseconds;
-  let above = file.format.headerRow;
+  let above = rowsAbove(file.format.headerRow);
   for await (const rows of file.rows()) {
     for (const row of rows) {
       if (above-- > 0) continue;

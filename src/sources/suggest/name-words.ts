@@ -30,6 +30,7 @@ export function spaceOf(column: string): string {
     column
       .trim()
       .toLowerCase()
+      .slice(0, 100)
       .replaceAll(/[^a-z0-9]+/g, '-')
       .replaceAll(/^-|-$/g, '') || 'key'
   );

@@ -1,4 +1,5 @@
 import type { OpenFile } from '../files/open-file.ts';
+import { rowsAbove } from '../files/recognise-header.ts';
 import type { Row } from '../files/split-rows.ts';
 
 export interface Beginning {
@@ -29,7 +30,7 @@ export async function readBeginning(file: OpenFile, budget: Budget, otherBytes: 
   const looked: Row[] = [];
   let characters = 0;
   let rowCount = 0;
-  let above = file.format.headerRow;
+  let above = rowsAbove(file.format.headerRow);
   let isWhole = true;
   const until = performance.now() + budget.milliseconds;
   for await (const some of file.rows()) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { problemSchema } from '../problem-schema.ts';
 import { eventLogMappingSchema, mappingSchema, tableMappingSchema } from '../mapping/mapping-schema.ts';
 
 // What is suggested for uploaded files, and the presets that it is suggested by.
@@ -20,7 +21,8 @@ const suggestedFileSchema = z.object({
   delimiter: z.string(),
   quote: z.string(),
   encoding: z.string(),
-  headerRow: z.number().int().positive(),
+  headerRow: z.number().int().nonnegative().describe('0: no row has the names of the columns.'),
+  looksHeaderless: z.boolean().optional().describe('Whether what is read as the names of the columns looks like data.'),
   sheet: z.string().optional(),
   sheets: z.array(z.string()).optional().describe('The sheets of a workbook that have rows.'),
   gzipped: z.boolean(),
@@ -67,7 +69,12 @@ export const suggestedGroupSchema = z.object({
   activities: activitiesSchema.optional(),
 });
 
-export const suggestionAnswerSchema = z.object({ groups: z.array(suggestedGroupSchema) });
+export const suggestionAnswerSchema = z.object({
+  groups: z.array(suggestedGroupSchema),
+  failed: z
+    .array(z.object({ uploadId: z.string(), fileName: z.string(), problem: problemSchema }))
+    .describe('Files that cannot be read, with the reason; where none can, the answer is the first of these problems.'),
+});
 export type SuggestedGroup = z.infer<typeof suggestedGroupSchema>;
 export type SuggestionAnswer = z.infer<typeof suggestionAnswerSchema>;
 

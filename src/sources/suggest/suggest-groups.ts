@@ -1,9 +1,9 @@
-import type { Outcome } from '#kernel/problem.ts';
+import type { Outcome, Problem } from '#kernel/problem.ts';
 import { FileProblem } from '../files/file-problem.ts';
 import type { Row } from '../files/split-rows.ts';
 import type { FileOptions } from '../files/file-options.ts';
 import { optionsOf } from '../files/file-options.ts';
-import type { Mapping } from '../mapping/mapping-schema.ts';
+import { mappingSchema, type Mapping } from '../mapping/mapping-schema.ts';
 import { applyPreset } from '../presets/apply-preset.ts';
 import { matchPreset, type PresetMatch } from '../presets/match-preset.ts';
 import { titleOf } from '../presets/preset.ts';
@@ -35,6 +35,12 @@ interface Company {
   currency: string;
 }
 
+/** A file that cannot be read. */
+export interface FailedFile {
+  upload: { id: number; name: string };
+  problem: Problem;
+}
+
 type NumberedGroup = Omit<SuggestedGroup, 'uploadIds'> & { uploads: number[] };
 
 /** Cells that columns are judged by, over all groups of an upload, and rows of one group: more would take seconds. */
@@ -61,7 +67,8 @@ export async function suggestGroups(
   groups: readonly FileGroup[],
   known: readonly KnownBefore[],
   company: Company,
-): Promise<Outcome<{ groups: NumberedGroup[] }>> {
+): Promise<Outcome<{ groups: NumberedGroup[]; failed: FailedFile[] }>> {
+  const failed: FailedFile[] = [];
   const studied: Studied[] = [];
   const counted: (Activity[] | undefined)[] = [];
   for (const [at, group] of groups.entries()) {
@@ -70,10 +77,11 @@ export async function suggestGroups(
       studied.push(one);
       counted.push(one.log ? await countActivities(group.files[0]!.file, one.log, countingMilliseconds / groups.length) : undefined);
     } catch (error) {
-      if (error instanceof FileProblem) return { ok: false, problem: error.in(nameOf(group)) };
-      throw error;
+      if (!(error instanceof FileProblem)) throw error;
+      for (const { upload } of group.files) failed.push({ upload, problem: error.in(upload.name) });
     }
   }
+  if (studied.length === 0 && failed[0]) return { ok: false, problem: failed[0].problem };
   const books = stageBooks(studied);
   const files = studied.map((one, at) => ({
     fileName: nameOf(one.group),
@@ -86,7 +94,7 @@ export async function suggestGroups(
     rank: importRank(bound[at]!.mapping),
     answer: answerOf(one, bound[at]!, counted[at]!),
   }));
-  return { ok: true, groups: answers.toSorted((one, other) => one.rank - other.rank).map(({ answer }) => answer) };
+  return { ok: true, groups: answers.toSorted((one, other) => one.rank - other.rank).map(({ answer }) => answer), failed };
 }
 
 async function study(group: FileGroup, known: KnownBefore, groupCount: number): Promise<Studied> {
@@ -150,7 +158,7 @@ function answerOf(
   activities: Activity[] | undefined,
 ): NumberedGroup {
   const { group, known, match, profiles } = one;
-  const { format } = group.files[0]!.file;
+  const { format, warnings } = group.files[0]!.file;
   const file = optionsOf(format) as Pick<FileOptions, 'delimiter'>;
   const unanswered = findUnanswered(profiles);
   return {
@@ -158,11 +166,12 @@ function answerOf(
     fileNames: group.files.map(({ upload }) => upload.name),
     ...(match && { preset: presetOf(match) }),
     ...(known.savedMapping && { savedMapping: known.savedMapping }),
-    mapping: bound.mapping && ({ ...bound.mapping, file: { ...bound.mapping.file, ...file } } as Mapping),
+    mapping: bound.mapping && withinLimits({ ...bound.mapping, file: { ...bound.mapping.file, ...file } } as Mapping, group.header),
     ...leftOutOf(match, bound.mapping),
     ...(match?.preset.note !== undefined && { note: match.preset.note }),
     file: {
       ...format,
+      ...(warnings().some(({ code }) => code === 'header-looks-like-data') && { looksHeaderless: true }),
       header: [...group.header],
       bytes: group.files.reduce((sum, { upload }) => sum + upload.bytes, 0),
       rowsEstimated: one.rowsEstimated,
@@ -172,6 +181,14 @@ function answerOf(
     ...(unanswered.length > 0 && { unanswered }),
     ...(activities && { activities }),
   };
+}
+
+/** Columns that are no columns (a file cut at the wrong delimiter has one, as long as its first line) are mapped to the least. */
+function withinLimits(mapping: Mapping, [first = '']: readonly string[]): Mapping | null {
+  if (mappingSchema.safeParse(mapping).success) return mapping;
+  const { entente, source, file, timeZone } = mapping;
+  const least = { entente, source, file, timeZone, shape: 'table', stages: [], person: { keys: [{ space: 'key', columns: [first] }] } };
+  return mappingSchema.safeParse(least).data ?? null;
 }
 
 function presetOf({ preset, why }: PresetMatch): NonNullable<SuggestedGroup['preset']> {

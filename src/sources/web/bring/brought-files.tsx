@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { SuggestedGroup } from '#sources/schema.ts';
+import type { SuggestionAnswer } from '#sources/schema.ts';
 import { GroupList } from '#sources/web/bring/group-list.tsx';
 import { GroupPage } from '#sources/web/bring/group-page.tsx';
 import { keptDraft } from '#sources/web/bring/kept-draft.ts';
@@ -16,7 +16,7 @@ const route = getRouteApi('/shell/data/new');
 /** The uploaded files by their headers: one kind is shown at once, several as a list of kinds, each with a page. */
 export function BroughtFiles({ uploadIds }: { uploadIds: readonly string[] }) {
   const { data, error, refetch } = useGroups(uploadIds);
-  if (data) return <Groups groups={data.groups} uploadIds={uploadIds} />;
+  if (data) return <Groups answer={data} uploadIds={uploadIds} />;
   return (
     <Page title="Match the columns" crumb={{ to: '/data', label: 'Data' }}>
       {error ? (
@@ -28,15 +28,22 @@ export function BroughtFiles({ uploadIds }: { uploadIds: readonly string[] }) {
   );
 }
 
-function Groups({ groups, uploadIds }: { groups: readonly SuggestedGroup[]; uploadIds: readonly string[] }) {
+function Groups({ answer: { groups, failed }, uploadIds }: { answer: SuggestionAnswer; uploadIds: readonly string[] }) {
   const { group: chosen } = route.useSearch();
   const [brought] = useState(() => keptDraft(uploadIds).brought);
   const all = groups.map((group) => ({ group, kept: draftOf(group, groups, brought) }));
-  const at = all.length === 1 ? 0 : Number(chosen) - 1;
+  const at = all.length === 1 && failed.length === 0 ? 0 : Number(chosen) - 1;
   const one = all[at];
   if (one)
-    return <GroupPage key={one.group.uploadIds.join(' ')} brought={one} number={all.length > 1 ? at + 1 : undefined} of={all.length} />;
-  return <GroupList groups={all} />;
+    return (
+      <GroupPage
+        key={one.group.uploadIds.join(' ')}
+        brought={one}
+        number={all.length > 1 || failed.length > 0 ? at + 1 : undefined}
+        of={all.length}
+      />
+    );
+  return <GroupList groups={all} failed={failed} />;
 }
 
 function WaysOn({ onAgain }: { onAgain: () => void }) {

@@ -1,9 +1,11 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import type { SuggestionAnswer } from '#sources/schema.ts';
 import { GroupRow } from '#sources/web/bring/group-row.tsx';
 import { ImportSteps } from '#sources/web/bring/import-steps.tsx';
 import { keepDraft } from '#sources/web/bring/kept-draft.ts';
 import { useCtrlEnter } from '#sources/web/bring/use-ctrl-enter.ts';
+import { UnreadableFiles } from '#sources/web/bring/unreadable-files.tsx';
 import { type GroupPreview, useGroupPreviews } from '#sources/web/bring/use-group-previews.ts';
 import type { BroughtGroup } from '#sources/web/bring/use-groups.ts';
 import { useImportAll } from '#sources/web/bring/use-import-all.ts';
@@ -20,7 +22,7 @@ import { Section } from '#web/ui/section.tsx';
 const route = getRouteApi('/shell/data/new');
 
 /** Several kinds of files: each with what it was recognised as, how its rows will fare, and a door to its columns. */
-export function GroupList({ groups }: { groups: readonly BroughtGroup[] }) {
+export function GroupList({ groups, failed }: { groups: readonly BroughtGroup[]; failed: SuggestionAnswer['failed'] }) {
   const { upload = [] } = route.useSearch();
   const [passedOver, setPassedOver] = useState(() => new Set(groups.filter(({ kept }) => kept.isPassedOver).map(idOf)));
   const pass = (brought: BroughtGroup, isPassedOver: boolean) => {
@@ -46,6 +48,7 @@ export function GroupList({ groups }: { groups: readonly BroughtGroup[] }) {
               ))}
             </ol>
           </Section>
+          <UnreadableFiles failed={failed} />
           <LeftOut entries={list.filter((entry) => !isIn(entry))} upload={upload} />
         </div>
         <aside className="keeps">

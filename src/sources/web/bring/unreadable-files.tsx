@@ -1,0 +1,23 @@
+import type { SuggestionAnswer } from '#sources/schema.ts';
+import { plural } from '#sources/web/import-words.ts';
+import { Section } from '#web/ui/section.tsx';
+
+/** Files of a drop that cannot be read: the others go on without them. */
+export function UnreadableFiles({ failed }: { failed: SuggestionAnswer['failed'] }) {
+  if (failed.length === 0) return null;
+  return (
+    <Section name="Cannot be read" hint={`${plural(failed.length, 'file')}; the others go on without`} className="mt8">
+      <ul className="list small">
+        {failed.map(({ uploadId, fileName, problem }) => (
+          <li key={uploadId}>
+            <span className="strong break">{fileName}</span>
+            <span className="soft block">
+              {problem.message}
+              {problem.accepted ? ` Accepted: ${problem.accepted}.` : null}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
