@@ -15,7 +15,12 @@ export const lastSlices = [
 ] as const;
 
 /** The few files that may see several slices: the composition root, the terminal, the router and pages over several slices. */
-const seesAll = [/^src\/(main|app|background|slices|schedules|cli)\.ts$/, /^src\/cli\//, /^src\/web\/(main|router)\.tsx?$/, /^src\/web\/pages\//];
+const seesAll = [
+  /^src\/(main|app|background|slices|schedules|cli)\.ts$/,
+  /^src\/cli\//,
+  /^src\/web\/(main|router)\.tsx?$/,
+  /^src\/web\/pages\//,
+];
 
 export type Room = { name: string; isSlice: boolean; isWeb: boolean };
 
