@@ -99,6 +99,10 @@ call entente.isolate('entente.erasures', 'select, insert');
 call entente.isolate('entente.erased_keys', 'select, insert');
 grant update on entente.import_refusals to @app_role@;
 grant update (file_name) on entente.import_run_files to @app_role@;
+grant update (held_row) on entente.import_held_rows to @app_role@;
+-- What somebody wrote of an erased person gives way to one word; nothing else of these rows ever changes.
+grant update (text) on entente.asks, entente.ask_answers to @app_role@;
+grant update (reason) on entente.ask_promises, entente.ask_ends to @app_role@;
 
 -- ── Facts ────────────────────────────────────────────────────────────────────────────────────────
 create view entente.ask_facts with (security_invoker = true) as
@@ -111,7 +115,7 @@ create view entente.ask_facts with (security_invoker = true) as
   left join entente.ask_ends e on e.workspace_id = a.workspace_id and e.ask_id = a.id;
 create or replace view entente.departure_facts with (security_invoker = true) as
   select d.workspace_id, d.object, d.kind, d.source_id, s.id as subject_id, into_s.id as into_subject_id, d.key_hash, d.occurred_at, d.known_at,
-    d.into_hash, d.known_by_import, source.name as source_name
+    nullif(d.into_hash, '') as into_hash, d.known_by_import, source.name as source_name
   from entente.standing_departures d
   left join entente.sources source on source.workspace_id = d.workspace_id and source.id = d.source_id
   left join entente.subjects s on s.workspace_id = d.workspace_id and s.key_hash = d.key_hash

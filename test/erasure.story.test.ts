@@ -188,7 +188,7 @@ test('after an erasure nothing in any table names the person, and every figure i
   await bringEverything();
   const id = await idOf('Ingrid Halvorsen');
   const said = { kind: 'question', side: 'sales', about: { kind: 'person', id } };
-  await ana.post('/api/asks', { ...said, text: 'Does she buy before winter?' });
+  const asked = await ana.post('/api/asks', { ...said, text: 'Does she buy before winter?' });
   const hashes = await hashesOf([
     ['contact', 'C-1701'],
     ['badge', 'B-77'],
@@ -200,7 +200,8 @@ test('after an erasure nothing in any table names the person, and every figure i
 
   const wanted = { confirmation: 'ingrid  HALVORSEN', wishOf: 'person' };
   const erased = await ana.post(`/api/people/${id}/erasures`, wanted);
-  expect(erased).toMatchObject({ status: 201, body: { erasedAt: '2026-11-17T11:08:00.000Z', toCheck: [] } });
+  const toCheck = [{ what: 'An ask is about this person.', thing: 'ask', id: asked.body.ask.id }];
+  expect(erased).toMatchObject({ status: 201, body: { erasedAt: '2026-11-17T11:08:00.000Z', toCheck } });
 
   expect(await placesOf(traces)).toEqual([]);
   expect(await placesOf(hashes)).toEqual(hashes.map((hash) => `erased_keys: ${hash}`).toSorted());
@@ -293,6 +294,10 @@ test('words of members stay, and are named for somebody to look', async () => {
   const erased = await ana.post(`/api/people/${id}/erasures`, { confirmation: 'Ingrid Halvorsen', wishOf: 'person' });
   expect(erased.body.toCheck).toEqual([{ what: 'The words of an ask name this person.', thing: 'ask', id: made.body.ask.id }]);
   expect((await placesOf(traces)).map((place) => place.split(':')[0])).toEqual(['asks', 'asks']);
+  const path = `/api/asks/${made.body.ask.id}/erasures`;
+  expect(await seller.post(path, {})).toMatchObject({ status: 403, body: { code: 'not-yours' } });
+  expect(await ana.post(path, {})).toMatchObject({ status: 201, body: { ask: { text: 'erased', askedBy: { name: 'Ana Ruiz' } } } });
+  expect(await placesOf(traces)).toEqual([]);
 });
 
 test('only heads and the operator erase and report, only with the name typed, and nobody is erased twice', async () => {
@@ -337,11 +342,15 @@ test('the report tells everything that is held, with where it came from, and tha
     ['departures', 1],
     ['imports', 7],
     ['undone', 1],
+    ['refused', 1],
+    ['held', 0],
+    ['warnings', 0],
     ['asks', 1],
     ['handoffs', 2],
   ]);
   expect(rowsOf('records')).toContain('inga@home.example');
   expect(rowsOf('deals')).toContain('"amountMinor":420000');
+  expect(rowsOf('refused')).toContain('31.31.2026');
   expect(rowsOf('undone')).toContain('ingrid@undone.example');
   expect(JSON.stringify(sections)).not.toContain('Nils');
   const page = await ana.get(`/api/people/${id}/report.html`);

@@ -42,6 +42,36 @@ describe('a company that asks', () => {
   beforeEach(open);
   afterEach(() => server.close());
 
+  test('words are erased by whoever wrote them and by heads, also of an ask that has ended; who wrote them and when stays', async () => {
+    const id = await ask(ana);
+    const path = `/api/asks/${id}/erasures`;
+    await seller.post(`/api/asks/${id}/takings`, { promisedOn: '2026-11-19' });
+    await seller.post(`/api/asks/${id}/promises`, { promisedOn: '2026-11-20', reason: 'Ingrid is away' });
+    await seller.post(`/api/asks/${id}/answers`, { text: 'Ingrid was called.' });
+    await ana.post(`/api/asks/${id}/settlements`, {});
+    const before = (await seller.get(`/api/asks/${id}`)).body;
+    const may = (history: { mayErase: boolean }[]) => history.map(({ mayErase }) => mayErase);
+    expect(may(before.history)).toEqual([false, false, false, true, true, false]);
+    expect(may((await headOfSales.get(`/api/asks/${id}`)).body.history)).toEqual([true, false, false, true, true, false]);
+    const untouched = await rows();
+    expect(await seller.post(path, {})).toMatchObject({ status: 403, body: { code: 'not-yours' } });
+    expect(await ana.post(path, { place: 1 })).toMatchObject({ status: 404, body: { code: 'nothing-written', where: 'place' } });
+    expect(await ana.post(path, { place: 9 })).toMatchObject({ status: 404, body: { code: 'nothing-written' } });
+    expect(await rows()).toBe(untouched);
+    for (const place of [3, 4]) expect((await seller.post(path, { place })).status).toBe(201);
+    const erased = (await headOfSales.post(path, { place: 0 })).body;
+    expect(erased.ask.text).toBe('erased');
+    const bare = ({ at, by, sentence }: { at: string; by: object; sentence: string }) => [
+      at,
+      by,
+      sentence.replace('Ingrid is away', 'erased'),
+    ];
+    expect(erased.history.map(bare)).toEqual(before.history.map(bare));
+    expect(erased.history[4]).toMatchObject({ said: 'erased', mayErase: false });
+    expect(await ana.post(path, {})).toMatchObject({ status: 409, body: { code: 'erased-already' } });
+    expect((await rows()).includes('Ingrid')).toBe(false);
+  });
+
   test('from the ask to the answer, and every step stands in the history as a sentence', async () => {
     const made = await ana.post('/api/asks', request);
     expect(made).toMatchObject({

@@ -2,6 +2,7 @@ import type { Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace } from '#platform/database/database.ts';
 import { requirePermission } from '#workspace/public.ts';
+import { canErase, wordsOf } from '#asks/erase-words.ts';
 import { membersById } from '#asks/find-asks.ts';
 import { askHistory } from '#asks/history.ts';
 import { listAskMoments } from '#asks/history-store.ts';
@@ -20,12 +21,14 @@ export async function findAsk(context: Context, askId: number): Promise<Outcome<
     if (!found) return noSuchAsk();
     const members = await membersById(tx);
     const nameOf = (id: number | null) => (id === null ? 'The operator' : (members.get(id)?.name ?? 'A former member'));
-    const told = askHistory(found, await listAskMoments(tx, askId), nameOf);
-    const history = told.map(({ at, by, sentence, said }) => ({
+    const moments = await listAskMoments(tx, askId);
+    const words = wordsOf(found, moments);
+    const history = askHistory(found, moments, nameOf).map(({ at, by, sentence, said }, place) => ({
       at: at.toISOString(),
       by: whoOnWire(context, members, by),
       sentence,
       said,
+      mayErase: canErase(context.caller, words[place]!),
     }));
     return { ok: true, answer: { ask: askOnWire(context, found, members, await companyDay(tx, context)), history } };
   });

@@ -1,7 +1,12 @@
 import type { Ask } from '#asks/ask.ts';
 
+/** What stands in the place of words that were erased. */
+export const erasedWords = 'erased';
+
 /** One row of an ask's history. */
 export interface AskMoment {
+  /** Of its row; 0 where the ask has one of the kind at most. */
+  id: number;
   kind: 'taken' | 'promised' | 'answered' | 'settled' | 'withdrawn';
   at: Date;
   /** null: the operator at the machine. */

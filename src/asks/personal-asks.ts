@@ -47,19 +47,26 @@ export async function worksOn(tx: WorkspaceTx, subjectIds: readonly number[], si
 }
 
 /**
- * An ask names the person by id only, so their name goes with the person. What members wrote stays: of the texts that
- * carry something of the person somebody has to judge whether it may.
+ * An ask names the person by id only, so their name goes with the person. What members wrote stays: of the asks about the
+ * person, and of the texts that carry something of them, somebody has to judge whether it may.
  */
-export async function forgetPerson(tx: WorkspaceTx, { identifiers }: ErasedPerson): Promise<LeftToCheck[]> {
-  if (identifiers.length === 0) return [];
-  const { rows } = await sql<{ id: number }>`
+export async function forgetPerson(tx: WorkspaceTx, { subjectIds, identifiers }: ErasedPerson): Promise<LeftToCheck[]> {
+  const { rows } = await sql<{ id: number; isNamed: boolean }>`
     with written as (
       select id as ask_id, text from entente.asks where workspace_id = ${tx.workspaceId}
       union all select ask_id, text from entente.ask_answers where workspace_id = ${tx.workspaceId}
       union all select ask_id, reason from entente.ask_promises where workspace_id = ${tx.workspaceId} and reason is not null
-      union all select ask_id, reason from entente.ask_ends where workspace_id = ${tx.workspaceId} and reason is not null)
-    select distinct ask_id as id from written
-    where exists (select 1 from unnest(${[...identifiers]}::text[]) as known (text) where strpos(lower(written.text), lower(known.text)) > 0)
-    order by ask_id`.execute(tx.db);
-  return rows.map(({ id }) => ({ what: 'The words of an ask name this person.', thing: 'ask' as const, id }));
+      union all select ask_id, reason from entente.ask_ends where workspace_id = ${tx.workspaceId} and reason is not null),
+    naming as (
+      select distinct ask_id from written
+      where exists (select 1 from unnest(${[...identifiers]}::text[]) as known (text) where strpos(lower(written.text), lower(known.text)) > 0))
+    select a.id, n.ask_id is not null as "isNamed" from entente.asks a left join naming n on n.ask_id = a.id
+    where a.workspace_id = ${tx.workspaceId}
+      and (n.ask_id is not null or (a.about_kind = 'person' and a.about_id = any(${[...subjectIds]}::bigint[])))
+    order by a.id`.execute(tx.db);
+  return rows.map(({ id, isNamed }) => ({
+    what: isNamed ? 'The words of an ask name this person.' : 'An ask is about this person.',
+    thing: 'ask' as const,
+    id,
+  }));
 }

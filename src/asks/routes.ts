@@ -4,11 +4,22 @@ import type { Context } from '#platform/context.ts';
 import type { HttpApp } from '#platform/http/http-app.ts';
 import { answerAsk } from '#asks/answer-ask.ts';
 import { settleAsk, withdrawAsk } from '#asks/end-ask.ts';
+import { eraseWords } from '#asks/erase-words.ts';
 import { findAsk } from '#asks/find-ask.ts';
 import { findAsks } from '#asks/find-asks.ts';
 import { makeAsk } from '#asks/make-ask.ts';
 import { promiseAsk } from '#asks/promise-ask.ts';
-import { answerWanted, askAnswer, asksAnswer, asksQuery, askWanted, promiseWanted, takingWanted, withdrawalWanted } from '#asks/schema.ts';
+import {
+  answerWanted,
+  askAnswer,
+  asksAnswer,
+  asksQuery,
+  askWanted,
+  erasureOfWordsWanted,
+  promiseWanted,
+  takingWanted,
+  withdrawalWanted,
+} from '#asks/schema.ts';
 import { takeAsk } from '#asks/take-ask.ts';
 
 const tags = ['asks'];
@@ -60,6 +71,9 @@ function registerSteps(http: HttpApp): void {
   step(http, 'answers', 'Answer', answerWanted, (context, id, { text }) => answerAsk(context, id, text));
   step(http, 'settlements', 'Say that it is answered enough', z.strictObject({}), settleAsk);
   step(http, 'withdrawals', 'Withdraw it', withdrawalWanted, (context, id, { reason }) => withdrawAsk(context, id, reason));
+  step(http, 'erasures', 'Erase what somebody wrote; who and when stays', erasureOfWordsWanted, (context, id, { place }) =>
+    eraseWords(context, id, place),
+  );
 }
 
 /** Every step is a row more, and answers with the ask as it stands then. */

@@ -30,6 +30,10 @@ export const promiseWanted = z.strictObject({
 export const answerWanted = z.strictObject({ text });
 export const withdrawalWanted = z.strictObject({ reason: z.string().trim().max(400).optional() });
 
+export const erasureOfWordsWanted = z.strictObject({
+  place: z.number().int().min(0).default(0).describe('Where in the history the words stand: 0 is what was asked.'),
+});
+
 export const asksQuery = z.strictObject({
   show: z.enum(['waiting-for-me', 'my-side', 'i-asked', 'all']).default('all'),
   state: z.enum(['open', 'ended', 'all']).default('open'),
@@ -71,7 +75,13 @@ export const askAnswer = z.object({
   ask,
   /** Oldest first. */
   history: z.array(
-    z.object({ at: z.string(), by: who.nullable(), sentence: z.string(), said: z.string().nullable().describe('The words of an answer.') }),
+    z.object({
+      at: z.string(),
+      by: who.nullable(),
+      sentence: z.string(),
+      said: z.string().nullable().describe('The words of an answer.'),
+      mayErase: z.boolean().describe('Whether the caller may erase what was written here: by its place in this list.'),
+    }),
   ),
 });
 

@@ -17,7 +17,7 @@ export const asksSlice: Slice = {
   workedOn: worksOn,
   erase: forgetPerson,
   report: reportAsks,
-  quietEvents: ['ask.made', 'ask.taken', 'ask.promised', 'ask.answered', 'ask.settled', 'ask.withdrawn'],
+  quietEvents: ['ask.made', 'ask.taken', 'ask.promised', 'ask.answered', 'ask.settled', 'ask.withdrawn', 'ask.words-erased'],
   sentences: {
     'ask.made': ({ kind, side }) => `brought ${kinds[String(kind)] ?? 'an ask'} to ${sides[String(side)] ?? 'the other side'}`,
     'ask.taken': ({ memberName }) => `made ${memberName ?? 'a former member'} the owner of an ask`,
@@ -25,5 +25,6 @@ export const asksSlice: Slice = {
     'ask.answered': () => 'answered an ask',
     'ask.settled': () => 'said that an ask is answered',
     'ask.withdrawn': () => 'withdrew an ask',
+    'ask.words-erased': () => 'erased words of an ask',
   },
 };

@@ -9,6 +9,7 @@ export function addAsksCommands(program: Command): void {
   addList(asks);
   addMake(asks);
   addShow(asks);
+  addErase(asks);
   addStep(asks, 'take', 'make an ask your own', (command) =>
     command
       .option('--by <day>', 'promise a day, such as 2026-11-19')
@@ -30,6 +31,14 @@ export function addAsksCommands(program: Command): void {
     command
       .option('--because <reason>')
       .action(run('withdrawals', ({ because }: { because?: string }) => (because ? { reason: because } : {}))),
+  );
+}
+
+function addErase(asks: Command): void {
+  addStep(asks, 'erase', 'erase what somebody wrote; who and when stays', (command) =>
+    command
+      .option('--place <number>', 'which line of its history the words belong to, 0 for what was asked', '0')
+      .action(run('erasures', ({ place }: { place: string }) => ({ place: Number(place) }))),
   );
 }
 

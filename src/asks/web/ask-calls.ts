@@ -40,7 +40,8 @@ export interface MemberShown {
 }
 
 export const membersQuery = queryOptions({
-  queryKey: ['members'],
+  // Under a key of its own: the page of the members keeps the whole answer under 'members'.
+  queryKey: ['members', 'to-ask'],
   queryFn: async ({ signal }) => (await get<{ members: MemberShown[] }>('/api/members', {}, signal)).members,
 });
 

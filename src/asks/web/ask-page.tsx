@@ -18,6 +18,7 @@ import './asks.css';
 import { type AskAnswer, type AskOnWire, askQuery } from './ask-calls.ts';
 import { DueState } from './ask-list.tsx';
 import { AskSteps } from './ask-steps.tsx';
+import { EraseWords } from './erase-words.tsx';
 import { kindWords, sideWords } from './ask-words.ts';
 import { useToday } from './use-today.ts';
 
@@ -58,7 +59,7 @@ function Ask({ answer: { ask, history } }: { answer: AskAnswer }) {
         <AskSteps ask={ask} />
       </Sheet>
       <Section name="What happened" className="mt8">
-        <History history={history} />
+        <History ask={ask} history={history} />
       </Section>
     </Page>
   );
@@ -95,7 +96,7 @@ function Said({ ask }: { ask: AskOnWire }) {
   );
 }
 
-function History({ history }: { history: AskAnswer['history'] }) {
+function History({ ask, history }: AskAnswer) {
   const { company } = useSession();
   return (
     <ol className="list">
@@ -108,6 +109,7 @@ function History({ history }: { history: AskAnswer['history'] }) {
             {moment(one.at, company.timeZone)}
           </time>
           {one.said && <p className="say ask-text">{one.said}</p>}
+          {one.mayErase && <EraseWords ask={ask} place={at} />}
         </li>
       ))}
     </ol>
