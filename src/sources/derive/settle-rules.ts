@@ -27,8 +27,8 @@ export async function settleRules(tx: WorkspaceTx, sourceId: number): Promise<vo
 }
 
 /** Whether an undone run `r` left the evidence of people whom members had worked on. */
-export const leftSomething = `exists (select 1 from entente.import_undos u where u.workspace_id = $1 and u.import_run_id = r.id
-  and u.direction = 'undo' and u.state = 'done' and (u.counts ->> 'left')::bigint > 0)`;
+export const leftSomething = `(r.undone_at is not null and exists (select 1 from entente.standing_runs left_by
+  where left_by.workspace_id = $1 and left_by.id = r.id))`;
 
 async function readRules(tx: WorkspaceTx, which: string, sourceId: number): Promise<Rules | null> {
   const { rows } = await tx.client.query<Rules>(

@@ -49,7 +49,7 @@ async function groupsOf(tx: WorkspaceTx, inner: string, values: readonly unknown
 function ofGroup(inner: string, { name, ends }: Group, values: readonly unknown[]): ExportFile['query'] {
   const place = values.length + 1;
   return {
-    text: `select * from (${withEnds(inner)}) grouped where name = $${place} and ends = $${place + 1}::jsonb`,
+    text: `select * from (${withEnds(inner)}) grouped where name = $${place} and ends = $${place + 1}::jsonb order by id`,
     values: [...values, name, JSON.stringify(ends)],
   };
 }
@@ -64,7 +64,7 @@ function endColumns(columns: Columns, { ends }: Group): { from: Ref; to: Ref | n
 }
 
 async function linkFiles(tx: WorkspaceTx, { workspaceId, runId, mapping }: ExportedRun, sources: readonly number[]): Promise<ExportFile[]> {
-  const inner = `select l.kind as name, l.from_hash as "fromHash", l.to_hash as "toHash", l.role,
+  const inner = `select l.kind as name, l.from_hash as "fromHash", l.to_hash as "toHash", l.role, l.id,
       case when l.kind like 'deal-%' then ${keyFor('deal', 'l.from_hash')} else ${keyFor('other', 'l.from_hash')} end as "from",
       case when l.kind like '%-deal' then ${keyFor('deal', 'l.to_hash')} else ${keyFor('other', 'l.to_hash')} end as "to"
     from entente.links l where l.workspace_id = $1 and l.import_run_id = $2`;
@@ -83,7 +83,7 @@ async function linkFiles(tx: WorkspaceTx, { workspaceId, runId, mapping }: Expor
 
 async function historyFiles(tx: WorkspaceTx, run: ExportedRun, sources: readonly number[]): Promise<ExportFile[]> {
   const inner = `select c.object as name, c.key_hash as "fromHash", null::bytea as "toHash", null::jsonb as "to", c.field, c.value, c.occurred_at as at,
-      c.actor, c.ordinal, case when c.object = 'deal' then ${keyFor('deal', 'c.key_hash')} else ${keyFor('other', 'c.key_hash')} end as "from"
+      c.actor, c.ordinal, c.id, case when c.object = 'deal' then ${keyFor('deal', 'c.key_hash')} else ${keyFor('other', 'c.key_hash')} end as "from"
     from entente.field_changes c where c.workspace_id = $1 and c.import_run_id = $2`;
   const values = [run.workspaceId, run.runId, sources];
   const groups = await groupsOf(tx, inner, values);
@@ -110,10 +110,10 @@ function rulesOfHistory(mapping: Mapping) {
 }
 
 async function departureFiles(tx: WorkspaceTx, { workspaceId, runId }: ExportedRun, sources: readonly number[]): Promise<ExportFile[]> {
-  const inner = `select d.object || '-' || d.kind as name, d.key_hash as "fromHash", d.into_hash as "toHash",
+  const inner = `select d.object || '-' || d.kind as name, d.key_hash as "fromHash", nullif(d.into_hash, '') as "toHash", d.id,
       case when not d.known_by_import then d.occurred_at end as at,
       case when d.object = 'deal' then ${keyFor('deal', 'd.key_hash')} else ${keyFor('other', 'd.key_hash')} end as "from",
-      case when d.into_hash is null then null when d.object = 'deal' then ${keyFor('deal', 'd.into_hash')} else ${keyFor('other', 'd.into_hash')} end as "to"
+      case when d.into_hash = '' then null when d.object = 'deal' then ${keyFor('deal', 'd.into_hash')} else ${keyFor('other', 'd.into_hash')} end as "to"
     from entente.departures d where d.workspace_id = $1 and d.import_run_id = $2`;
   const values = [workspaceId, runId, sources];
   const groups = await groupsOf(tx, inner, values);

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { WorkspaceTx } from '#platform/database/database.ts';
 import type { Batch, BatchReceiver } from '#platform/slice.ts';
 import { openDerivation } from '../derive/derive-staging.ts';
+import { deriveChangeMeanings } from '../derive/derive-change-meanings.ts';
 import { deriveTouched } from '../derive/derive-touched.ts';
 import { touchWhoIsToldOf } from '../derive/settle-rules.ts';
 import type { Mapping } from '../mapping/mapping-schema.ts';
@@ -9,10 +10,11 @@ import { rulesOf } from './log-rules.ts';
 import { openBatch } from './staging.ts';
 
 /**
- * Before the first row of a run: where its rules for an event log are not those of the source's last run, all that the source's
- * touches mean is derived again, as though every earlier file had been read by the new rules.
+ * Before the first row of a run: where its rules for an event log or for changes of fields are not those of the source's last run, all that the source's
+ * touches or changes mean is derived again, as though every earlier file had been read by the new rules.
  */
 export async function takeUpRules(tx: WorkspaceTx, batch: Batch, mapping: Mapping, receivers: readonly BatchReceiver[]): Promise<void> {
+  if (mapping.shape === 'field-history') await deriveChangeMeanings(tx, batch.sourceId);
   if (mapping.shape !== 'event-log') return;
   await openBatch(tx.client, batch.workspaceId);
   const current = await currentRules(tx.client, batch);
@@ -32,6 +34,7 @@ export async function yieldToYoungerRules(
   mapping: Mapping,
   receivers: readonly BatchReceiver[],
 ): Promise<void> {
+  if (mapping.shape === 'field-history') await deriveChangeMeanings(tx, batch.sourceId);
   if (mapping.shape !== 'event-log') return;
   await openBatch(tx.client, batch.workspaceId);
   const current = await currentRules(tx.client, batch);

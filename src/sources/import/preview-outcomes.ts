@@ -89,8 +89,8 @@ function factNames({ keyHash, facts, also }: ReadRow): string[] {
   const names = facts.filter(({ kind }) => kind === 'touch').map(({ rowHash }) => `touch ${keyHash} ${rowHash}`);
   for (const { kind, fromHash, toHash, role } of also?.links ?? []) names.push(`${kind} ${fromHash} ${toHash} ${role}`);
   for (const { object, keyHash: key, rowHash } of also?.changes ?? []) names.push(`${object} ${key} ${rowHash}`);
-  for (const { object, keyHash: key, kind, occurredAt } of also?.departures ?? [])
-    names.push(`${kind} ${object} ${key} ${occurredAt ?? ''}`);
+  for (const { object, keyHash: key, intoHash, kind, occurredAt } of also?.departures ?? [])
+    names.push(`${kind} ${object} ${key} ${intoHash} ${occurredAt ?? ''}`);
   return names;
 }
 
@@ -147,7 +147,7 @@ async function storedDepartures(tx: WorkspaceTx, rows: readonly ReadRow[]): Prom
   return namesOf(
     tx,
     hashes,
-    `kind || ' ' || object || ' ' || encode(key_hash, 'hex') || ' ' || ${saidAt}`,
+    `kind || ' ' || object || ' ' || encode(key_hash, 'hex') || ' ' || encode(into_hash, 'hex') || ' ' || ${saidAt}`,
     'entente.departures',
     'key_hash',
   );

@@ -54,16 +54,37 @@ function fieldReader({ field }: FieldHistoryMapping, places: ColumnPlaces): Cell
 type ChangeMeaning = Pick<FieldChangeSaid, 'meaning' | 'stage'>;
 const nothing: ChangeMeaning = { meaning: null, stage: '' };
 
-/** What changes mean by the rules of a mapping. Rules for the very value go before rules for any; emptied, a field means nothing. */
-export function createChangeMeaning(events: FieldHistoryMapping['events']): (field: string, value: string) => ChangeMeaning {
-  const rules = new Map<string, ChangeMeaning>();
+/** A rule of a history as changes are held against it. */
+export interface ChangeRule {
+  field: string;
+  /** null: any value that has no rule of its own. */
+  value: string | null;
+  meaning: FieldHistoryMapping['events'][number]['becomes'];
+  stage: string;
+}
+
+/** The rules of a mapping: of several for one field and value the first. */
+export function changeRulesOf(events: FieldHistoryMapping['events']): ChangeRule[] {
+  const rules = new Map<string, ChangeRule>();
   for (const { field, value, becomes, stage } of events) {
-    const name = joined(value === undefined ? [field.trim()] : [field.trim(), value.trim()]);
-    if (!rules.has(name)) rules.set(name, { meaning: becomes, stage });
+    const rule = { field: field.trim(), value: value === undefined ? null : value.trim(), meaning: becomes, stage };
+    const name = nameOf(rule.field, rule.value);
+    if (!rules.has(name)) rules.set(name, rule);
   }
+  return [...rules.values()];
+}
+
+const nameOf = (field: string, value: string | null) => joined(value === null ? [field] : [field, value]);
+
+/**
+ * What changes mean by the rules of a mapping. Rules for the very value go before rules for any; emptied, a field means nothing.
+ * derive-change-meanings.ts makes the same choice of all that is stored.
+ */
+export function createChangeMeaning(events: FieldHistoryMapping['events']): (field: string, value: string) => ChangeMeaning {
+  const rules = new Map(changeRulesOf(events).map(({ field, value, meaning, stage }) => [nameOf(field, value), { meaning, stage }]));
   if (rules.size === 0) return () => nothing;
   return (field, value) => {
     if (value === '') return nothing;
-    return rules.get(joined([field, value])) ?? rules.get(joined([field])) ?? nothing;
+    return rules.get(nameOf(field, value)) ?? rules.get(nameOf(field, null)) ?? nothing;
   };
 }

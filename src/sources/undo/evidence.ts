@@ -7,7 +7,7 @@ export const naturalKeys: Readonly<Record<Exclude<EvidenceTable, 'records'>, rea
   touches: ['subject_id', 'occurred_at', 'row_hash'],
   field_changes: ['object', 'key_hash', 'row_hash'],
   links: ['kind', 'from_hash', 'to_hash', 'source_id', 'role'],
-  departures: ['object', 'key_hash', 'source_id', 'kind', 'said_at'],
+  departures: ['object', 'key_hash', 'source_id', 'kind', 'said_at', 'into_hash'],
 };
 
 /** The condition, in SQL, under which a row has no stamp but that of its import: with another import it was known at another time. */

@@ -2,6 +2,7 @@ import type { Context } from '#platform/context.ts';
 import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
 import { announce } from '#platform/events/announce.ts';
 import type { Batch, BatchReceiver, FindWorkedOn } from '#platform/slice.ts';
+import { deriveChangeMeanings } from '../derive/derive-change-meanings.ts';
 import { deriveSubjects } from '../derive/derive-subjects.ts';
 import { deriveTouched } from '../derive/derive-touched.ts';
 import { settleRules } from '../derive/settle-rules.ts';
@@ -65,6 +66,8 @@ async function follow(tx: WorkspaceTx, run: UndoableRun, { receivers }: UndoOpti
   const batch: Batch = { workspaceId, sourceId: run.sourceId, importRunId: run.id, importedAt: run.requestedAt };
   await settleVersions(client, workspaceId);
   await settleRules(tx, run.sourceId);
+  // Of every source: what one told goes over to another that told it too.
+  await deriveChangeMeanings(tx, null);
   await deriveSubjects(client, batch);
   await deriveTouched(tx, batch, receivers);
   for (const receiver of receivers) await receiver.settle?.(batch, tx);
