@@ -38,7 +38,9 @@ export function WhatWillHappen(props: WhatWillHappenProps) {
       {preview ? (
         <Counts counts={preview.counts} rowsEstimated={rowsEstimated} isStale={isStale} />
       ) : problem ? null : (
-        <SoftBar width="100%" />
+        <div aria-busy="true">
+          <SoftBar width="100%" />
+        </div>
       )}
       {problem ? (
         <div className="mt4">
