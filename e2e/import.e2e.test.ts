@@ -87,6 +87,21 @@ async function correctsTheDelimiter(page: Page): Promise<void> {
   await columns.getByRole('combobox').nth(5).waitFor();
   expect(await page.getByLabel('Lead Source becomes', { exact: true }).inputValue()).toBe('person.title');
   await choose(page, 'Lead Source becomes', 'person.attribute');
+  await correctsTheEncoding(page);
+}
+
+/** An encoding in which the file cannot be read stays chosen, with why; the one before is chosen again, or taken back. */
+async function correctsTheEncoding(page: Page): Promise<void> {
+  const encoding = page.getByLabel('Letters (encoding)');
+  const looksRight = page.getByRole('button', { name: 'Looks right' });
+  for (const goesBack of [() => encoding.selectOption('utf-8'), () => page.getByRole('button', { name: 'Undo' }).click()]) {
+    await encoding.selectOption('utf-16le');
+    await page.getByRole('button', { name: 'Try again' }).waitFor();
+    expect(await encoding.inputValue()).toBe('utf-16le');
+    expect(await looksRight.isEnabled()).toBe(false);
+    await goesBack();
+    await looksRight.and(page.locator(':enabled')).waitFor();
+  }
 }
 
 /** "Select" is an answer until somebody says that it is none; then its cells are empty. */

@@ -30,6 +30,7 @@ export function placeColumns(header: readonly string[], mapping: Mapping): Outco
     const count = names.get(column.trim())?.count ?? 0;
     if (count !== 1) details.push(columnProblem(column, count, header));
   }
+  if (details.length > mostProblems) return { ok: false, problem: otherColumns(details.length, header) };
   if (details[0]) return refuse(details[0].kind, details[0].code, details[0].message, { ...details[0], details });
   const placeOf = (column: string) => {
     const known = names.get(column.trim());
@@ -39,6 +40,16 @@ export function placeColumns(header: readonly string[], mapping: Mapping): Outco
   const unanswered = mapping.unanswered ?? [];
   const reader = (field: Field) => cellReader(field, placeOf, unanswered);
   return { ok: true, places: { reader, rawReader: (column) => cellReader(column, placeOf, []) } };
+}
+
+/** Where more columns are wrong, the file is another one, or is read in another way: that is one problem, not many. */
+const mostProblems = 5;
+
+function otherColumns(count: number, header: readonly string[]): Problem {
+  const some = header.slice(0, 3).map((name) => name.trim().slice(0, 40));
+  const message = `The file lacks ${count} columns of the mapping. It begins with ${some.join(', ')}.`;
+  const accepted = 'a file with the columns of the mapping, cut where its cells end; or another mapping';
+  return { kind: 'invalid', code: 'missing-column', message, where: 'header', accepted };
 }
 
 function columnProblem(column: string, count: number, names: readonly string[]): Problem {

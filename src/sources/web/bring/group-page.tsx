@@ -11,7 +11,7 @@ import type { BroughtGroup } from '#sources/web/bring/use-groups.ts';
 import { ColumnsStep } from '#sources/web/mapping/columns-step.tsx';
 import { FileFacts } from '#sources/web/mapping/file-facts.tsx';
 import { MappingHow } from '#sources/web/mapping/mapping-how.tsx';
-import { type ImportDraft, useImportDraft } from '#sources/web/mapping/use-import-draft.ts';
+import { type ImportDraft, layoutOf, useImportDraft } from '#sources/web/mapping/use-import-draft.ts';
 import { PreviewProblems } from '#sources/web/preview/preview-problems.tsx';
 import { PreviewRows } from '#sources/web/preview/preview-rows.tsx';
 import { useImportPreview } from '#sources/web/preview/use-import-preview.ts';
@@ -38,15 +38,18 @@ export function GroupPage({ brought, number, of }: GroupPageProps) {
   const { group, kept } = brought;
   const draft = useImportDraft(group, kept);
   const { mapping, file, mode } = draft;
+  const layout = layoutOf(draft.group);
+  const isUnread = draft.isRereading || Boolean(draft.problem);
   useEffect(() => {
+    if (isUnread) return;
     keepDraft(group.uploadIds, {
       ...keptDraft(group.uploadIds),
       fileNames: group.fileNames,
-      ...(mapping && { mapping }),
+      ...(mapping && { mapping, layout }),
       ...(file && { file }),
       mode,
     });
-  }, [group, mapping, file, mode]);
+  }, [group, mapping, layout, file, mode, isUnread]);
   const back = number
     ? { crumb: { to: '/data/new', search: { upload }, label: `File ${number} of ${of}` } }
     : { crumb: { to: '/data', label: 'Data' } };
@@ -86,7 +89,9 @@ interface MatchProps {
 function MatchAndImport({ draft, mapping, isOneOfSeveral }: MatchProps) {
   const { company } = useSession();
   const { group, mode } = draft;
-  const { preview, isStale, problem } = useImportPreview(group.uploadIds, mapping, mode);
+  const { preview, isStale, problem: refusal } = useImportPreview(group.uploadIds, mapping, mode);
+  // A way in which the file cannot be read is said above; here it keeps the import from being another than what was chosen.
+  const problem = refusal ?? draft.problem;
   const { upload } = route.useSearch();
   const navigate = useNavigate();
   const start = useMutation({

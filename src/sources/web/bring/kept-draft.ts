@@ -4,6 +4,8 @@ import type { Mapping } from '#sources/schema.ts';
 export interface KeptDraft {
   fileNames: readonly string[];
   mapping?: Mapping;
+  /** The columns that the mapping was made for: the same files have others when they are read another way. */
+  layout?: string;
   file?: NonNullable<Mapping['file']>;
   mode?: 'create' | 'update' | 'both';
   /** A mapping of somebody's own, brought as a file beside data; it is for the files whose columns it names. */

@@ -27,7 +27,8 @@ export function CorrectFile({ draft, mapping, company }: CorrectFileProps) {
 }
 
 function HowItIsBuilt({ draft }: { draft: ImportDraft }) {
-  const { file } = draft.group;
+  // What was chosen stays in its field, also where the file cannot be read that way: only so another choice is one.
+  const file = { ...draft.group.file, ...draft.file } as SuggestedGroup['file'];
   const say = (choice: FileChoice) => draft.setFile({ ...draft.file, ...choice });
   return (
     <div className="correct-fields">
@@ -62,18 +63,25 @@ function SheetField({ file, onSheet }: { file: SuggestedGroup['file']; onSheet: 
   );
 }
 
+const headers = { row: 'a row names the columns', none: 'no header' };
+
 function HeaderRow({ row, onRow }: { row: number; onRow: (row: number) => void }) {
   return (
-    <Field label="Names of the columns are in row">
-      <TextInput
-        small
-        type="number"
-        min={1}
-        max={1000}
-        value={row}
-        onText={(text) => Number(text) >= 1 && Number(text) <= 1000 && onRow(Math.trunc(Number(text)))}
-      />
-    </Field>
+    <>
+      <Pick label="Header" value={row === 0 ? 'none' : 'row'} words={headers} onPick={(header) => onRow(header === 'none' ? 0 : 1)} />
+      {row === 0 ? null : (
+        <Field label="Names of the columns are in row">
+          <TextInput
+            small
+            type="number"
+            min={1}
+            max={1000}
+            value={row}
+            onText={(text) => Number(text) >= 1 && Number(text) <= 1000 && onRow(Math.trunc(Number(text)))}
+          />
+        </Field>
+      )}
+    </>
   );
 }
 

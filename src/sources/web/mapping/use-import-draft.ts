@@ -23,6 +23,7 @@ export interface ImportDraft {
   /** Absent when there is nothing to take back. */
   undo: (() => void) | undefined;
   setShape: (shape: Mapping['shape']) => void;
+  /** The way that somebody chose, also where the files cannot be read that way. */
   file: FileChoice | undefined;
   setFile: (file: FileChoice) => void;
   mode: ImportMode;
@@ -31,18 +32,18 @@ export interface ImportDraft {
 
 /** @param kept what was kept of this group from before, or a mapping brought with the files: it counts instead of the suggestion. */
 export function useImportDraft(found: SuggestedGroup, kept: Partial<KeptDraft>): ImportDraft {
-  const [file, setFile] = useState(kept.file);
+  const [states, setStates] = useState<readonly State[]>(() => [begun(found, kept)]);
   const [mode, setMode] = useState<ImportMode>(kept.mode ?? 'both');
+  const { steps, file } = states.at(-1)!;
+  const goOn = (next: (now: State) => State) => setStates((before) => [...before, next(before.at(-1)!)]);
   const reread = useReread(found, file);
-  const group = file ? (reread.data ?? found) : found;
+  // Until the files are read in the way that is chosen now, the mapping keeps to the way in which they were read last.
+  const { group, readAs } = (file && reread.data) || { group: found, readAs: undefined };
   // Work done on one way of reading the file waits there while another way is looked at.
-  const layout = group.file.header.join('\n');
-  const [steps, setSteps] = useState<readonly Step[]>(kept.mapping ? [{ layout, mapping: kept.mapping }] : []);
+  const layout = layoutOf(group);
   const own = steps.filter((step) => step.layout === layout);
-  const first = group.mapping;
-  const mapping = withFile(own.at(-1)?.mapping ?? first, file);
-  const change = (next: Mapping) =>
-    setSteps((before) => [...before, ...(own.length > 0 || !first ? [] : [{ layout, mapping: first }]), { layout, mapping: next }]);
+  const mapping = withFile(own.at(-1)?.mapping ?? group.mapping, readAs);
+  const change = (next: Mapping) => goOn((now) => ({ ...now, steps: [...now.steps, { layout, mapping: next }] }));
   return {
     group,
     isRereading: reread.isFetching,
@@ -50,15 +51,30 @@ export function useImportDraft(found: SuggestedGroup, kept: Partial<KeptDraft>):
     readAgain: () => void reread.refetch(),
     mapping,
     change,
-    undo: own.length > 1 ? () => setSteps((before) => before.slice(0, -1)) : undefined,
+    undo: states.length > 1 ? () => setStates((before) => before.slice(0, -1)) : undefined,
     setShape: (shape) => {
       if (mapping?.shape !== shape) change(inShape(shape, group, own, mapping));
     },
     file,
-    setFile,
+    setFile: (choice) => goOn((now) => ({ ...now, file: choice })),
     mode,
     setMode,
   };
+}
+
+/** All that can be taken back: how the files are to be read, and the work on each way of reading them. */
+interface State {
+  steps: readonly Step[];
+  file: FileChoice | undefined;
+}
+
+function begun(found: SuggestedGroup, { mapping, layout, file }: Partial<KeptDraft>): State {
+  return { steps: mapping ? [{ layout: layout ?? layoutOf(found), mapping }] : [], file };
+}
+
+/** The columns of files, by which a mapping is theirs. */
+export function layoutOf({ file }: SuggestedGroup): string {
+  return file.header.join('\n');
 }
 
 interface Step {
@@ -72,8 +88,10 @@ function useReread(found: SuggestedGroup, file: FileChoice | undefined) {
   const { uploadIds } = found;
   return useQuery({
     queryKey: ['mapping-suggestion', uploadIds, file],
-    queryFn: async ({ signal }) =>
-      (await post<SuggestionAnswer>('/api/mapping-suggestions', { uploadIds, file }, signal)).groups[0] ?? found,
+    queryFn: async ({ signal }) => {
+      const { groups } = await post<SuggestionAnswer>('/api/mapping-suggestions', { uploadIds, file }, signal);
+      return { group: groups[0] ?? found, readAs: file };
+    },
     enabled: file !== undefined,
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
