@@ -70,6 +70,7 @@ describe.runIf(hasChromium())('asks', () => {
       await dialog.getByLabel('In your words').press('Control+Enter');
       await page.getByRole('list', { name: 'Asks about this person' }).getByRole('link', { name: 'Does she buy before winter?' }).waitFor();
       expect(await faultsOf(page)).toEqual([]);
+      await looksAtMembers(page);
 
       const download = page.waitForEvent('download');
       await page.getByRole('link', { name: 'Report of what is held' }).click();
@@ -161,6 +162,17 @@ async function bringIngrid(page: Page, url: string): Promise<string> {
     const { people } = (await (await page.request.get(`${url}/api/people`)).json()) as { people: { id: string }[] };
     if (people[0]) return people[0].id;
   }
+}
+
+/** Without loading anew: the dialog has just read who may be asked, and reads it again behind the page of the members. */
+async function looksAtMembers(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /settings and account$/ }).click();
+  await page.getByRole('menuitem', { name: 'Members' }).click();
+  await page.getByText('1 in all').waitFor();
+  await page.goBack();
+  await page.getByRole('button', { name: 'Ask about this person' }).click();
+  await page.getByRole('dialog').getByLabel('Who should own it (optional)').waitFor();
+  await page.keyboard.press('Escape');
 }
 
 async function erases(page: Page): Promise<void> {
