@@ -26,6 +26,7 @@ interface Rest {
   /** Of sources that are not among them the last stamp counts. */
   coverage: readonly SourceCoverage[];
   stillReading?: readonly string[];
+  dealsWithoutPerson?: number;
   touches?: () => Promise<Moments>;
 }
 
@@ -61,7 +62,7 @@ export function createJourneysBuilder(): JourneysBuilder {
     get peopleCount() {
       return ids.length;
     },
-    finish({ watermark, stages, coverage, stillReading = [], touches }) {
+    finish({ watermark, stages, coverage, stillReading = [], dealsWithoutPerson = 0, touches }) {
       const finished = moments.finish(ids.length);
       const { ofAll, ofPeople } = seen.finish(ids.length, coverage);
       const people: People = {
@@ -82,6 +83,7 @@ export function createJourneysBuilder(): JourneysBuilder {
         stages,
         observedUntil: ofAll,
         stillReading,
+        dealsWithoutPerson,
         touches: touches ?? (async () => createMomentsBuilder().finish(ids.length)),
       };
     },

@@ -13,6 +13,8 @@ export interface Journeys {
   observedUntil: number | null;
   /** The names of the sources that an import waits for or reads right now: what is told here is not all of them yet. */
   stillReading: readonly string[];
+  /** Deals that name nobody, neither themselves nor by a link: what happened to them is in nobody's journey. */
+  dealsWithoutPerson: number;
 }
 
 /** Parallel columns: index i is one person in all of them, and the i-th stretch of `Moments`. */

@@ -20,7 +20,8 @@ export async function loadJourneys(
     for (const view of viewsOf(facts, 'people')) await readPeople(tx, view, builder);
     for (const view of viewsOf(facts, 'moments')) await readMoments(tx, view, (subjectId, row) => builder.addMoment(subjectId, row));
     for (const name of await readAttributes(tx, facts)) builder.addAttribute(name);
-    return { stages: await readStages(tx, facts), ...(await readCoverage(tx, facts)) };
+    const dealsWithoutPerson = await countPersonless(tx, facts);
+    return { stages: await readStages(tx, facts), ...(await readCoverage(tx, facts)), dealsWithoutPerson };
   };
   const rest = await inWorkspace(database, workspaceId, readAll, { isSnapshot: true });
   let touches: Promise<Moments> | undefined;
@@ -96,6 +97,15 @@ async function readAttributes(tx: WorkspaceTx, facts: readonly FactsView[]): Pro
     names.push(...found.rows.map((row) => row.name));
   }
   return names;
+}
+
+async function countPersonless(tx: WorkspaceTx, facts: readonly FactsView[]): Promise<number> {
+  let count = 0;
+  for (const view of viewsOf(facts, 'personless')) {
+    const query = `select count(*)::int as count from ${view} where workspace_id = $1`;
+    count += (await tx.client.query<{ count: number }>(query, [tx.workspaceId])).rows[0]!.count;
+  }
+  return count;
 }
 
 interface CoverageRow {

@@ -88,9 +88,10 @@ export interface FactsView {
   view: string;
   /**
    * `touches` has the columns of `moments` and is so much larger that it is read only when asked for. `attributes` has
-   * the names that sources declare, `coverage` a row for each source, `departures` the deletions and merges that they report.
+   * the names that sources declare, `coverage` a row for each source, `departures` the deletions and merges that they report,
+   * `personless` a row for each deal of which nobody says whose it is.
    */
-  shape: 'moments' | 'touches' | 'people' | 'attributes' | 'stages' | 'coverage' | 'records' | 'departures';
+  shape: 'moments' | 'touches' | 'people' | 'attributes' | 'stages' | 'coverage' | 'records' | 'departures' | 'personless';
 }
 
 /** One batch of an import, staged in session temp tables of the import's own transaction. */

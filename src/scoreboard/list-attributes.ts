@@ -11,6 +11,7 @@ export function listAttributes(journeys: Journeys): AttributesAnswer {
     observedUntil: isoOrNull(journeys.observedUntil),
     stillReading: [...journeys.stillReading],
     firstAt: isoOrNull(firstMoment(journeys)),
+    dealsWithoutPerson: journeys.dealsWithoutPerson,
   };
 }
 

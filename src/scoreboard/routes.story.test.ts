@@ -86,6 +86,7 @@ describe('the figures', () => {
       observedUntil: '2026-11-16T09:00:00.000Z',
       stillReading: [],
       firstAt: '2026-11-02T08:59:59.000Z',
+      dealsWithoutPerson: 0,
     });
   });
 

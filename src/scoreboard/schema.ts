@@ -95,6 +95,7 @@ export const attributesAnswer = z.object({
   observedUntil: moment,
   stillReading,
   firstAt: moment,
+  dealsWithoutPerson: z.int().describe('deals that name nobody: figures follow people and do not count them'),
 });
 
 export const rowsAnswer = z.object({

@@ -75,6 +75,8 @@ describe('everything that a source tells', () => {
       { kind: 'deal-product', role: '' },
     ]);
     expect(await rowsOf('select kind from entente.deal_facts')).toEqual([]);
+    const personless = 'select count(*)::int from entente.personless_deal_facts';
+    expect(await rowsOf(personless)).toEqual([{ count: 2 }]);
     await bring(
       'id,name\n7,Gil\n',
       table('Contacts', { person: { keys: [{ space: 'contact', columns: ['id'] }], name: { column: 'name' } } }),
@@ -83,6 +85,7 @@ describe('everything that a source tells', () => {
       { kind: 'captured', label: 'Opened' },
       { kind: 'won', label: 'Won' },
     ]);
+    expect(await rowsOf(personless)).toEqual([{ count: 1 }]);
   });
 
   test('a deal that two sources speak of is one deal: what one leaves empty the other says', async () => {

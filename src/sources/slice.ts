@@ -90,6 +90,7 @@ const facts: readonly FactsView[] = [
   { view: 'attribute_facts', shape: 'attributes' },
   { view: 'record_facts', shape: 'records' },
   { view: 'departure_facts', shape: 'departures' },
+  { view: 'personless_deal_facts', shape: 'personless' },
 ];
 
 /** How this slice's events read on the audit page. */

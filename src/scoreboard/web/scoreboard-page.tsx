@@ -1,9 +1,11 @@
+import type { ReactNode } from 'react';
 import { dayOf } from '#web/charts/calendar-words.ts';
 import { HatchPatterns } from '#web/charts/hatched-bar.tsx';
 import { ButtonLink } from '#web/ui/button-link.tsx';
 import { Button } from '#web/ui/button.tsx';
 import { Empty } from '#web/ui/empty.tsx';
-import { moment } from '#web/ui/formats.ts';
+import { DoorLink } from '#web/ui/door.tsx';
+import { count, moment } from '#web/ui/formats.ts';
 import { Page } from '#web/ui/page.tsx';
 import { ProblemNote } from '#web/ui/problem-note.tsx';
 import { Skeleton } from '#web/ui/skeleton.tsx';
@@ -41,15 +43,17 @@ export function ScoreboardPage() {
       </Page>
     );
   }
-  const { firstAt, observedUntil } = attributes.data;
+  const { firstAt, observedUntil, dealsWithoutPerson } = attributes.data;
+  const note = <DealsWithoutPerson deals={dealsWithoutPerson} />;
   if (!firstAt || !observedUntil)
     return (
       <Page title="Scoreboard" lead={lead}>
+        {note}
         <NoData />
       </Page>
     );
   const span = { first: dayOf(firstAt, timeZone), last: dayOf(observedUntil, timeZone) };
-  return <Figures attributes={attributes.data.attributes} span={span} asOf={moment(observedUntil, timeZone)} />;
+  return <Figures attributes={attributes.data.attributes} span={span} asOf={moment(observedUntil, timeZone)} note={note} />;
 }
 
 function NoData() {
@@ -71,9 +75,11 @@ interface FiguresProps {
   /** The company-local days between which the sources know anything. */
   span: { first: string; last: string };
   asOf: string;
+  /** What the figures leave out. */
+  note: ReactNode;
 }
 
-function Figures({ attributes, span, asOf }: FiguresProps) {
+function Figures({ attributes, span, asOf, note }: FiguresProps) {
   const place = useScoreboardPlace();
   const { state } = place;
   const every = everyFor(span, state);
@@ -86,6 +92,7 @@ function Figures({ attributes, span, asOf }: FiguresProps) {
       <HatchPatterns />
       <ScoreboardFilters place={place} attributes={attributes} lastDay={span.last} asOf={asOf} />
       <StillReading sources={funnel.data?.stillReading ?? []} />
+      {note}
       <AnswerSection
         query={funnel}
         name="From capture to won"
@@ -117,6 +124,20 @@ function Figures({ attributes, span, asOf }: FiguresProps) {
       </div>
       <FigurePanel figure={figure} words={words} isReading={funnel.isPending || waits.isPending} every={every} place={place} />
     </Page>
+  );
+}
+
+/** A win that nobody is named for is no win of a person: whoever looks for it here is told where it went. */
+function DealsWithoutPerson({ deals }: { deals: number }) {
+  if (deals === 0) return null;
+  const said =
+    deals === 1
+      ? '1 deal names no person: this page follows people and does not count it.'
+      : `${count(deals)} deals name no person: this page follows people and does not count them.`;
+  return (
+    <p className="note small mb3">
+      {said} See <DoorLink to="/data">Data</DoorLink>.
+    </p>
   );
 }
 

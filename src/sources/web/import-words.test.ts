@@ -38,4 +38,9 @@ describe('counts, shares and spans as the import screens say them', () => {
   ])('says what came of it: %o', (run, beginning) => {
     expect(plain(outcomeWords(run))).toContain(beginning);
   });
+  test('says of deals that name nobody that the Scoreboard passes them over', () => {
+    const words = plain(outcomeWords({ created: 8800, changed: 0, unchanged: 0, refused: 0 }, 8800));
+    expect(words).toContain('8,800 deals of the company name no person: the Scoreboard follows people and does not count them.');
+    expect(words).not.toContain('counts now');
+  });
 });

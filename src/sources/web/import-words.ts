@@ -26,11 +26,17 @@ export function sourceNameOf(fileName: string): string {
   return words ? words[0]!.toUpperCase() + words.slice(1) : fileName;
 }
 
-/** What a finished import came to, in one sentence. */
-export function outcomeWords(run: { created: number; changed: number; unchanged: number; refused: number }): string {
+/** What a finished import came to, in words. @param dealsWithoutPerson where it brought deals: how many there are that nobody is named for. */
+export function outcomeWords(
+  run: { created: number; changed: number; unchanged: number; refused: number },
+  dealsWithoutPerson = 0,
+): string {
   const all = run.created + run.changed + run.unchanged;
   if (run.created + run.changed > 0) {
-    const counted = 'Whoever they say was captured, handed off or won, the Scoreboard counts now.';
+    const counted =
+      dealsWithoutPerson > 0
+        ? `${plural(dealsWithoutPerson, 'deal')} of the company ${dealsWithoutPerson === 1 ? 'names' : 'name'} no person: the Scoreboard follows people and does not count ${dealsWithoutPerson === 1 ? 'it' : 'them'}.`
+        : 'Whoever they say was captured, handed off or won, the Scoreboard counts now.';
     return `${plural(all, 'row')} ${all === 1 ? 'is' : 'are'} in. ${counted}`;
   }
   if (run.unchanged > 0) return `${plural(all, 'row')} ${all === 1 ? 'was' : 'were'} here before. Nothing has changed.`;

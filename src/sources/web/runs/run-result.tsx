@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { plural } from '#sources/web/import-words.ts';
 import { cameTo } from '#sources/web/runs/run-words.ts';
@@ -5,6 +6,7 @@ import { RunState } from '#sources/web/runs/run-state.tsx';
 import { UndoDialog } from '#sources/web/runs/undo-dialog.tsx';
 import { useRunCommand } from '#sources/web/runs/use-run.ts';
 import type { ImportRun } from '#sources/schema.ts';
+import { get } from '#web/api.ts';
 import { Button } from '#web/ui/button.tsx';
 import { ButtonLink } from '#web/ui/button-link.tsx';
 import { duration } from '#web/ui/formats.ts';
@@ -16,6 +18,7 @@ import { useSession } from '#web/use-session.ts';
 /** What an import came to, and the way back: its undo, or putting it back. */
 export function RunResult({ run }: { run: ImportRun }) {
   const { permits } = useSession();
+  const dealsWithoutPerson = useDealsWithoutPerson(run);
   const isNothing = run.state === 'done' && run.created + run.changed + run.unchanged === 0;
   return (
     <Sheet aria-label="Done">
@@ -25,7 +28,7 @@ export function RunResult({ run }: { run: ImportRun }) {
           <ProblemNote problem={run.problem} />
         </div>
       ) : (
-        <p className="say mt2">{cameTo(run)}</p>
+        <p className="say mt2">{cameTo(run, dealsWithoutPerson)}</p>
       )}
       <p className="hint mt2">{timeTaken(run)}</p>
       <div className="row wrap mt4">
@@ -37,6 +40,17 @@ export function RunResult({ run }: { run: ImportRun }) {
       ) : null}
     </Sheet>
   );
+}
+
+/** Of a run that brought deals: how many of all deals name nobody, which the Scoreboard therefore passes over. */
+function useDealsWithoutPerson(run: ImportRun): number {
+  const { permits } = useSession();
+  const { data } = useQuery({
+    queryKey: ['deals-without-person'],
+    queryFn: ({ signal }) => get<{ dealsWithoutPerson: number }>('/api/measures/attributes', {}, signal),
+    enabled: run.state === 'done' && (run.objects?.['deal'] ?? 0) > 0 && permits('measures.read'),
+  });
+  return data?.dealsWithoutPerson ?? 0;
 }
 
 function NextStep({ run }: { run: ImportRun }) {

@@ -37,9 +37,9 @@ export function titleOf(run: ImportRun): string {
 }
 
 /** What a run that is over came to, in one sentence. */
-export function cameTo(run: ImportRun): string {
+export function cameTo(run: ImportRun, dealsWithoutPerson: number): string {
   if (run.undoneAt)
     return 'What it brought is set aside, and everything is as if it had never been. It can be put back, row by row as it was.';
   if (run.state === 'cancelled') return 'It was stopped on the way. What it had brought until then stands.';
-  return outcomeWords(run);
+  return outcomeWords(run, dealsWithoutPerson);
 }
