@@ -1,13 +1,13 @@
 import type { WorkspaceTx } from '#platform/database/database.ts';
 import type { ErasedPerson, LeftToCheck, ReportSection, ReportValue } from '#platform/slice.ts';
 
-/** That somebody was offered and followed up stays; who did it too, unless that was the person themselves. */
-export async function forgetPerson(tx: WorkspaceTx, { subjectIds, identifiers }: ErasedPerson): Promise<LeftToCheck[]> {
+/** That somebody was offered and followed up stays; who did it too, unless that was the person themselves, also of others. */
+export async function forgetPerson(tx: WorkspaceTx, { identifiers }: ErasedPerson): Promise<LeftToCheck[]> {
   for (const table of ['handoffs', 'follow_ups'])
     await tx.client.query(
-      `update entente.${table} set actor = null where workspace_id = $1 and subject_id = any($2::bigint[])
-         and exists (select 1 from unnest($3::text[]) as known (text) where strpos(lower(actor), lower(known.text)) > 0)`,
-      [tx.workspaceId, subjectIds, identifiers],
+      `update entente.${table} set actor = null where workspace_id = $1
+         and exists (select 1 from unnest($2::text[]) as known (text) where strpos(lower(actor), lower(known.text)) > 0)`,
+      [tx.workspaceId, identifiers],
     );
   return [];
 }

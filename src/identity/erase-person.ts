@@ -1,11 +1,13 @@
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
+import { lockSpaces } from '#platform/database/lock-spaces.ts';
 import { announce } from '#platform/events/announce.ts';
 import type { LeftToCheck, Slice } from '#platform/slice.ts';
 import { findPersonalTexts, searchable } from '#sources/public.ts';
 import { requirePermission } from '#workspace/public.ts';
-import { blankPeople, findErasure, insertErasure, wishes, type WishOf } from '#identity/erasure-store.ts';
+import { blankPeople, findErasure, findMentioning, insertErasure, wishes, type WishOf } from '#identity/erasure-store.ts';
+import { mergePeople } from '#identity/merge-people.ts';
 import { personGiven, type GivenPerson } from '#identity/person-given.ts';
 import type { ErasureWanted } from '#identity/schema.ts';
 
@@ -26,6 +28,8 @@ export async function erasePerson(
   const problem = requirePermission(context, 'people.erase');
   if (problem) return { ok: false, problem };
   return inWorkspace(context.database, context.caller.workspaceId, async (tx) => {
+    // Before anything is read: imports wait until it is done, and whoever erases at the same moment finds it done.
+    await tx.client.query('select pg_advisory_xact_lock($1, ($2::bigint % 2147483647)::int)', [lockSpaces.evidence, tx.workspaceId]);
     const given = await personGiven(tx, context, publicId);
     if (!given.ok) return given;
     const { person } = given;
@@ -44,6 +48,7 @@ async function erase(tx: WorkspaceTx, context: Context, person: GivenPerson, wan
   const erased = { subjectIds, ...texts, identifiers: [...new Set([...texts.identifiers, ...names])], isSuppressed, at };
   const toCheck: LeftToCheck[] = [];
   for (const run of erasers) toCheck.push(...(await run(tx, erased)));
+  await mergePeople(tx, tx.workspaceId, await findMentioning(tx, subjectIds, erased.identifiers), at);
   await blankPeople(tx, subjectIds, at);
   await insertErasure(tx, { personId, wishOf: wanted.wishOf as WishOf, isSuppressed, erasedBy: context.caller.memberId, erasedAt: at });
   await announce(tx, context, { name: 'person.erased', subject: { personId, wishOf: wanted.wishOf } });

@@ -31,3 +31,13 @@ export async function blankPeople(tx: WorkspaceTx, ids: readonly number[], at: D
     update entente.people set name = '', name_search = '', email = '', email_search = '', company = '', attributes = '{}', updated_at = ${at}
     where workspace_id = ${tx.workspaceId} and id = any(${[...ids]}::bigint[])`.execute(tx.db);
 }
+
+/** Others whose values name the person: their records do so no more, and their values are made again from these. */
+export async function findMentioning(tx: WorkspaceTx, subjectIds: readonly number[], identifiers: readonly string[]): Promise<number[]> {
+  const asJson = identifiers.map((identifier) => JSON.stringify(identifier).slice(1, -1).toLowerCase());
+  const { rows } = await sql<{ id: number }>`
+    select id from entente.people where workspace_id = ${tx.workspaceId} and not id = any(${[...subjectIds]}::bigint[])
+      and exists (select 1 from unnest(${asJson}::text[]) as known (text)
+        where strpos(lower(jsonb_build_array(name, email, company, attributes)::text), known.text) > 0)`.execute(tx.db);
+  return rows.map((row) => row.id);
+}

@@ -11,6 +11,7 @@ export async function blankMentions(tx: WorkspaceTx, erased: ErasedPerson, isPer
   await blankRecordsThatMention(tx, erased, isPersonal);
   await blankDeals(tx, erased, isPersonal);
   await blankRuns(tx, erased, isPersonal);
+  await blankScheduleFiles(tx, erased.identifiers);
   for (const [table, column] of fileNames)
     await tx.client.query(
       `update entente.${table} set ${column} = 'erased' where workspace_id = $1 and exists (
@@ -24,9 +25,26 @@ const fileNames = [
   ['import_run_files', 'file_name'],
 ] as const;
 
+/** Files of schedules are told apart by their names; what a look has found goes on under its upload. */
+async function blankScheduleFiles(tx: WorkspaceTx, identifiers: readonly string[]): Promise<void> {
+  const texts = identifiers.map((identifier) => identifier.toLowerCase());
+  await tx.client.query(
+    `update entente.import_schedule_files set name = 'erased ' || substr(md5(random()::text || name), 1, 12)
+     where workspace_id = $1 and ${mentions('name', '$2')}`,
+    [tx.workspaceId, texts],
+  );
+  await tx.client.query(
+    `update entente.import_schedule_looks set found = (
+       select jsonb_agg(case when ${mentions("f.file ->> 'name'", '$2')} then jsonb_set(f.file, '{name}', '"erased"') else f.file end order by f.place)
+       from jsonb_array_elements(found) with ordinality as f (file, place))
+     where workspace_id = $1 and ${mentions('found', '$3')}`,
+    [tx.workspaceId, texts, asJson(identifiers)],
+  );
+}
+
 const asJson = (texts: readonly string[]) => texts.map((text) => JSON.stringify(text).slice(1, -1).toLowerCase());
 const mentions = (column: string, place: string) =>
-  `exists (select 1 from unnest(${place}::text[]) as known (text) where strpos(lower(${column}::text), known.text) > 0)`;
+  `exists (select 1 from unnest(${place}::text[]) as known (text) where strpos(lower((${column})::text), known.text) > 0)`;
 
 async function blankRecordsThatMention(
   tx: WorkspaceTx,
@@ -127,4 +145,5 @@ const quoting = [
   ['import_runs', 'warnings'],
   ['import_progress', 'problem'],
   ['import_undos', 'problem'],
+  ['import_schedule_looks', 'problem'],
 ] as const;

@@ -15,21 +15,38 @@ export async function blankRecords(tx: WorkspaceTx, subjectIds: readonly number[
   );
 }
 
-/** Takes away the words of what happened that name the person; that it happened, when and of which kind stays. */
-export async function blankTouches(tx: WorkspaceTx, subjectIds: readonly number[], identifiers: readonly string[]): Promise<void> {
-  const values = [tx.workspaceId, subjectIds, identifiers.map((identifier) => identifier.toLowerCase())];
-  const isPersonal = (column: string) =>
-    `exists (select 1 from unnest($3::text[]) as known (text) where strpos(lower(${column}), known.text) > 0)`;
-  await tx.client.query(
-    `update entente.touches set label = case when ${isPersonal('label')} then '' else label end,
-       actor = case when ${isPersonal('actor')} then null else actor end,
-       campaign = case when ${isPersonal('campaign')} then null else campaign end
-     where workspace_id = $1 and subject_id = any($2::bigint[])
-       and (${isPersonal('label')} or ${isPersonal('actor')} or ${isPersonal('campaign')})`,
-    values,
-  );
-  await tx.client.query(
-    `update entente.stage_changes set actor = null where workspace_id = $1 and subject_id = any($2::bigint[]) and ${isPersonal('actor')}`,
-    values,
-  );
+/**
+ * Takes away the words that name the person of whatever happened, to them and to others; that it happened, when and of which
+ * kind stays. What others' fields became keeps the hash of its row, so that the same file does not tell it a second time.
+ */
+export async function blankTouches(tx: WorkspaceTx, identifiers: readonly string[]): Promise<void> {
+  if (identifiers.length === 0) return;
+  const values = [tx.workspaceId, identifiers.map((identifier) => identifier.toLowerCase())];
+  const names = (column: string) =>
+    `exists (select 1 from unnest($2::text[]) as known (text) where strpos(lower(${column}), known.text) > 0)`;
+  for (const [table, columns] of worded) {
+    const blank = columns.map(([column, empty]) => `${column} = case when ${names(column)} then ${empty} else ${column} end`);
+    const either = columns.map(([column]) => names(column)).join(' or ');
+    await tx.client.query(`update entente.${table} set ${blank.join(', ')} where workspace_id = $1 and (${either})`, values);
+  }
 }
+
+/** Columns of words, with what stands where one is taken away. */
+const worded: readonly [table: string, columns: readonly [column: string, empty: string][]][] = [
+  [
+    'touches',
+    [
+      ['label', "''"],
+      ['actor', 'null'],
+      ['campaign', 'null'],
+    ],
+  ],
+  [
+    'field_changes',
+    [
+      ['value', 'null'],
+      ['actor', 'null'],
+    ],
+  ],
+  ['stage_changes', [['actor', 'null']]],
+];

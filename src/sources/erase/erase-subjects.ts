@@ -18,7 +18,7 @@ export async function eraseSubjects(tx: WorkspaceTx, erased: ErasedPerson): Prom
   const isPersonal = createPersonalTest(erased);
   const hashes = await replaceKeys(tx, erased);
   await blankRecords(tx, erased.subjectIds, isPersonal);
-  await blankTouches(tx, erased.subjectIds, erased.identifiers);
+  await blankTouches(tx, erased.identifiers);
   await blankUndoneRows(tx, erased, hashes, isPersonal);
   await blankRefusals(tx, erased, hashes, isPersonal);
   await blankMentions(tx, erased, isPersonal);
@@ -63,6 +63,7 @@ async function replaceKeys(tx: WorkspaceTx, { subjectIds, isSuppressed, at }: Er
      where t.workspace_id = $1 and t.subject_id = any($4::bigint[]) and t.record_key = k.old`,
     [...values, subjectIds],
   );
+  await replaceInNotes(tx, replaced);
   // Records say by the same hashes whom they are linked to.
   for (const { old, replacement } of replaced)
     await client.query(
@@ -76,6 +77,19 @@ async function replaceKeys(tx: WorkspaceTx, { subjectIds, isSuppressed, at }: Er
       values,
     );
   return replaced;
+}
+
+/** Imports at work note references that lead nowhere by the same hashes, and hold rows that link to them. */
+async function replaceInNotes({ workspaceId, client }: WorkspaceTx, replaced: readonly ReplacedKey[]): Promise<void> {
+  for (const { old, replacement } of replaced)
+    for (const [table, column] of [
+      ['import_progress', 'notes'],
+      ['import_held_rows', 'held_row'],
+    ] as const)
+      await client.query(
+        `update entente.${table} set ${column} = replace(${column}::text, $2, $3)::jsonb where workspace_id = $1 and strpos(${column}::text, $2) > 0`,
+        [workspaceId, old, replacement],
+      );
 }
 
 const referring = [

@@ -1,11 +1,15 @@
+import { hash } from 'node:crypto';
 import type { WorkspaceTx } from '#platform/database/database.ts';
-import type { ReadRow, RefusedRow } from '../mapping/read-row.ts';
+import type { LinkKind } from '../mapping/mapping-schema.ts';
+import type { DealRow, ReadRow, RefusedRow } from '../mapping/read-row.ts';
 import { erasedRefusal } from './erased-refusal.ts';
+import { bareRecord, createPersonalTest, personalTexts } from './personal-texts.ts';
 
 /**
  * Keeps out of an import what is of people who were erased and are to stay so. A row of such a person is refused, without
- * its cells; so is a row that only links, changes or reports something of them. A deal that refers to one among others is
- * taken without that reference.
+ * its cells; so is a touch of theirs, and a row that only links, changes or reports something of them. A deal of theirs is
+ * taken without them, so that it still closes and its money counts; what refers to one among others is taken without that
+ * reference.
  */
 export async function refuseErased(
   tx: WorkspaceTx,
@@ -17,7 +21,11 @@ export async function refuseErased(
   const refusals: RefusedRow[] = [];
   for (const row of given) {
     if (isOfErased(row, erased)) refusals.push({ outcome: 'refused', row: row.row, ...erasedRefusal, cells: [] });
-    else rows.push(withoutReferences(row, erased));
+    else {
+      dropReferences(row, erased);
+      if (erased.has(row.keyHash)) makeNobodys(row, row.deal!);
+      rows.push(row);
+    }
   }
   return { rows, refusals };
 }
@@ -46,19 +54,58 @@ function hashesOf({ keyHash, also }: ReadRow): string[] {
 }
 
 function isOfErased(row: ReadRow, erased: ReadonlySet<string>): boolean {
-  if (erased.has(row.keyHash)) return true;
-  return row.object === 'none' && hashesOf(row).some((hash) => erased.has(hash));
+  if (erased.has(row.keyHash)) return row.deal === null;
+  if (row.object === 'none') return hashesOf(row).some((hash) => erased.has(hash));
+  return row.object === 'touch' && (row.also?.links.some(({ kind, toHash }) => kind === 'touch-person' && erased.has(toHash)) ?? false);
 }
 
-/** The people of a deal stand in its payload in the order of its links. */
-function withoutReferences(row: ReadRow, erased: ReadonlySet<string>): ReadRow {
+/** What the row says of the person goes, wherever it says it; moments and money of the deal stay. */
+function makeNobodys(row: ReadRow, deal: DealRow): void {
+  const said = JSON.parse(row.payload) as Record<string, unknown>;
+  const isPersonal = createPersonalTest(personalTexts([said]));
+  const { moments: _ofPerson, links, ...bare } = bareRecord(said, isPersonal);
+  const ofDeal = ((links ?? []) as string[]).filter((link) => link.startsWith('deal-'));
+  const payload = JSON.stringify({ ...bare, ...(ofDeal.length > 0 && { links: ofDeal }) });
+  const kept = (text: string) => (isPersonal(text) ? '' : text);
+  const attributes = Object.fromEntries(Object.entries(deal.attributes).filter(([, text]) => !isPersonal(text)));
+  Object.assign(row, {
+    space: '',
+    keyHash: '',
+    payload,
+    // The salted hash of the row holds the person: what is left needs no salt.
+    contentHash: hash('sha256', payload, 'hex').slice(0, 32),
+    person: { attributes: {} },
+    facts: [],
+    deal: { ...deal, name: kept(deal.name), owner: kept(deal.owner), lostReason: kept(deal.lostReason), attributes },
+  } satisfies Partial<ReadRow>);
+}
+
+/** The words beside the hash of a link. The people of a deal stand in its payload in the order of its links. */
+function dropReferences(row: ReadRow, erased: ReadonlySet<string>): void {
   const { also } = row;
-  if (!also?.links.some(({ toHash }) => erased.has(toHash))) return row;
+  if (!also?.links.some(({ fromHash, toHash }) => erased.has(fromHash) || erased.has(toHash))) return;
   const people = also.links.filter(({ kind }) => kind === 'deal-person');
-  const payload = JSON.parse(row.payload) as { deal?: { people?: unknown[] }; links?: string[] };
+  const payload = JSON.parse(row.payload) as Said;
   if (payload.deal?.people) payload.deal.people = payload.deal.people.filter((_ref, at) => !erased.has(people[at]?.toHash ?? ''));
+  const gone = also.links.filter(({ toHash }) => erased.has(toHash)).map(({ kind }) => kind);
+  for (const name of gone.flatMap((kind) => referencesOf[kind] ?? [])) delete payload[name];
   if (payload.links) payload.links = payload.links.filter((link) => !erased.has(link.split(' ')[1]!));
   row.payload = JSON.stringify(payload);
-  also.links = also.links.filter(({ toHash }) => !erased.has(toHash));
-  return row;
+  also.links = also.links.filter(({ fromHash, toHash }) => !erased.has(fromHash) && !erased.has(toHash));
 }
+
+interface Said {
+  deal?: { people?: unknown[] };
+  links?: string[];
+  person?: unknown;
+  account?: unknown;
+  parent?: unknown;
+}
+
+/** Keys of the payload that name what a link leads to, of records that are not refused whole. */
+const referencesOf: Partial<Record<LinkKind, 'person' | 'account' | 'parent'>> = {
+  'touch-person': 'person',
+  'touch-account': 'account',
+  'person-account': 'account',
+  'account-parent': 'parent',
+};

@@ -7,19 +7,25 @@ import type { Run } from './progress-store.ts';
 import type { RunNotes } from './run-notes.ts';
 import type { RunWarning } from './run-warnings.ts';
 
-/** Makes warnings of what was noticed, and keeps them with the run. */
+/** Makes warnings of what was noticed, and keeps them with the run; the notes, which name keys by their hashes, are done with. */
 export async function storeWarnings(tx: WorkspaceTx, run: Run, ofFiles: readonly RunWarning[]): Promise<void> {
   const { rows } = await tx.client.query<{ notes: Partial<RunNotes> }>(
     'select notes from entente.import_progress where workspace_id = $1 and import_run_id = $2',
     [tx.workspaceId, run.id],
   );
   const notes = rows[0]?.notes ?? {};
+  if (notes.isConcluded) return;
   const lost = await findLostReferences(tx, notes.nowhere ?? {}, run.id);
   const warnings = [...ofFiles, ...warningsOf(notes, run.mapping, lost)];
   await tx.client.query('update entente.import_runs set warnings = $3 where workspace_id = $1 and id = $2', [
     tx.workspaceId,
     run.id,
     JSON.stringify(warnings),
+  ]);
+  await tx.client.query('update entente.import_progress set notes = $3 where workspace_id = $1 and import_run_id = $2', [
+    tx.workspaceId,
+    run.id,
+    JSON.stringify({ isConcluded: true } satisfies Partial<RunNotes>),
   ]);
 }
 

@@ -9,6 +9,8 @@ export interface RunNotes {
   nowhere: Record<string, NotedReference>;
   /** How the days of a column are written, by column. */
   dayOrders: Record<string, DayOrders>;
+  /** Warnings were made of them, and nothing of them is kept: an end that is repeated leaves the warnings as they are. */
+  isConcluded?: true;
 }
 
 export interface Noted {

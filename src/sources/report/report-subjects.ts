@@ -1,6 +1,7 @@
 import type { WorkspaceTx } from '#platform/database/database.ts';
 import type { ReportSection, ReportValue } from '#platform/slice.ts';
 import { flatPayload } from './flat-payload.ts';
+import { reportRefusals } from './report-refusals.ts';
 
 type Row = Record<string, ReportValue>;
 
@@ -11,7 +12,7 @@ export async function reportSubjects(tx: WorkspaceTx, subjectIds: readonly numbe
     const { rows } = await tx.client.query<Row & { payload?: unknown }>(query, [tx.workspaceId, subjectIds]);
     sections.push({ ...section, rows: rows.map(({ payload, ...row }) => ({ ...row, ...(payload ? flatPayload(payload) : {}) })) });
   }
-  return sections;
+  return [...sections, ...(await reportRefusals(tx, subjectIds))];
 }
 
 interface Question extends Omit<ReportSection, 'rows'> {
