@@ -11,7 +11,7 @@ export interface FileOptions {
   delimiter?: string | undefined;
   quote?: '"' | "'" | undefined;
   encoding?: Encoding | undefined;
-  /** The row with the names of the columns, from 1, blank rows counted. */
+  /** The row with the names of the columns, from 1, blank rows counted; 0 where no row has any. */
   headerRow?: number | undefined;
   /** The name of a sheet of a workbook. */
   sheet?: string | undefined;
@@ -35,7 +35,7 @@ export interface FileFormat {
 
 /** What to write into a mapping, so that the same kind of file is read the same way next time. */
 export function optionsOf({ format, delimiter, quote, encoding, headerRow, sheet }: FileFormat): FileOptions {
-  const header = headerRow > 1 ? { headerRow } : {};
+  const header = headerRow === 1 ? {} : { headerRow };
   if (format === 'xlsx') return { format, ...(sheet !== undefined && { sheet }), ...header };
   if (format === 'jsonl') return { format, encoding };
   return { format, delimiter, quote, encoding, ...header };

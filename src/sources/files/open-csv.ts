@@ -1,3 +1,4 @@
+import { isRefusalHeader } from '../mapping/refusal-columns.ts';
 import { FileProblem } from './file-problem.ts';
 import type { FileOptions } from './file-options.ts';
 import type { WarningBook } from './file-warning.ts';
@@ -5,7 +6,7 @@ import type { OpenFile } from './open-file.ts';
 import type { TextFile } from './open-text.ts';
 import { readRows, underHeader } from './read-rows.ts';
 import { firstRows, recogniseDelimiter, recogniseQuote } from './recognise-csv.ts';
-import { nameColumns, recogniseHeaderRow, refuseHeader } from './recognise-header.ts';
+import { emptyHeader, nameColumns, recogniseHeaderRow, refuseHeader, warnOfData } from './recognise-header.ts';
 import { createCsvScanner } from './scan-csv.ts';
 import type { Row } from './split-rows.ts';
 
@@ -14,13 +15,14 @@ export async function openCsv(text: TextFile, given: FileOptions, warnings: Warn
   const quote = given.quote ?? recogniseQuote(text.start);
   const delimiter = given.delimiter ?? recogniseDelimiter(text.start, quote);
   const beginning = firstRows(text.start, delimiter, quote, text.isWhole);
-  const headerRow = given.headerRow ?? recogniseHeaderRow(beginning);
+  // Refused rows come back under a header that Entente wrote, whatever their own file had.
+  const headerRow = isRefusalHeader(beginning[0] ?? []) ? 1 : (given.headerRow ?? recogniseHeaderRow(beginning));
   const all = () => readRows(text.chunks(), delimiter, quote, text.meter);
-  const header = beginning[headerRow - 1] ?? (await rowAt(all(), headerRow));
+  const header = headerRow === 0 ? emptyHeader(beginning) : (beginning[headerRow - 1] ?? (await rowAt(all(), headerRow)));
   const wrong = refuseHeader(header, headerRow);
   if (!wrong.ok) throw FileProblem.of(wrong.problem, 'header');
   const named = nameColumns(header!);
-  named.warnings.forEach(warnings.add);
+  if (headerRow > 0) [...named.warnings, ...warnOfData(header!, headerRow)].forEach(warnings.add);
   return {
     format: { format: 'csv', gzipped: text.gzipped, encoding: text.encoding, delimiter, quote, headerRow },
     header: named.names,

@@ -6,6 +6,7 @@ import { createWarningBook, type FileWarning, type WarningBook } from './file-wa
 import { openCsv } from './open-csv.ts';
 import { openText } from './open-text.ts';
 import { openJsonLines } from './jsonl/open-json-lines.ts';
+import { rowsAbove } from './recognise-header.ts';
 import { recogniseJsonLines } from './jsonl/recognise-json-lines.ts';
 import { isGzip, recogniseContent } from './recognise-content.ts';
 import type { Row } from './split-rows.ts';
@@ -66,7 +67,7 @@ function saysWhenEmpty(file: OpenFile, warnings: WarningBook): OpenFile {
       count += some.length;
       yield some;
     }
-    see(Math.max(0, count - file.format.headerRow));
+    see(Math.max(0, count - rowsAbove(file.format.headerRow)));
   }
   return { ...file, rows, check: async (signal) => see(await file.check(signal)) };
 }

@@ -44,8 +44,9 @@ export async function* inStretches(text: AsyncIterable<Buffer>, meter: ReadMeter
   }
 }
 
-/** Rows with their header in front: what stands above it is left out, and counted as blank rows behind it, so that rows keep their numbers. */
+/** Rows with their header in front: what stands above it is left out, and counted as blank rows behind it, so that rows keep their numbers. Without a header, 0, the names stand before the first row. */
 export async function* underHeader(all: AsyncIterable<Row[]>, headerRow: number, names: Row): AsyncGenerator<Row[]> {
+  if (headerRow === 0) yield [names];
   let before = 0;
   for await (const rows of all) {
     const place = headerRow - before;

@@ -43,21 +43,47 @@ function looksLikeData(name: string): boolean {
   return /^[\d\s.,:+/-]*$/.test(name) || /^\d{4}-\d\d-\d\d/.test(name) || /^[^\s@]+@[^\s@]+$/.test(name);
 }
 
+/** A header of a file that has none: places for as many columns as half of its first rows have. */
+export function emptyHeader(rows: readonly Row[]): Row | null {
+  const widths = rows.filter((row) => row.some((cell) => cell.trim() !== '')).map((row) => row.length);
+  const width = usualWidth(widths);
+  return width > 0 ? Array<string>(width).fill('') : null;
+}
+
+/** Rows that rows() gives before the first one under the header: that of the names, and blank ones in the place of titles. */
+export function rowsAbove(headerRow: number): number {
+  return Math.max(1, headerRow);
+}
+
+/** Where names of columns are rather a row of data, somebody should look: no word of it is repeated. */
+export function warnOfData(header: Row, headerRow: number): FileWarning[] {
+  const filled = header.map((cell) => cell.trim()).filter((cell) => cell !== '');
+  const numbers = filled.filter((cell) => /^[\d\s.,:+/-]+$/.test(cell)).length;
+  const isData = filled.some((cell) => /^\d{4}-\d\d-\d\d|^\d{1,2}[./]\d{1,2}[./]\d{2,4}|^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(cell));
+  if (headerRow === 0 || (!isData && numbers * 2 <= filled.length)) return [];
+  const message = `Row ${headerRow} is read as the names of the columns, and looks like data: if the file has no such row, say that it has no header.`;
+  return [{ code: 'header-looks-like-data', message, count: 1, firstRow: headerRow }];
+}
+
 /** Refuses what cannot be a header. */
 export function refuseHeader(header: Row | null, headerRow: number): Outcome {
-  const accepted = 'a row with the names of the columns; which row that is can be chosen';
+  const accepted = 'a row with the names of the columns; which row that is can be chosen, or that there is none';
+  if (headerRow === 0 && !header) return refuse('invalid', 'no-rows', 'The file has no row.', { accepted: 'a file with rows' });
+  if (headerRow === 0) return refuseWidth(header!);
   const which = headerRow === 1 ? 'The first row' : `Row ${headerRow}`;
   if (!header) return refuse('invalid', 'no-header', `The file has no row ${headerRow}.`, { accepted });
   if (isBlank(header) || header.every((name) => name.trim() === '')) {
     return refuse('invalid', 'no-header', `${which} is empty.`, { accepted });
   }
-  if (header.length > mostColumns) {
-    return refuse('invalid', 'too-many-columns', `The header has ${header.length} columns.`, { accepted: `up to ${mostColumns} columns` });
-  }
-  if (header.every((name) => /^[\d\s.,:+-]*$/.test(name))) {
+  if (header.every((name) => /^[\d\s.,:+-]*$/.test(name)) && header.length <= mostColumns) {
     return refuse('invalid', 'no-header', `${which} looks like data: ${header.slice(0, 5).join(', ')}.`, { accepted });
   }
-  return { ok: true };
+  return refuseWidth(header);
+}
+
+function refuseWidth({ length }: Row): Outcome {
+  if (length <= mostColumns) return { ok: true };
+  return refuse('invalid', 'too-many-columns', `The header has ${length} columns.`, { accepted: `up to ${mostColumns} columns` });
 }
 
 /**

@@ -3,7 +3,7 @@ import { FileProblem } from '../file-problem.ts';
 import type { WarningBook } from '../file-warning.ts';
 import type { OpenFile, StoredFile } from '../open-file.ts';
 import { isBlank, underHeader } from '../read-rows.ts';
-import { nameColumns, recogniseHeaderRow, refuseHeader } from '../recognise-header.ts';
+import { emptyHeader, nameColumns, recogniseHeaderRow, refuseHeader, rowsAbove, warnOfData } from '../recognise-header.ts';
 import type { Row } from '../split-rows.ts';
 import { unpack } from '../unpack.ts';
 import { chooseSheet } from './choose-sheet.ts';
@@ -28,11 +28,11 @@ export async function openWorkbook(file: StoredFile, gzipped: boolean, given: Fi
   const raw = () => readSheetRows(chosen.sheet.part, context, reading);
   const beginning = await firstOf(raw());
   const headerRow = given.headerRow ?? recogniseHeaderRow(beginning);
-  const header = beginning[headerRow - 1] ?? null;
+  const header = headerRow === 0 ? emptyHeader(beginning) : (beginning[headerRow - 1] ?? null);
   const wrong = refuseHeader(header, headerRow);
   if (!wrong.ok) throw FileProblem.of(wrong.problem, `sheet ${chosen.sheet.name}`);
   const named = nameColumns(widened(header!, beginning.slice(headerRow)));
-  named.warnings.forEach(warnings.add);
+  if (headerRow > 0) [...named.warnings, ...warnOfData(header!, headerRow)].forEach(warnings.add);
   const rows = () => fitted(underHeader(warnOfSheet(raw, reading, headerRow, warnings), headerRow, named.names), named.names.length);
   return {
     format: {
@@ -107,5 +107,5 @@ async function countRows(all: AsyncIterable<Row[]>, headerRow: number, signal: A
     signal?.throwIfAborted();
     count += rows.length;
   }
-  return Math.max(0, count - headerRow);
+  return Math.max(0, count - rowsAbove(headerRow));
 }

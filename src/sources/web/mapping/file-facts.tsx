@@ -73,7 +73,8 @@ function Facts({ group, mapping, company }: Omit<FileFactsProps, 'draft'> & { gr
           sheet <b>{file.sheet}</b>
         </li>
       ) : null}
-      {file.format === 'jsonl' ? null : <li>header in row {file.headerRow}</li>}
+      {file.format === 'jsonl' ? null : <li>{file.headerRow === 0 ? 'no header' : `header in row ${file.headerRow}`}</li>}
+      {file.looksHeaderless ? <li className="risk">the header looks like data: has the file none?</li> : null}
       {file.gzipped ? <li>gzipped</li> : null}
       <Dates mapping={mapping} />
       {stampsIn(mapping).length > 0 ? (
