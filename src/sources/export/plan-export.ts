@@ -6,17 +6,22 @@ import { peopleAndDeals } from './table-records.ts';
 import { thingFiles } from './thing-files.ts';
 import { touchFiles } from './touch-files.ts';
 
-/** The imports that stand, in their order: read again in it, their files say the same. */
+/**
+ * The imports that stand, and undone ones of which something is left, in their order: read again in it, their files say the same.
+ * What an undone log left means what the rules say that hold now.
+ */
 export async function listExportedRuns(tx: WorkspaceTx): Promise<ExportedRun[]> {
   const { rows } = await tx.client.query<ExportedRun>(
-    `select r.workspace_id as "workspaceId", r.id as "runId", r.source_id as "sourceId", s.name as "sourceName", r.mapping,
+    `select r.workspace_id as "workspaceId", r.id as "runId", r.source_id as "sourceId", s.name as "sourceName",
+       case when r.undone_at is not null and r.mapping ->> 'shape' = 'event-log' then r.mapping || coalesce((select jsonb_build_object('events', rules.mapping -> 'events')
+         from entente.import_runs rules where rules.workspace_id = $1 and rules.id = s.rules_run_id), '{}') else r.mapping end as mapping,
        r.requested_at as "knownAt",
-       (select max(c.observed_until) from entente.import_runs c where c.workspace_id = $1 and c.source_id = r.source_id and c.undone_at is null) as "observedUntil",
-       (select coalesce(array_agg(distinct name), '{}') from entente.import_runs c cross join lateral jsonb_object_keys(
+       (select max(c.observed_until) from entente.standing_runs c where c.workspace_id = $1 and c.source_id = r.source_id) as "observedUntil",
+       (select coalesce(array_agg(distinct name), '{}') from entente.standing_runs c cross join lateral jsonb_object_keys(
           case jsonb_typeof(c.mapping #> '{person,attributes}') when 'object' then c.mapping #> '{person,attributes}' else '{}' end) as name
-        where c.workspace_id = $1 and c.source_id = r.source_id and c.undone_at is null) as "attributeNames"
-     from entente.import_runs r join entente.sources s on s.workspace_id = r.workspace_id and s.id = r.source_id
-     where r.workspace_id = $1 and r.undone_at is null order by r.id`,
+        where c.workspace_id = $1 and c.source_id = r.source_id) as "attributeNames"
+     from entente.standing_runs r join entente.sources s on s.workspace_id = r.workspace_id and s.id = r.source_id
+     where r.workspace_id = $1 order by r.id`,
     [tx.workspaceId],
   );
   return rows;
