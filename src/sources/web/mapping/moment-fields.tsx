@@ -44,10 +44,11 @@ interface TableMomentProps extends MomentFieldsProps {
 /** In which rows a moment counts, where another column says how it ended. */
 function Conditions({ column, mapping, onChange }: TableMomentProps) {
   const words = conditionWords(mapping, column);
-  if (!words) return null;
+  const first = momentOf(mapping, column);
+  if (!words || !first) return null;
   return (
     <div className="note small">
-      {words} <Door onClick={() => onChange(withoutConditions(mapping, column))}>Count every row</Door>
+      {words} <Door onClick={() => onChange(withoutConditions(mapping, column))}>Call every row {first.stage ?? first.becomes}</Door>
     </div>
   );
 }
