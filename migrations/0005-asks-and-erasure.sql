@@ -113,6 +113,13 @@ create view entente.ask_facts with (security_invoker = true) as
   left join lateral (select promised_on, promised_at from entente.ask_promises where workspace_id = a.workspace_id and ask_id = a.id order by id desc limit 1) p on true
   left join lateral (select min(answered_at) as answered_at from entente.ask_answers where workspace_id = a.workspace_id and ask_id = a.id) r on true
   left join entente.ask_ends e on e.workspace_id = a.workspace_id and e.ask_id = a.id;
+-- What was said of an ask, word by word, for whoever takes everything out.
+create view entente.ask_word_facts with (security_invoker = true) as
+  select workspace_id, id as ask_id, 'asked' as what, text, null::date as promised_on, asked_by as said_by, asked_at as said_at from entente.asks
+  union all select workspace_id, ask_id, 'taken', null, null, owner_id, taken_at from entente.ask_takings
+  union all select workspace_id, ask_id, 'promised', reason, promised_on, promised_by, promised_at from entente.ask_promises
+  union all select workspace_id, ask_id, 'answered', text, null, answered_by, answered_at from entente.ask_answers
+  union all select workspace_id, ask_id, outcome, reason, null, ended_by, ended_at from entente.ask_ends;
 create or replace view entente.departure_facts with (security_invoker = true) as
   select d.workspace_id, d.object, d.kind, d.source_id, s.id as subject_id, into_s.id as into_subject_id, d.key_hash, d.occurred_at, d.known_at,
     nullif(d.into_hash, '') as into_hash, d.known_by_import, source.name as source_name
@@ -127,4 +134,4 @@ create or replace view entente.person_facts with (security_invoker = true) as
       order by l.origin = 'member' desc, l.id desc limit 1), p.id) as person_id,
     p.attributes, p.name, p.email, p.company
   from entente.people p;
-grant select on entente.ask_facts to @app_role@;
+grant select on entente.ask_facts, entente.ask_word_facts to @app_role@;

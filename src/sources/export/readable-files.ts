@@ -30,7 +30,7 @@ const perhapsJson =
  * Nothing of it is needed to import the rest.
  */
 export function readableFiles(workspaceId: number): ReadableFile[] {
-  return [people, accounts, deals, handoffs, asks, members].map((file) => file([workspaceId]));
+  return [people, accounts, deals, handoffs, asks, askHistories, members].map((file) => file([workspaceId]));
 }
 
 function people(values: readonly unknown[]): ReadableFile {
@@ -94,9 +94,12 @@ function handoffs(values: readonly unknown[]): ReadableFile {
 
 function asks(values: readonly unknown[]): ReadableFile {
   const name = (column: string) => `(select name from entente.member_facts m where m.workspace_id = $1 and m.member_id = a.${column})`;
-  const text = `select a.*, ${name('asked_by')} as asker, ${name('owner_id')} as owner from entente.ask_facts a where a.workspace_id = $1 order by a.ask_id`;
+  const text = `select a.*, (select w.text from entente.ask_word_facts w where w.workspace_id = $1 and w.ask_id = a.ask_id and w.what = 'asked') as text,
+      ${name('asked_by')} as asker, ${name('owner_id')} as owner from entente.ask_facts a where a.workspace_id = $1 order by a.ask_id`;
   return fileOf('asks', text, values, {
+    id: cell('ask_id'),
     kind: cell('kind'),
+    text: cell('text'),
     'asked side': cell('asked_side'),
     'about person': cell('about_id'),
     'asked by': cell('asker'),
@@ -106,5 +109,19 @@ function asks(values: readonly unknown[]): ReadableFile {
     'promised on': cell('promised_on'),
     'answered at': moment('answered_at'),
     outcome: cell('outcome'),
+  });
+}
+
+/** Every word on every ask: who took it, what was promised and why again, the answers, how it ended. */
+function askHistories(values: readonly unknown[]): ReadableFile {
+  const text = `select w.*, (select name from entente.member_facts m where m.workspace_id = $1 and m.member_id = w.said_by) as who
+    from entente.ask_word_facts w where w.workspace_id = $1 order by w.ask_id, w.what <> 'asked', w.said_at, w.what`;
+  return fileOf('ask-histories', text, values, {
+    ask: cell('ask_id'),
+    at: moment('said_at'),
+    what: cell('what'),
+    who: cell('who'),
+    text: cell('text'),
+    'promised on': (row) => row.promised_on && String(row.promised_on),
   });
 }

@@ -2,7 +2,8 @@
 export function readmeText(company: string, exportedAt: string): string {
   return `Everything that Entente holds for ${company}, taken out on ${exportedAt}.
 
-readable/   What Entente makes of it all: people, accounts, deals, handoffs, asks, members. For reading.
+readable/   What Entente makes of it all: people, accounts, deals, handoffs, asks with every word
+            on them, members. For reading.
 sources/    What each source said, import by import, in the order in which it was said, with every version and with the
             moment since which it was known. Beside each file stands its mapping (*.mapping.json), which says what the
             columns mean and reads the file again.
@@ -18,7 +19,13 @@ or import the files one by one in the order of the manifest, each with its mappi
 In CSV files a cell that a spreadsheet would run as a formula stands behind an apostrophe; the mappings say so
 ("protected"), and it is taken off again. JSON lines hold every cell as it is.
 
-Not in here: who works here beyond names, teams and roles (accounts and passwords stay), API keys, schedules, and the
-names of people who were erased. Keys that nobody knows any more are written as # and a number: nothing leads back from it.
+Not in here, and what that means where this is imported again:
+- Saved mappings and schedules: no import comes round by itself until they are made anew. A mapping of this archive can be
+  saved under a name.
+- Who members said is one person: people whom they merged are two again. Merges that sources report are in here.
+- The list of the keys of erased people: where they were to stay erased, an import that names them by their old keys makes
+  them anew. What is left of them is here under keys that are # and a number, from which nothing leads back.
+- What was undone, and what an import refused: neither was so in the end.
+- Accounts, passwords and API keys of members, who imported what, and the audit page. Asks are in readable/ alone.
 `;
 }

@@ -1,13 +1,13 @@
 import type { Ref, TableMapping } from '../mapping/mapping-schema.ts';
 import { createColumns, type Columns } from './columns.ts';
 import type { ExportedRun, ExportFile, FoundRow, MappingPart } from './export-file.ts';
-import { addKeyColumns, addRefColumns, type FoundKey } from './key-columns.ts';
+import { addKeyColumns, addRefColumns, lostKey, type FoundKey } from './key-columns.ts';
 import { moneyCell } from './money-cell.ts';
 import { addMoments } from './moment-columns.ts';
 
 const personFields = ['name', 'firstName', 'lastName', 'email', 'phone', 'title', 'company'] as const;
 
-/** Versions of records in the order in which they came. Rows of erased people say nothing any more, and are not written. */
+/** Versions of records in the order in which they came. Those of erased people stand under keys that lead nowhere. */
 export function recordQuery({ workspaceId, runId }: ExportedRun, object: string): ExportFile['query'] {
   return { text: records('r.import_run_id = $2', 'order by r.id'), values: [workspaceId, runId, object] };
 }
@@ -20,13 +20,20 @@ function sampleQuery({ workspaceId, runId }: ExportedRun, object: string): Expor
 }
 
 function records(which: string, end: string): string {
-  return `select s.space, r.payload, case when not r.known_by_import then r.known_at end as "modifiedAt"
+  return `select s.space, r.payload, s.key_hash as "keyHash", r.record_key as "recordKey", case when not r.known_by_import then r.known_at end as "modifiedAt"
     from entente.records r left join entente.subjects s on s.workspace_id = r.workspace_id and s.id = r.subject_id and r.subject_id <> 0
     where r.workspace_id = $1 and r.object = $3 and r.payload is not null and ${which} ${end}`;
 }
 
 export const keyOfRecord = ({ space, payload }: FoundRow): FoundKey | null =>
   payload.key === undefined ? null : { space, values: payload.keys ?? [payload.key] };
+
+/** The same of people, some of whom may be erased: then it is the hash that stands in its place. */
+function keyOfPerson(refs: readonly Ref[]): (row: FoundRow) => FoundKey | null {
+  const parts = new Map(refs.toReversed().map(({ space, columns }) => [space, columns.length]));
+  return (row) =>
+    keyOfRecord(row) ?? (row.keyHash && { space: row.space, values: Array<string>(parts.get(row.space) ?? 1).fill(lostKey(row.keyHash)) });
+}
 
 /** People and deals of one import, each in a file of its own. */
 export function peopleAndDeals(run: ExportedRun, mapping: TableMapping, { isSample = false } = {}): ExportFile[] {
@@ -66,7 +73,7 @@ export function addAttributes(columns: Columns, names: readonly string[], called
 }
 
 function personPart(columns: Columns, person: NonNullable<TableMapping['person']>, attributeNames: readonly string[]) {
-  const keys = addKeyColumns(columns, 'person', person.keys, keyOfRecord);
+  const keys = addKeyColumns(columns, 'person', person.keys, keyOfPerson(person.keys));
   const fields = personFields
     .filter((field) => person[field])
     .map((field) => [field, { column: columns.add(field, (row) => row.payload[field]) }] as const);
@@ -81,6 +88,12 @@ function personPart(columns: Columns, person: NonNullable<TableMapping['person']
 
 type DealMapping = NonNullable<TableMapping['deal']>;
 
+/** A key that named somebody who was erased is gone, or a part of it. */
+function keyOfDeal({ payload, recordKey }: FoundRow, { key }: DealMapping): string[] {
+  const said = payload.deal.key as string[] | undefined;
+  return said?.length === key.length ? said : Array<string>(key.length).fill(lostKey(recordKey));
+}
+
 function dealPart(columns: Columns, deal: DealMapping) {
   const { space } = deal;
   const of = (row: FoundRow) => row.payload.deal;
@@ -89,7 +102,9 @@ function dealPart(columns: Columns, deal: DealMapping) {
   const refs = (field: 'account' | 'product') =>
     deal[field] && { [field]: addRefColumns(columns, `deal ${field}`, deal[field], (row) => of(row)[field] ?? null) };
   return {
-    key: deal.key.map((_column, part) => columns.add(deal.key.length === 1 ? 'deal' : `deal ${part + 1}`, (row) => of(row).key?.[part])),
+    key: deal.key.map((_column, part) =>
+      columns.add(deal.key.length === 1 ? 'deal' : `deal ${part + 1}`, (row) => keyOfDeal(row, deal)[part]),
+    ),
     ...(space !== undefined && { space }),
     ...text('name'),
     amount: { column: columns.add('deal amount', (row) => moneyCell(of(row).amountMinor, of(row).currency)) },
