@@ -29,6 +29,8 @@ interface Shape {
   row: fc.Arbitrary<string[]>;
   /** How many of the first cells tell what a row is of: it comes once in a file. */
   keyWidth: number;
+  /** Whether it does so in every file. */
+  isOnceInFile?: boolean;
 }
 
 const rulesOfLogs = [
@@ -49,6 +51,16 @@ const rulesOfLogs = [
     { activity: 'called', becomes: 'captured', stage: 'Met' },
     { activity: 'met', becomes: 'captured', stage: 'Met', take: 'last' },
   ],
+];
+
+const rulesOfHistories = [
+  [{ field: 'status', value: 'two', becomes: 'stage', stage: 'Talking' }],
+  [
+    { field: 'status', value: 'two', becomes: 'won', stage: 'Signed' },
+    { field: 'status', becomes: 'stage', stage: 'Talking' },
+  ],
+  [{ field: 'size', value: 'one', becomes: 'stage', stage: 'Talking' }],
+  [],
 ];
 
 const logMapping = (source: string, events: object[], attributes: boolean) => ({
@@ -180,19 +192,21 @@ const shapes: Record<string, Shape> = {
     keyWidth: 1,
   },
   histories: {
-    mapping: fc.constantFrom('person', 'deal').map((object) => ({
-      entente: 1,
-      shape: 'field-history',
-      source: 'History',
-      timeZone: 'UTC',
-      stages: [],
-      object,
-      key: { space: object === 'person' ? 'contact' : 'deal', columns: ['id'] },
-      field: { column: 'field' },
-      value: 'value',
-      moment: { column: 'at' },
-      events: [{ field: 'status', value: 'two', becomes: 'stage', stage: 'Talking' }],
-    })),
+    mapping: fc
+      .record({ object: fc.constantFrom('person', 'deal'), events: fc.constantFrom(...rulesOfHistories) })
+      .map(({ object, events }) => ({
+        entente: 1,
+        shape: 'field-history',
+        source: 'History',
+        timeZone: 'UTC',
+        stages: [],
+        object,
+        key: { space: object === 'person' ? 'contact' : 'deal', columns: ['id'] },
+        field: { column: 'field' },
+        value: 'value',
+        moment: { column: 'at' },
+        events,
+      })),
     header: 'id,field,value,at',
     row: fc.tuple(fc.constantFrom(...people, ...deals), fc.constantFrom('status', 'size'), text, day),
     keyWidth: 4,
@@ -221,14 +235,18 @@ const shapes: Record<string, Shape> = {
       entente: 1,
       shape: 'departures',
       source: 'Gone',
+      timeZone: 'UTC',
       stages: [],
       object: 'person',
       kind,
       key: { space: 'contact', columns: ['id'] },
       ...(kind === 'merged' && { into: { space: 'contact', columns: ['into'] } }),
+      moment: { column: 'at' },
     })),
-    header: 'id,into',
-    row: fc.tuple(person, person).filter(([from, into]) => from !== into),
+    header: 'id,into,at',
+    // One file has one word on each: several files contradict each other, also about the moment.
+    isOnceInFile: true,
+    row: fc.tuple(person, person, maybeDay).filter(([from, into]) => from !== into),
     keyWidth: 1,
   },
 };
@@ -237,9 +255,12 @@ const shapes: Record<string, Shape> = {
 export function inventedImport(options: { isUnique: boolean; only?: readonly string[] }): fc.Arbitrary<InventedImport> {
   const names = options.only ?? Object.keys(shapes);
   return fc.constantFrom(...names).chain((name) => {
-    const { mapping, header, row, keyWidth } = shapes[name]!;
+    const { mapping, header, row, keyWidth, isOnceInFile = false } = shapes[name]!;
     return fc
       .record({ mapping, rows: fc.array(row, { minLength: 1, maxLength: 6 }) })
-      .map((given) => ({ mapping: given.mapping, content: csv(header, options.isUnique ? unique(given.rows, keyWidth) : given.rows) }));
+      .map((given) => ({
+        mapping: given.mapping,
+        content: csv(header, options.isUnique || isOnceInFile ? unique(given.rows, keyWidth) : given.rows),
+      }));
   });
 }
