@@ -255,12 +255,55 @@ const shapes: Record<string, Shape> = {
 export function inventedImport(options: { isUnique: boolean; only?: readonly string[] }): fc.Arbitrary<InventedImport> {
   const names = options.only ?? Object.keys(shapes);
   return fc.constantFrom(...names).chain((name) => {
-    const { mapping, header, row, keyWidth, isOnceInFile = false } = shapes[name]!;
+    const { mapping, header, row, keyWidth } = shapes[name]!;
     return fc
       .record({ mapping, rows: fc.array(row, { minLength: 1, maxLength: 6 }) })
-      .map((given) => ({
-        mapping: given.mapping,
-        content: csv(header, options.isUnique || isOnceInFile ? unique(given.rows, keyWidth) : given.rows),
-      }));
+      .map((given) => ({ mapping: given.mapping, content: csv(header, options.isUnique ? unique(given.rows, keyWidth) : given.rows) }));
   });
+}
+
+interface Given {
+  name: string;
+  mapping: object;
+  rows: string[][];
+  /** Which of the imports before it a file is another export of, if any, and which of its rows are in it again. */
+  again: number | null;
+  keeps: boolean[];
+}
+
+export interface HistoryOptions {
+  /** Whether a file has one row for each key, as exports do. */
+  isUnique: boolean;
+  /** The shapes to take; all of them unless said. */
+  only?: readonly string[];
+  minLength: number;
+}
+
+/** Imports one after the other. About half are exports of a source that was there before: some rows are the same, some are others. */
+export function inventedHistory({ isUnique, only, minLength }: HistoryOptions): fc.Arbitrary<InventedImport[]> {
+  const given = fc.constantFrom(...(only ?? Object.keys(shapes))).chain((name) =>
+    fc.record({
+      name: fc.constant(name),
+      mapping: shapes[name]!.mapping,
+      rows: fc.array(shapes[name]!.row, { minLength: 1, maxLength: 6 }),
+      again: fc.option(fc.nat(4)),
+      keeps: fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }),
+    }),
+  );
+  return fc.array(given, { minLength, maxLength: 5 }).map((imports) => {
+    const whole: Given[] = [];
+    for (const one of imports) whole.push(afterEarlier(one, whole));
+    return whole.map(({ name, mapping, rows }) => {
+      const { header, keyWidth, isOnceInFile = false } = shapes[name]!;
+      return { mapping, content: csv(header, isUnique || isOnceInFile ? unique(rows, keyWidth) : rows) };
+    });
+  });
+}
+
+function afterEarlier(one: Given, before: readonly Given[]): Given {
+  const earlier = one.again === null ? undefined : before[one.again];
+  if (!earlier) return one;
+  const kept = earlier.rows.filter((_, at) => one.keeps[at] !== false);
+  const own = earlier.name === one.name ? one.rows.slice(0, 3) : [];
+  return { ...one, name: earlier.name, mapping: earlier.mapping, rows: kept.length + own.length > 0 ? [...kept, ...own] : earlier.rows };
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runImport } from '#sources/import/run-import.ts';
 import { askForImport, everyReceiver, importContext, insertCompany } from '#test/import-house.ts';
 import { testDatabase, type TestDatabase } from '#test/database.ts';
-import { inventedImport, type InventedImport } from '#test/invented-history.ts';
+import { inventedHistory, type InventedImport } from '#test/invented-history.ts';
 import { bruteForceDerivation, storedDerivation } from '#test/brute-force-derivation.ts';
 import { meaningOf } from '#test/meaning-ledger.ts';
 import { putImportBack, undoImport } from '#test/undo-house.ts';
@@ -54,7 +54,7 @@ test.each(worlds)(
   async (_name, only) => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(inventedImport({ isUnique: true, ...(only && { only }) }), { minLength: 1, maxLength: 5 }),
+        inventedHistory({ isUnique: true, ...(only && { only }), minLength: 1 }),
         fc.array(fc.nat(), { maxLength: 6 }),
         async (imports, turns) => {
           const history = await openHistory(imports);
@@ -88,7 +88,7 @@ test(
   { timeout: 6_000_000 },
   async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(inventedImport({ isUnique: false }), { minLength: 2, maxLength: 5 }), async (imports) => {
+      fc.asyncProperty(inventedHistory({ isUnique: false, minLength: 2 }), async (imports) => {
         const history = await openHistory(imports);
         for (const place of imports.keys()) if (place < imports.length - 1) await history.bring(place);
         const before = await history.meaning();
