@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import { systemContext, type Platform } from '#platform/context.ts';
 import { deliveriesChannel } from '#platform/events/announce.ts';
-import { claimDelivery, markDone, markFailed, readEvent, releaseLease, type Delivery } from '#platform/jobs/deliveries.ts';
+import { NotYet } from '#platform/jobs/not-yet.ts';
+import { claimDelivery, markDone, markFailed, mostAttempts, readEvent, releaseLease, type Delivery } from '#platform/jobs/deliveries.ts';
 
 export interface Worker {
   /** Runs whatever is due until nothing is. For tests and for the command line, where no one else would. */
@@ -86,7 +87,8 @@ async function deliver(platform: Platform, delivery: Delivery, signal: AbortSign
   } catch (error) {
     if (signal.aborted) return;
     const failure = { listener: delivery.listener, delivery: delivery.id, code: codeOf(error), stack: stackOf(error) };
-    platform.log.error(failure, 'a listener failed');
+    if (error instanceof NotYet && delivery.attempts + 1 < mostAttempts) platform.log.info(failure, 'a listener waits for another one');
+    else platform.log.error(failure, 'a listener failed');
     const { isLast } = await markFailed(platform, delivery, codeOf(error));
     if (isLast && event) await listener?.giveUp?.(context, event);
   }

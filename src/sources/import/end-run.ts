@@ -2,6 +2,7 @@ import type { Problem } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace } from '#platform/database/database.ts';
 import { announce } from '#platform/events/announce.ts';
+import { NotYet } from '#platform/jobs/not-yet.ts';
 import type { BatchReceiver } from '#platform/slice.ts';
 import { settleStages } from '../derive/settle-stages.ts';
 import { settleTakes } from '../derive/settle-takes.ts';
@@ -52,7 +53,7 @@ async function wrapUp(context: Context, run: Run, receivers: readonly BatchRecei
 /** A run that was cancelled: what follows from what it brought. Whoever was at work on it stops first. */
 export async function wrapUpCancelled(context: Context, runId: number, receivers: readonly BatchReceiver[]): Promise<void> {
   const lock = await takeRunLock(context, runId);
-  if (!lock) throw Object.assign(new Error('The import has not stopped yet.'), { code: 'import-at-work' });
+  if (!lock) throw new NotYet('import-at-work', 'The import has not stopped yet.');
   try {
     const run = await loadRun(context, context.caller.workspaceId, runId);
     if (run) await wrapUp(context, run, receivers);

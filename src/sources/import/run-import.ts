@@ -1,4 +1,5 @@
 import type { Context } from '#platform/context.ts';
+import { NotYet } from '#platform/jobs/not-yet.ts';
 import type { BatchReceiver } from '#platform/slice.ts';
 import { FileProblem } from '../files/file-problem.ts';
 import { commitBatch, writeHeldRows } from './commit-batch.ts';
@@ -32,7 +33,7 @@ export async function runImport(context: Context, runId: number, options: Import
     const lock = await takeRunLock(context, runId);
     // Whoever was asked to resume it was quicker.
     if (!lock && isAgain) return;
-    if (!lock) throw Object.assign(new Error('Another process works on this import.'), { code: 'import-at-work' });
+    if (!lock) throw new NotYet('import-at-work', 'Another process works on this import.');
     try {
       await workOn(context, runId, options);
     } finally {
