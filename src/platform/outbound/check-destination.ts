@@ -25,6 +25,19 @@ const opened = 'a public host, or one that the operator opens in ENTENTE_OUTBOUN
  * @throws OutboundProblem
  */
 export async function checkDestination(url: URL, allowed: AllowedHosts, resolve: ResolveHost): Promise<Destination> {
+  checkWrittenAddress(url, allowed);
+  const name = nameOf(url);
+  const addresses = isIP(name) ? [{ address: name, family: isIP(name) }] : await resolveName(name, resolve);
+  if (!allowed.hasName(name) && !addresses.every(({ address }) => isPublicAddress(address) || allowed.hasAddress(address)))
+    throw closed(url);
+  return { url, addresses };
+}
+
+/**
+ * What an address says of itself, before anybody is asked where its name leads: for the moment at which it is written down.
+ * @throws OutboundProblem
+ */
+export function checkWrittenAddress(url: URL, allowed: AllowedHosts): void {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
     throw new OutboundProblem('not-http', `Not an address of the web: ${url.protocol}`, 'https://... or http://...');
   }
@@ -35,16 +48,23 @@ export async function checkDestination(url: URL, allowed: AllowedHosts, resolve:
       'an address without them, and a header beside it',
     );
   }
-  // The URL parser has already written 127.1, 0x7f000001 and the like as what they are.
-  const name = url.hostname
+  const name = nameOf(url);
+  if (isIP(name) && !allowed.hasName(name) && !allowed.hasAddress(name) && !isPublicAddress(name)) throw closed(url);
+  // Such a name is this machine's, whatever resolver is asked; which of its addresses is open is seen when it is called.
+  if (/(^|\.)localhost$/.test(name) && !allowed.hasName(name) && !allowed.hasAddress('127.0.0.1') && !allowed.hasAddress('::1'))
+    throw closed(url);
+}
+
+/** The URL parser has already written 127.1, 0x7f000001 and the like as what they are. */
+function nameOf(url: URL): string {
+  return url.hostname
     .replace(/^\[|\]$/g, '')
     .replace(/\.$/, '')
     .toLowerCase();
-  const addresses = isIP(name) ? [{ address: name, family: isIP(name) }] : await resolveName(name, resolve);
-  if (!allowed.hasName(name) && !addresses.every(({ address }) => isPublicAddress(address) || allowed.hasAddress(address))) {
-    throw new OutboundProblem('closed-network', `${url.host} leads into a closed network.`, opened);
-  }
-  return { url, addresses };
+}
+
+function closed(url: URL): OutboundProblem {
+  return new OutboundProblem('closed-network', `${url.host} leads into a closed network.`, opened);
 }
 
 async function resolveName(name: string, resolve: ResolveHost): Promise<Address[]> {

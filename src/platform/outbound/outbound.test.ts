@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { createServer as createBareServer } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createOutbound, type OutboundRequest } from './outbound.ts';
-import type { ResolveHost } from './check-destination.ts';
+import { readAllowedHosts } from './allowed-hosts.ts';
+import { checkWrittenAddress, type ResolveHost } from './check-destination.ts';
 import { isPublicAddress } from './public-address.ts';
 
 const servers: { close(): unknown }[] = [];
@@ -112,6 +113,11 @@ describe('what is refused', () => {
     'http://[fec0::1]/',
     'http://[ff02::1]/',
   ];
+  test.each(closedAddresses)('%s is closed before anybody is asked where it leads', (url) => {
+    expect(() => checkWrittenAddress(new URL(url), readAllowedHosts([]))).toThrow('closed network');
+    expect(() => checkWrittenAddress(new URL(url), readAllowedHosts(['0.0.0.0/0', '::/0']))).not.toThrow();
+  });
+
   test.each(closedAddresses)('%s leads into a closed network', async (url) => {
     expect(await get(url, [])).toMatchObject({ code: 'closed-network', message: expect.not.stringContaining('169.254.169.254/') });
   });

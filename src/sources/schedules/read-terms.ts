@@ -1,6 +1,10 @@
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import type { WorkspaceTx } from '#platform/database/database.ts';
+import { readAllowedHosts } from '#platform/outbound/allowed-hosts.ts';
+import { checkWrittenAddress } from '#platform/outbound/check-destination.ts';
+import { OutboundProblem } from '#platform/outbound/outbound-problem.ts';
+import type { Settings } from '#platform/settings.ts';
 import { findSaved, findVersion } from '../saved-mappings/saved-mapping-store.ts';
 import { noSuchMapping } from '../saved-mappings/save-mapping.ts';
 import { findFolder } from './folder-files.ts';
@@ -48,7 +52,7 @@ async function readPlace(
 ): Promise<Outcome<{ place: Place }>> {
   if (url !== undefined && folder !== undefined)
     return refuse('invalid', 'two-places', 'Both an address and a folder.', { where: 'url', accepted: 'one of them' });
-  if (url !== undefined) return readAddress(url);
+  if (url !== undefined) return readAddress(url, context.settings);
   const at = folder ?? (before?.kind === 'folder' ? before.at : undefined);
   if (at === undefined) {
     return before
@@ -60,16 +64,17 @@ async function readPlace(
   return { ok: true, place: { kind: 'folder', at, pattern: filePattern || (before?.pattern ?? '*') } };
 }
 
-function readAddress(url: string): Outcome<{ place: Place }> {
-  const accepted = 'https://files.example/export.csv and the like';
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
+/** By the rule that every look is held to, as far as it can be told before anybody is called. */
+function readAddress(url: string, { outboundAllow }: Settings): Outcome<{ place: Place }> {
+  if (!URL.canParse(url)) {
+    const accepted = 'https://files.example/export.csv and the like';
     return refuse('invalid', 'not-an-address', 'Not an address of the web.', { where: 'url', accepted });
   }
-  if (new URL(url).username !== '' || new URL(url).password !== '') {
-    return refuse('invalid', 'password-in-address', 'The address holds a name or a password.', {
-      where: 'url',
-      accepted: 'an address without them, and a header beside it',
-    });
+  try {
+    checkWrittenAddress(new URL(url), readAllowedHosts(outboundAllow));
+  } catch (error) {
+    if (!(error instanceof OutboundProblem)) throw error;
+    return { ok: false, problem: { ...error.problem, where: 'url' } };
   }
   return { ok: true, place: { kind: 'url', at: url, pattern: null } };
 }

@@ -191,8 +191,12 @@ describe('an address that wants to know who asks', () => {
     expect((await shown(id)).headerName).toBeNull();
   });
 
-  test('one inside a closed network is refused when it is looked at', async () => {
-    await ana.patch(`/api/import-schedules/${id}`, { url: 'http://169.254.169.254/latest/meta-data/' });
+  test('one inside a closed network is refused when it is saved, and one that was saved when it is looked at', async () => {
+    const url = 'http://169.254.169.254/latest/meta-data/';
+    const before = await shown(id);
+    expect((await ana.patch(`/api/import-schedules/${id}`, { url })).body).toMatchObject({ code: 'closed-network', where: 'url' });
+    expect((await shown(id)).place).toEqual(before.place);
+    await inCompany('update entente.import_schedules set place = $1', [url]);
     await ana.post(`/api/import-schedules/${id}/runs`);
     await later(0);
     expect(await lastLook(id)).toMatchObject({ outcome: 'failed', problem: { code: 'closed-network' } });
@@ -351,7 +355,11 @@ test('what cannot be is refused with what is accepted', async () => {
   const refused = async (change: object) => (await ana.post('/api/import-schedules', { ...daily(), ...change })).body;
   expect(await refused({ folder })).toMatchObject({ code: 'two-places' });
   expect(await refused({ url: undefined })).toMatchObject({ code: 'no-place' });
-  expect(await refused({ url: 'file:///etc/passwd' })).toMatchObject({ code: 'not-an-address' });
+  expect(await refused({ url: 'file:///etc/passwd' })).toMatchObject({ code: 'not-http' });
+  expect(await refused({ url: 'files.example' })).toMatchObject({ code: 'not-an-address' });
+  for (const url of ['http://127.0.0.2:9999/', 'http://10.1.2.3/x.csv', 'http://[::1]/', 'http://2130706434/']) {
+    expect([url, await refused({ url })]).toEqual([url, expect.objectContaining({ code: 'closed-network', where: 'url' })]);
+  }
   expect(await refused({ url: 'http://ana:x@files.example/' })).toMatchObject({ code: 'password-in-address' });
   expect(await refused({ header: { name: 'Transfer-encoding', value: 'chunked' } })).toMatchObject({ where: 'header.name' });
   expect(await refused({ every: 'week' })).toMatchObject({ code: 'no-weekday' });
