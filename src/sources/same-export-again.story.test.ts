@@ -96,3 +96,23 @@ test('refused rows that come back repaired are what they would have been', async
   const { body: left } = await ana.get(`/api/import-runs/${again.run.id}/refusals.csv`);
   expect(String(left).split('\r\n')[0]).toBe('reason,file,row,Record ID,Name,Phone,Create Date');
 });
+
+test('refused rows are known by their source also after they were tried again, and where lines stood above its columns', async () => {
+  const rows = `Contacts of the spring,,,\nRecord ID,Name,Phone,Create Date\n1,Ada,1,31.2.2026\n2,Nils,2,14.5.2026\n3,Guro,3,14.5.2026\n`;
+  const { run, mapping } = await importAsSuggested('contacts.csv', rows);
+  expect(run).toMatchObject({ created: 2, refused: 1 });
+  expect(mapping.file.headerRow).toBe(2);
+  await ana.post(`/api/import-runs/${run.id}/repairs`, {});
+  await app.worker.settle();
+  const { body: refusals } = await ana.get(`/api/import-runs/${run.id}/refusals.csv`);
+  const again = await importAsSuggested('refused-rows.csv', String(refusals).replaceAll('31.2.2026', '14.5.2026'));
+  expect(again.mapping).toMatchObject({ source: mapping.source, person: mapping.person });
+  expect(again.run).toMatchObject({ created: 1, refused: 0 });
+});
+
+test('refused rows of a source that nobody knows any more are matched by their own columns', async () => {
+  const uploadId = await upload('refused-rows.csv', 'reason,file,row,Record ID,Name,Email\nwhy,a.csv,2,1,Ada,ada@fjordvann.example\n');
+  const { columns, mapping } = (await ana.post('/api/mapping-suggestions', { uploadIds: [uploadId] })).body.groups[0];
+  expect(columns.map((one: { name: string }) => one.name)).toEqual(['Record ID', 'Name', 'Email']);
+  expect(JSON.stringify(mapping)).not.toContain('"reason"');
+});

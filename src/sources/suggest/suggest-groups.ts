@@ -4,6 +4,7 @@ import type { Row } from '../files/split-rows.ts';
 import type { FileOptions } from '../files/file-options.ts';
 import { optionsOf } from '../files/file-options.ts';
 import { mappingSchema, type Mapping } from '../mapping/mapping-schema.ts';
+import { isRefusalHeader, ownColumns } from '../mapping/refusal-columns.ts';
 import { applyPreset } from '../presets/apply-preset.ts';
 import { matchPreset, type PresetMatch } from '../presets/match-preset.ts';
 import { titleOf } from '../presets/preset.ts';
@@ -107,8 +108,11 @@ async function study(group: FileGroup, known: KnownBefore, groupCount: number): 
   };
   const elsewhere = group.files.slice(1).reduce((sum, other) => sum + other.upload.bytes, 0);
   const beginning = await readBeginning(file, budget, { here: upload.bytes, elsewhere });
-  const profiles = profileColumns(group.header, beginning.rows);
-  const match = known.mapping ? null : matchPreset(group.header, upload.name);
+  // What a file of refused rows has in front of their own columns belongs to no source, and no mapping names it.
+  const isRefusals = isRefusalHeader(group.header);
+  const header = isRefusals ? ownColumns(group.header) : group.header;
+  const profiles = profileColumns(header, isRefusals ? beginning.rows.map((row) => ownColumns(row)) : beginning.rows);
+  const match = known.mapping ? null : matchPreset(header, upload.name);
   return { group, known, match, profiles, ...beginning, log: known.mapping || match ? logOf(known.mapping) : recogniseLog(profiles) };
 }
 
@@ -161,12 +165,14 @@ function answerOf(
   const { format, warnings } = group.files[0]!.file;
   const file = optionsOf(format) as Pick<FileOptions, 'delimiter'>;
   const unanswered = findUnanswered(profiles);
+  // The same columns may have stood under other lines, or in a sheet, where they were known before.
+  const { headerRow: _row, sheet: _sheet, ...before } = bound.mapping?.file ?? {};
   return {
     uploads: group.files.map(({ upload }) => upload.id),
     fileNames: group.files.map(({ upload }) => upload.name),
     ...(match && { preset: presetOf(match) }),
     ...(known.savedMapping && { savedMapping: known.savedMapping }),
-    mapping: bound.mapping && withinLimits({ ...bound.mapping, file: { ...bound.mapping.file, ...file } } as Mapping, group.header),
+    mapping: bound.mapping && withinLimits({ ...bound.mapping, file: { ...before, ...file } } as Mapping, group.header),
     ...leftOutOf(match, bound.mapping),
     ...(match?.preset.note !== undefined && { note: match.preset.note }),
     file: {
