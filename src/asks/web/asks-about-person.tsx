@@ -11,11 +11,11 @@ import { AskDialog } from './ask-dialog.tsx';
 import { AskList } from './ask-list.tsx';
 
 /** What the sides asked each other about one person, and a way to ask. */
-export function AsksAboutPerson({ person }: { person: { id: string; name: string } }) {
+export function AsksAboutPerson({ person, isErased }: { person: { id: string; name: string }; isErased: boolean }) {
   const { permits } = useSession();
   const [isAsking, setIsAsking] = useState(false);
   const asks = useAsks({ about: person.id, state: 'all' });
-  const ask = permits('asks.write') && (
+  const ask = permits('asks.write') && !isErased && (
     <Button size="sm" icon="plus" onClick={() => setIsAsking(true)}>
       Ask about this person
     </Button>

@@ -61,7 +61,7 @@ function EraseForm({ person, isErasing, problem, onErase }: EraseFormProps) {
       <p className="note risk">
         <b>This cannot be undone.</b> Every value, every record and every word of the sources about this person goes, in rows that were
         refused or undone too. What happened, when, and what it was worth stays in the figures. Older backups keep the rest until they are
-        thrown away.
+        thrown away. Asks stay, for members wrote them: those that name this person are listed afterwards, to be looked through.
       </p>
       <Field label="At whose wish" error={fieldError(problem, 'wishOf')}>
         <Select value={wanted.wishOf} onPick={(wishOf) => put({ wishOf })} options={wishOptions} />

@@ -29,7 +29,7 @@ const people = { to: '/people', label: 'People' };
  * One person: the way between the two teams, what is held to be true, and everything both sides know.
  * @param beside what other parts of the app know of this person.
  */
-export function PersonPage({ beside }: { beside?: (person: PersonSummary) => ReactNode }) {
+export function PersonPage({ beside }: { beside?: (person: PersonSummary, isErased: boolean) => ReactNode }) {
   const { id = '' } = useParams({ strict: false }) as { id?: string };
   const answer = useQuery({
     queryKey: ['people', 'one', id],
@@ -42,7 +42,7 @@ export function PersonPage({ beside }: { beside?: (person: PersonSummary) => Rea
       </Page>
     );
   if (answer.isError) return <Missing problem={answer.error} again={() => void answer.refetch()} />;
-  return <Person answer={answer.data} beside={beside?.(answer.data.person)} />;
+  return <Person answer={answer.data} beside={beside?.(answer.data.person, answer.data.erasure !== null)} />;
 }
 
 function Missing({ problem, again }: { problem: unknown; again: () => void }) {

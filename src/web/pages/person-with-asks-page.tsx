@@ -9,6 +9,6 @@ export function PersonWithAsksPage() {
   return <PersonPage beside={showsAsks ? asksAbout : () => null} />;
 }
 
-function asksAbout(person: { id: string; name: string }) {
-  return <AsksAboutPerson person={person} />;
+function asksAbout(person: { id: string; name: string }, isErased: boolean) {
+  return <AsksAboutPerson person={person} isErased={isErased} />;
 }
