@@ -25,7 +25,6 @@ export function Page({ title, lead, actions, crumb, narrow = false, children }: 
               <Link to={crumb.to} search={crumb.search ?? {}}>
                 {crumb.label}
               </Link>
-              <span aria-hidden="true">/</span>
             </div>
           ) : null}
           <h1>{title}</h1>
