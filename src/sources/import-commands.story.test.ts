@@ -60,7 +60,7 @@ test('an import is paused, resumed and cancelled by the screens, and the audit p
   const other = await begin('id,name\n3,Cem\n');
   expect((await ana.post(`/api/import-runs/${other}/cancellations`, { keep: false })).body.importRun.state).toBe('cancelled');
   await app.worker.settle();
-  expect(await runOf(other)).toMatchObject({ state: 'cancelled', undo: { direction: 'undo', state: 'done' } });
+  expect(await runOf(other)).toMatchObject({ state: 'cancelled', requestedBy: 'Ana Ruiz', undo: { direction: 'undo', state: 'done' } });
   expect((await ana.get('/api/people')).body.people.map(({ name }: { name: string }) => name)).toEqual(['Ann', 'Bea']);
   const sentences = (await ana.get('/api/audit-events')).body.events.map((event: { sentence: string }) => event.sentence);
   expect(sentences).toEqual(

@@ -108,6 +108,8 @@ export const importRunSchema = z.object({
   unchanged: count,
   refused: count,
   requestedAt: z.string(),
+  /** The name of the member who asked. */
+  requestedBy: z.string().nullable().optional(),
   startedAt: z.string().nullable(),
   finishedAt: z.string().nullable(),
   rowsPerSecond: z.number().nullable(),
@@ -135,7 +137,8 @@ export const importRunParamsSchema = z.object({ id: z.string() });
 export const cancellationRequestSchema = z.object({
   keep: z.boolean().default(true).describe('Whether what the import brought so far stays, as it does unless said; else it is undone.'),
 });
-export const repairRequestSchema = z.object({ mapping: z.unknown().optional() });
+/** @property shortRows cells that refused rows lack at their end count as empty, whatever the mapping says of them. */
+export const repairRequestSchema = z.object({ mapping: z.unknown().optional(), shortRows: z.literal('empty').optional() });
 
 export const refusalsQuerySchema = z.object({ after: z.string().optional() });
 export const refusalsAnswerSchema = z.object({

@@ -20,6 +20,8 @@ export interface FoundRun {
   unchanged: number;
   refused: number;
   requestedAt: Date;
+  /** The name of the member who asked; null where it came round or the operator asked. */
+  requestedBy: string | null;
   startedAt: Date | null;
   updatedAt: Date;
   finishedAt: Date | null;
@@ -38,7 +40,8 @@ export interface FoundRun {
 
 const columns = `r.id, p.state, r.mode, s.name as "sourceName", p.rows_total as "rowsTotal", p.rows_read as "rowsRead",
   p.bytes_read as "bytesRead", r.bytes_total as "bytesTotal", p.created, p.changed, p.unchanged, p.refused,
-  r.requested_at as "requestedAt", p.started_at as "startedAt", p.updated_at as "updatedAt", p.finished_at as "finishedAt",
+  r.requested_at as "requestedAt",
+  (select m.name from entente.member_facts m where m.workspace_id = r.workspace_id and m.member_id = r.requested_by) as "requestedBy", p.started_at as "startedAt", p.updated_at as "updatedAt", p.finished_at as "finishedAt",
   p.reading_ms as "readingMs", p.problem, r.warnings, r.repairs_run_id as "repairsRunId", r.undone_at as "undoneAt",
   (select json_build_object('direction', u.direction, 'state', u.state, 'at', coalesce(u.finished_at, u.requested_at))
    from entente.import_undos u where u.workspace_id = r.workspace_id and u.import_run_id = r.id order by u.id desc limit 1) as undo,

@@ -55,7 +55,7 @@ const modeWords = {
 };
 
 function ownLines(run: ImportRun): Line[] {
-  const asked = `It was asked for.${modeWords[run.mode]}`;
+  const asked = `${run.requestedBy ? `${run.requestedBy} asked for it.` : 'It was asked for.'}${modeWords[run.mode]}`;
   const ended: Partial<Record<ImportRun['state'], string>> = {
     done: `It came to its end: ${plural(run.created, 'row')} new, ${plural(run.changed, 'row')} changed, ${plural(run.refused, 'row')} refused.`,
     failed: 'It stopped before its end.',
