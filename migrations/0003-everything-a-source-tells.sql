@@ -14,6 +14,8 @@ create index records_said_again on entente.records (workspace_id, source_id, rec
 create index records_of_things on entente.records (workspace_id, object, subject_id) where object not in ('person', 'deal');
 -- The rows of one import lie beside each other: a summary of ranges finds them at next to no cost.
 create index records_by_run on entente.records using brin (import_run_id) with (pages_per_range = 32);
+-- From a record or touch to its key; ids grow, so it is written at its end.
+create index subjects_by_id on entente.subjects (workspace_id, id);
 grant delete on entente.records, entente.subjects, entente.deals, entente.people to @app_role@;
 
 -- ── Touches say more ─────────────────────────────────────────────────────────────────────────────

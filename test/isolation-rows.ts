@@ -27,7 +27,7 @@ export async function fillEveryTable(owner: pg.ClientBase, tables: readonly Rela
   await fillThings(owner, workspaceId);
 }
 
-/** Views of accounts, campaigns and spend tell of records that say something. */
+/** Views of accounts, campaigns and spend tell of records that say something, those of links of one kind each, and that of deals of nobody. */
 async function fillThings(owner: pg.ClientBase, workspaceId: number): Promise<void> {
   for (const object of ['account', 'campaign', 'spend']) {
     await owner.query(
@@ -36,6 +36,17 @@ async function fillThings(owner: pg.ClientBase, workspaceId: number): Promise<vo
       [workspaceId, idIn(workspaceId), object],
     );
   }
+  await owner.query(
+    `insert into entente.links (workspace_id, source_id, kind, from_hash, to_hash, role, known_at, import_run_id)
+     select workspace_id, source_id, other.kind, from_hash, to_hash, role, known_at, import_run_id
+     from entente.links cross join unnest(array['touch-person', 'person-account']) as other (kind) where workspace_id = $1`,
+    [workspaceId],
+  );
+  await owner.query(
+    `insert into entente.deals (workspace_id, source_id, scope, key_hash, import_run_id)
+     select workspace_id, source_id, scope, 'of nobody', import_run_id from entente.deals where workspace_id = $1`,
+    [workspaceId],
+  );
 }
 
 export async function dropForeignKeys(owner: pg.ClientBase): Promise<void> {
