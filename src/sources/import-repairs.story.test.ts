@@ -146,3 +146,21 @@ test('an import that was undone is put back before its refused rows are repaired
   await work(await repair(id, corrected));
   expect(await names()).toEqual(['Ann', 'Bea', 'Cem', 'Dan']);
 });
+
+test('refused rows that only lack cells at their end are imported where somebody says that those are empty', async () => {
+  const received = await receiveUpload(
+    house.context,
+    'short.csv',
+    Readable.from([Buffer.from('id,name,met\n1,Ann\n2,Bea,2026-01-06,x\n')]),
+  );
+  if (!received.ok) throw new Error(received.problem.code);
+  const asked = await requestImport(house.context, [received.upload.id], mapping);
+  if (!asked.ok) throw new Error(asked.problem.code);
+  await work(asked.importRunId);
+  expect(await found(asked.importRunId)).toMatchObject({ created: 0, refused: 2 });
+  const again = await repairRefusals(house.context, publicId(asked.importRunId), undefined, 'empty');
+  if (!again.ok) throw new Error(again.problem.code);
+  await work(again.importRunId);
+  expect(await found(again.importRunId)).toMatchObject({ created: 1, refused: 1 });
+  expect(await names()).toEqual(['Ann']);
+});

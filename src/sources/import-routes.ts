@@ -120,8 +120,10 @@ function registerCommands(http: HttpApp): void {
       body: schema.repairRequestSchema,
       response: { 201: schema.importRunAnswerSchema },
     },
-    handler: async (request, reply) =>
-      sendNew(request, reply, await repairRefusals(request.context, request.params.id, request.body.mapping)),
+    handler: async (request, reply) => {
+      const { mapping, shortRows } = request.body;
+      return sendNew(request, reply, await repairRefusals(request.context, request.params.id, mapping, shortRows));
+    },
   });
 }
 

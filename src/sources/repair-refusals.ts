@@ -14,8 +14,14 @@ import { storeRequest } from './request-import.ts';
 /**
  * Asks for an import of the rows that another one refused, as they stand there: no file is needed.
  * @param given a corrected mapping; that of the other import unless said.
+ * @param shortRows cells that rows lack at their end count as empty; as the mapping says unless said.
  */
-export async function repairRefusals(context: Context, publicId: string, given?: unknown): Promise<Outcome<{ importRunId: number }>> {
+export async function repairRefusals(
+  context: Context,
+  publicId: string,
+  given?: unknown,
+  shortRows?: 'empty',
+): Promise<Outcome<{ importRunId: number }>> {
   const found = await withRun(context, publicId, async (tx, run) => {
     if (!isOver(run.state)) return stillReading();
     if (run.undoneAt) return isUndone();
@@ -25,12 +31,13 @@ export async function repairRefusals(context: Context, publicId: string, given?:
   if (!found.ok) return found;
   const checked = given === undefined ? { ok: true as const, mapping: found.run.mapping } : checkMapping(given);
   if (!checked.ok) return checked;
-  const seeable = refuseLaterCoverage(checked.mapping, context.clock.now());
+  const mapping: Mapping = shortRows ? { ...checked.mapping, file: { ...checked.mapping.file, shortRows } } : checked.mapping;
+  const seeable = refuseLaterCoverage(mapping, context.clock.now());
   if (!seeable.ok) return seeable;
-  const readable = await checkHeaders(context, checked.mapping, found.files);
+  const readable = await checkHeaders(context, mapping, found.files);
   if (!readable.ok) return readable;
   const { id, mode } = found.run satisfies LockedRun;
-  return storeRequest(context, { mapping: checked.mapping, files: [], mode, repairsRunId: id });
+  return storeRequest(context, { mapping, files: [], mode, repairsRunId: id });
 }
 
 async function checkHeaders(

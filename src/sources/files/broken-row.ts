@@ -15,6 +15,11 @@ export function brokenRow(text: string, width: number, code: string, message: st
   return row;
 }
 
+/** Whether a row could be read: then its cells are those that stand in the file, if fewer than the header has. */
+export function isWholeRow(cells: readonly string[]): boolean {
+  return (cells as Readonly<BrokenRow>)[whyBroken] === undefined;
+}
+
 /** Why a row with another number of cells than the header is refused. */
 export function whyRefused(cells: readonly string[], width: number): { code: string; message: string } {
   return (

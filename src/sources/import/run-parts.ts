@@ -100,6 +100,7 @@ async function openRefusals(context: Context, run: Run & { repairsRunId: number 
 }
 
 /** Refused rows are kept as they were read: what protected their cells in the file is off already. */
-export function withoutFile({ file: _file, ...mapping }: Mapping): Mapping {
-  return mapping as Mapping;
+export function withoutFile({ file, ...mapping }: Mapping): Mapping {
+  const { format, shortRows } = file ?? {};
+  return { ...mapping, ...(shortRows && { file: { ...(format && { format }), shortRows } }) } as Mapping;
 }

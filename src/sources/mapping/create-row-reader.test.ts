@@ -65,3 +65,15 @@ test('a condition on a column that the file has not is refused by name', () => {
     problem: { message: expect.stringContaining('outcome') },
   });
 });
+
+test('rows that lack cells at their end are refused, unless the mapping says that these are empty; longer ones always are', () => {
+  const outcomes = (file: object) => {
+    const person = { keys: [{ space: 'crm', columns: ['id'] }], attributes: { size: { column: 'size' } } };
+    const mapping = tableMappingSchema.parse({ entente: 1, source: 'Contacts', shape: 'table', person, file });
+    const reader = createRowReader(mapping, header, company);
+    if (!reader.ok) throw new Error(reader.problem.message);
+    return [['7', 'Bergen'], ['7'], ['7', 'Bergen', '420', '']].map((cells) => reader.readRow(cells, 2).outcome);
+  };
+  expect(outcomes({})).toEqual(['refused', 'refused', 'refused']);
+  expect(outcomes({ shortRows: 'empty' })).toEqual(['read', 'read', 'refused']);
+});

@@ -1,5 +1,5 @@
 import type { Outcome } from '#kernel/problem.ts';
-import { whyRefused } from '../files/broken-row.ts';
+import { isWholeRow, whyRefused } from '../files/broken-row.ts';
 import { placeColumns, refused, type ColumnPlaces } from './cells.ts';
 import type { Mapping } from './mapping-schema.ts';
 import { createDepartureRowReader } from './read-departure-row.ts';
@@ -19,7 +19,8 @@ export interface CompanyDefaults {
 }
 
 /**
- * Makes the reader of one file's rows. Rows with more or fewer cells than the header are refused with both counts.
+ * Makes the reader of one file's rows. Rows with more or fewer cells than the header are refused with both counts; those
+ * with fewer are filled up where the mapping says so.
  * Refused rows that come back repaired are read by their own columns.
  * @returns a problem when the header lacks a column that the mapping names.
  */
@@ -29,14 +30,20 @@ export function createRowReader(mapping: Mapping, header: readonly string[], com
   if (!placed.ok) return placed;
   const read = createReader(mapping, placed.places, company);
   const width = isRepaired ? header.length - refusalColumns.length : header.length;
+  const fillsUp = mapping.file?.shortRows === 'empty' && mapping.file.format !== 'jsonl';
   const readWhole: RowReader = (cells, row) => {
     if (cells.length === width) return read(cells, row);
+    if (fillsUp && cells.length < width && isWholeRow(cells)) return read(filledUp(cells, width), row);
     const { code, message } = whyRefused(cells, width);
     return refused(row, cells, code, message);
   };
   if (isRepaired) return { ok: true, readRow: (cells, row) => readWhole(ownColumns(cells).map(withoutProtection), row) };
   if (!mapping.file?.protected) return { ok: true, readRow: readWhole };
-  return { ok: true, readRow: (cells, row) => readWhole(cells.length === width ? cells.map(withoutProtection) : cells, row) };
+  return { ok: true, readRow: (cells, row) => readWhole(isWholeRow(cells) ? cells.map(withoutProtection) : cells, row) };
+}
+
+function filledUp(cells: readonly string[], width: number): string[] {
+  return [...cells, ...Array<string>(width - cells.length).fill('')];
 }
 
 function createReader(mapping: Mapping, places: ColumnPlaces, company: CompanyDefaults): RowReader {

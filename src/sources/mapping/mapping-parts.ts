@@ -86,6 +86,10 @@ const file = z.strictObject({
     .literal(true)
     .optional()
     .describe('Cells that a spreadsheet would run stand behind an apostrophe: it is taken off before = + - and @.'),
+  shortRows: z
+    .literal('empty')
+    .optional()
+    .describe('Cells that rows lack at their end count as empty. Unless said, a row with fewer cells than the header is refused.'),
 });
 
 export const shared = {

@@ -8,6 +8,7 @@ import { dateOrderOf, decimalOf, formatOf, hasDateOrder, stampsIn } from '#sourc
 import type { ImportDraft } from '#sources/web/mapping/use-import-draft.ts';
 import { Button } from '#web/ui/button.tsx';
 import { ButtonLink } from '#web/ui/button-link.tsx';
+import { Door } from '#web/ui/door.tsx';
 import { bytes } from '#web/ui/formats.ts';
 import { Icon } from '#web/ui/icon.tsx';
 import { ProblemNote } from '#web/ui/problem-note.tsx';
@@ -38,6 +39,7 @@ export function FileFacts({ draft, mapping, company }: FileFactsProps) {
             <RecognisedAs group={group} />
           </p>
           <Facts group={group} mapping={mapping} company={company} />
+          {group.file.raggedRows > 0 && group.file.format === 'csv' ? <ShortRows mapping={mapping} onChange={draft.change} /> : null}
         </div>
         <div className="row wrap">
           <Button aria-expanded={isCorrecting} onClick={() => setIsCorrecting(!isCorrecting)}>
@@ -51,6 +53,21 @@ export function FileFacts({ draft, mapping, company }: FileFactsProps) {
       {draft.problem ? <ProblemNote problem={draft.problem} action={<Button onClick={draft.readAgain}>Try again</Button>} /> : null}
       {isCorrecting ? <CorrectFile draft={draft} mapping={mapping} company={company} /> : null}
     </Sheet>
+  );
+}
+
+/** Whether cells that rows lack at their end are empty ones: nobody can see that in the file, so it is said, never guessed. */
+function ShortRows({ mapping, onChange }: { mapping: Mapping; onChange: (next: Mapping) => void }) {
+  const { shortRows, ...file } = mapping.file ?? {};
+  return shortRows ? (
+    <p className="small soft">
+      Cells that rows lack at their end count as empty. <Door onClick={() => onChange({ ...mapping, file })}>Refuse such rows</Door>
+    </p>
+  ) : (
+    <p className="small soft">
+      Rows with fewer cells are refused.{' '}
+      <Door onClick={() => onChange({ ...mapping, file: { ...file, shortRows: 'empty' } })}>Count missing cells at the end as empty</Door>
+    </p>
   );
 }
 

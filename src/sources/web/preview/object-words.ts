@@ -18,6 +18,11 @@ const words: Record<string, readonly [one: string, many: string]> = {
   members: ['member', 'members'],
   records: ['record', 'records'],
   touches: ['touch', 'touches'],
+  // As the counts of imports name them.
+  'log-touch': ['touch', 'touches'],
+  'field-change': ['change of a field', 'changes of fields'],
+  link: ['link', 'links'],
+  departure: ['deletion or merge', 'deletions and merges'],
   links: ['link', 'links'],
   fieldChanges: ['change of a field', 'changes of fields'],
   changes: ['change of a field', 'changes of fields'],

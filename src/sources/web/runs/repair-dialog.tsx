@@ -21,6 +21,7 @@ interface RepairDialogProps {
 
 const asBefore = 'as-before';
 const fromFile = 'from-file';
+const filledUp = 'filled-up';
 
 /** Imports the refused rows alone once more: by the same mapping, by a corrected one that was kept, or by one from a file. */
 export function RepairDialog({ run, isOpen, onClose }: RepairDialogProps) {
@@ -30,7 +31,8 @@ export function RepairDialog({ run, isOpen, onClose }: RepairDialogProps) {
   const again = useMutation({
     mutationFn: async () => {
       const mapping = await mappingFor(by, given?.mapping);
-      return post<{ importRun: ImportRun }>(runPath(run.id, '/repairs'), mapping ? { mapping } : {});
+      const how = { ...(mapping && { mapping }), ...(by === filledUp && { shortRows: 'empty' }) };
+      return post<{ importRun: ImportRun }>(runPath(run.id, '/repairs'), how);
     },
     onSuccess: ({ importRun }) => navigate({ to: '/data/imports/$id', params: { id: importRun.id } }),
   });
@@ -61,7 +63,7 @@ export function RepairDialog({ run, isOpen, onClose }: RepairDialogProps) {
 }
 
 async function mappingFor(by: string, given: Mapping | undefined): Promise<Mapping | undefined> {
-  if (by === asBefore) return undefined;
+  if (by === asBefore || by === filledUp) return undefined;
   return by === fromFile ? given : (await get<ShownMappingAnswer>(`/api/mappings/${encodeURIComponent(by)}`)).mapping;
 }
 
@@ -75,7 +77,12 @@ function MappingChoice({ by, onBy }: { by: string; onBy: (by: string) => void })
     label: `${name}, version ${version}`,
     group: 'Kept mappings',
   }));
-  const options = [{ value: asBefore, label: 'By the same mapping' }, { value: fromFile, label: 'By a mapping from a file' }, ...saved];
+  const options = [
+    { value: asBefore, label: 'By the same mapping' },
+    { value: filledUp, label: 'By the same mapping, missing cells at the end as empty' },
+    { value: fromFile, label: 'By a mapping from a file' },
+    ...saved,
+  ];
   return (
     <Field
       label="How they are read"

@@ -23,7 +23,7 @@ export function titleOf(run: ImportRun): string {
   if (run.undoneAt) return `The import of ${name} is undone`;
   switch (run.state) {
     case 'done':
-      return `${name} is imported`;
+      return run.repairsRunId ? `Refused rows of ${name} were read again` : `${name} is imported`;
     case 'failed':
       return `The import of ${name} has stopped`;
     case 'cancelled':
