@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { systemContext } from '#platform/context.ts';
 import { testApp, type TestApp } from '#test/app.ts';
 import type { Browser } from '#test/browser.ts';
+import { inNewestCompany, newestCompany } from '#test/in-company.ts';
 import { mei } from '#test/northlake-people.ts';
 import { join as joinCompany, setUpNorthlake, type WorkspaceServer } from '#test/workspace-server.ts';
 import { look } from './look.ts';
@@ -29,6 +30,7 @@ let place: string;
 let root: string;
 let folder: string;
 let app: TestApp;
+const inCompany = (statement: string, values: unknown[]) => inNewestCompany(app, statement, values);
 let ana: Browser;
 let savedMappingId: string;
 
@@ -180,7 +182,7 @@ describe('an address that wants to know who asks', () => {
     for (const path of ['/api/import-schedules', '/api/audit-events'])
       expect(JSON.stringify((await ana.get(path)).body)).not.toContain('sesame');
     const [stored] = await inCompany('select header_value from entente.import_schedules where header_name is not null', []);
-    expect([stored.header_value.length > 0, stored.header_value.includes('sesame')]).toEqual([true, false]);
+    expect([stored!.header_value.length > 0, stored!.header_value.includes('sesame')]).toEqual([true, false]);
   });
 
   test('turned to another host it goes without', async () => {
@@ -332,7 +334,7 @@ test('a look that was interrupted goes on with what it had brought, and asks for
   const { id } = made.body.importSchedule;
   await ana.post(`/api/import-schedules/${id}/runs`);
   const lookId = await newestLookId();
-  const { caller } = systemContext(app.platform, await workspaceId());
+  const { caller } = systemContext(app.platform, await newestCompany(app));
   const context = { ...app.platform, caller };
   // Killed behind the request for its import: the end of the look was never written.
   await look(context, lookId, new AbortController().signal);
@@ -383,24 +385,6 @@ test('a seller sees them without what may be a key, and changes nothing', async 
   expect((await ana.get('/api/import-schedules')).body).toEqual(before);
 });
 
-async function workspaceId(): Promise<number> {
-  return (await app.platform.database.pool.query('select max(id) as id from directory.workspaces')).rows[0].id;
-}
-
 async function newestLookId(): Promise<number> {
-  return (await inCompany('select max(id)::int as id from entente.import_schedule_looks', []))[0].id;
-}
-
-/** One statement inside the company. */
-async function inCompany(statement: string, values: unknown[]) {
-  const client = await app.platform.database.pool.connect();
-  try {
-    await client.query('begin');
-    await client.query("select set_config('entente.workspace_id', $1, true)", [String(await workspaceId())]);
-    const { rows } = await client.query(statement, values);
-    await client.query('commit');
-    return rows;
-  } finally {
-    client.release();
-  }
+  return (await inCompany('select max(id)::int as id from entente.import_schedule_looks', []))[0]!['id'];
 }
