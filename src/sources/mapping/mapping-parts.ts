@@ -81,7 +81,7 @@ const file = z.strictObject({
     .describe(
       'The row with the names of the columns: the first unless said. 0: there is none, and columns are called Column 1, Column 2 and so on.',
     ),
-  sheet: z.string().min(1).max(200).optional().describe('The sheet of a workbook: the first one with rows unless said.'),
+  sheet: z.string().min(1).max(200).optional().describe('The sheet of a workbook: the first one with a table unless said.'),
   protected: z
     .literal(true)
     .optional()

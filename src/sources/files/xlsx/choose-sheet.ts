@@ -8,7 +8,8 @@ import { readSheetRows, type WorkbookContext } from './read-sheet-rows.ts';
 const surelyFilledBytes = 16 * 1024;
 
 /**
- * The sheet that is asked for, or the first one that has rows and is not hidden.
+ * The sheet that is asked for, or the first one that has a table and is not hidden: rows of two cells and more. A cover
+ * with a title in one cell has none; where no sheet has a table, it is the first with rows.
  * @returns it, with the names of all that have rows. @throws FileProblem
  */
 export async function chooseSheet(
@@ -20,10 +21,35 @@ export async function chooseSheet(
   const filled: Sheet[] = [];
   for (const sheet of sheets) if (await hasRows(sheet, context)) filled.push(sheet);
   const names = filled.map(({ name }) => name);
-  const sheet = asked === undefined ? (filled.find(({ isHidden }) => !isHidden) ?? filled[0]) : filled.find(({ name }) => name === asked);
+  const sheet = asked === undefined ? await mostLikeTable(filled, context) : filled.find(({ name }) => name === asked);
   if (!sheet) throw noSheet(asked, sheets, names);
   if (asked === undefined && filled.length > 1) warnings.add(otherSheets(sheet, filled));
   return { sheet, names };
+}
+
+/** Rows by which sheets are compared: a sheet that has as many is a table, whatever the others are. */
+const enoughRows = 20;
+
+async function mostLikeTable(filled: readonly Sheet[], context: WorkbookContext): Promise<Sheet | undefined> {
+  const shown = filled.filter(({ isHidden }) => !isHidden);
+  const candidates = shown.length > 0 ? shown : filled;
+  let best = { sheet: candidates[0], rows: 0 };
+  for (const sheet of candidates.length > 1 ? candidates : []) {
+    const rows = await countTableRows(sheet, context);
+    if (rows > best.rows) best = { sheet, rows };
+    if (rows >= enoughRows) break;
+  }
+  return best.sheet;
+}
+
+/** Rows with two filled cells or more, as far as they are counted. */
+async function countTableRows({ part }: Sheet, context: WorkbookContext): Promise<number> {
+  let count = 0;
+  for await (const rows of readSheetRows(part, context, { share: 0 })) {
+    count += rows.filter((row) => row.filter((cell) => cell.trim() !== '').length > 1).length;
+    if (count >= enoughRows) break;
+  }
+  return Math.min(count, enoughRows);
 }
 
 async function hasRows({ part }: Sheet, context: WorkbookContext): Promise<boolean> {

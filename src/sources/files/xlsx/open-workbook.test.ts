@@ -161,6 +161,18 @@ describe('cells', () => {
 });
 
 describe('sheets', () => {
+  test('a cover sheet with a title does not stand before the table', async () => {
+    const cell = (place: string, text: string) => `<c r="${place}" t="inlineStr"><is><t>${text}</t></is></c>`;
+    const table = Array.from(
+      { length: 30 },
+      (_, at) => `<row r="${at + 2}">${cell(`A${at + 2}`, `${at}`)}${cell(`B${at + 2}`, 'v')}</row>`,
+    );
+    const cover = { name: 'Cover', rows: `<row r="1">${cell('A1', 'Leads of the spring')}</row>` };
+    const file = await openBytes('book.xlsx', makeWorkbook({ sheets: [cover, { name: 'Leads', rows: names + table.join('') }] }));
+    expect(file.format).toMatchObject({ sheet: 'Leads', sheets: ['Cover', 'Leads'] });
+    expect(file.header).toEqual(['id', 'value']);
+  });
+
   const sheet = (name: string, id: string, state?: 'hidden') => ({
     name,
     rows: inlineRows([

@@ -88,6 +88,7 @@ function Facts({ group, mapping, company }: Omit<FileFactsProps, 'draft'> & { gr
       {file.sheet ? (
         <li>
           sheet <b>{file.sheet}</b>
+          {file.sheets && file.sheets.length > 1 ? ` of ${file.sheets.length}: ${file.sheets.join(', ')}` : ''}
         </li>
       ) : null}
       {file.format === 'jsonl' ? null : <li>{file.headerRow === 0 ? 'no header' : `header in row ${file.headerRow}`}</li>}
