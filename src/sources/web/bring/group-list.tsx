@@ -9,9 +9,8 @@ import { UnreadableFiles } from '#sources/web/bring/unreadable-files.tsx';
 import { type GroupPreview, useGroupPreviews } from '#sources/web/bring/use-group-previews.ts';
 import type { BroughtGroup } from '#sources/web/bring/use-groups.ts';
 import { useImportAll } from '#sources/web/bring/use-import-all.ts';
-import { aboutSeconds, capital, plural } from '#sources/web/import-words.ts';
+import { plural } from '#sources/web/import-words.ts';
 import { OutcomeBar } from '#sources/web/preview/outcome-bar.tsx';
-import { rowsPerSecond } from '#sources/web/preview/what-will-happen.tsx';
 import { Button } from '#web/ui/button.tsx';
 import { ButtonLink } from '#web/ui/button-link.tsx';
 import { Kbd } from '#web/ui/kbd.tsx';
@@ -101,7 +100,6 @@ function ImportAll({ entries }: { entries: readonly Entry[] }) {
   const all = useImportAll((run) => void navigate({ to: '/data/imports', search: { run: [...started, ...run] } }));
   const refusedOnes = todo.filter(({ preview }) => preview.problem);
   const isCounted = todo.every(({ preview }) => preview.preview);
-  const rows = todo.reduce((sum, { brought, preview }) => sum + (preview.preview?.counts.read ?? brought.group.file.rowsEstimated), 0);
   // What is imported is what was shown: every file is read before the first is imported.
   const canGo = todo.length > 0 && isCounted && refusedOnes.length === 0 && !all.isPending;
   const go = () => (canGo ? all.mutate(todo.map(({ brought }) => brought)) : undefined);
@@ -125,7 +123,7 @@ function ImportAll({ entries }: { entries: readonly Entry[] }) {
       <p className="cap">
         {refusedOnes.length > 0
           ? `${refusedOnes.map(({ brought }) => brought.group.fileNames[0]).join(', ')}: correct the mapping first, or pass the file over.`
-          : `${capital(aboutSeconds(rows / rowsPerSecond))} in all. Each can be undone as a whole.`}
+          : 'Each can be undone as a whole.'}
       </p>
     </Section>
   );

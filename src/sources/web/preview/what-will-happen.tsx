@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { Mapping, PreviewAnswer } from '#sources/schema.ts';
-import { aboutSeconds, capital, plural } from '#sources/web/import-words.ts';
+import { plural } from '#sources/web/import-words.ts';
 import { objectCounts } from '#sources/web/preview/object-words.ts';
 import { OutcomeBar } from '#sources/web/preview/outcome-bar.tsx';
 import { Button } from '#web/ui/button.tsx';
@@ -22,9 +22,6 @@ interface WhatWillHappenProps {
   isOneOfSeveral: boolean;
   onGo: () => void;
 }
-
-/** What the measured import does, so that the forecast is ours and not a wish: rows a second on two cores. */
-export const rowsPerSecond = 15_000;
 
 /** The counts, what is wrong if something is, and the button that says what it does. */
 export function WhatWillHappen(props: WhatWillHappenProps) {
@@ -69,7 +66,7 @@ export function WhatWillHappen(props: WhatWillHappenProps) {
               ? 'The rows are being read anew with your change. Then you can import them.'
               : isOneOfSeveral
                 ? 'Back to the other files. All of them are imported together, in their order.'
-                : `${capital(aboutSeconds(rows / rowsPerSecond))}. You can leave the page meanwhile, and undo the import as a whole.`}
+                : 'You can leave the page meanwhile, and undo the import as a whole.'}
       </p>
     </Section>
   );
@@ -80,7 +77,11 @@ function Counts({ counts, rowsEstimated, isStale }: { counts: PreviewAnswer['cou
   return (
     <div className={isStale ? 'is-stale' : undefined} aria-busy={isStale || undefined}>
       <OutcomeBar created={counts.new} changed={counts.changed} unchanged={counts.same} refused={counts.refused} />
-      {objects ? <p className="cap">They tell of {objects}.</p> : null}
+      {objects ? (
+        <p className="cap">
+          {counts.complete ? 'They' : 'The rows read'} tell of {objects}.
+        </p>
+      ) : null}
       {counts.complete ? null : (
         <p className="cap">
           Counted in the first {plural(counts.read, 'row')} of about {count(rowsEstimated)}.

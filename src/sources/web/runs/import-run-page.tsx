@@ -8,7 +8,7 @@ import { RunProgress } from '#sources/web/runs/run-progress.tsx';
 import { RunResult } from '#sources/web/runs/run-result.tsx';
 import { RunStory } from '#sources/web/runs/run-story.tsx';
 import { UndoProgress } from '#sources/web/runs/undo-progress.tsx';
-import { isBeingUndone, isOver, titleOf } from '#sources/web/runs/run-words.ts';
+import { isBeingUndone, isOver, titleOf, whatItReads } from '#sources/web/runs/run-words.ts';
 import { useRun } from '#sources/web/runs/use-run.ts';
 import type { ImportRun } from '#sources/schema.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -46,7 +46,7 @@ function RunBody({ run }: { run: ImportRun }) {
         {run.refused > 0 && isOver(run) ? <RefusedRows run={run} /> : null}
       </div>
       <aside>
-        <Section name={isOver(run) ? 'What was written' : 'Written so far'} hint={run.fileNames.join(', ')} side="joint">
+        <Section name={isOver(run) ? 'What was written' : 'Written so far'} hint={whatItReads(run)} side="joint">
           <OutcomeBar created={run.created} changed={run.changed} unchanged={run.unchanged} refused={run.refused} />
           {run.undoneAt ? <p className="cap">All of it is set aside since its undo.</p> : null}
           {objects ? <p className="cap">It brought {objects} that were not there before.</p> : null}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ImportRun } from '#sources/schema.ts';
 import { countWords, plural } from '#sources/web/import-words.ts';
 import { RunLink, RunState } from '#sources/web/runs/run-state.tsx';
+import { whatItReads } from '#sources/web/runs/run-words.ts';
 import { Door } from '#web/ui/door.tsx';
 import { count } from '#web/ui/formats.ts';
 import { Section } from '#web/ui/section.tsx';
@@ -63,7 +64,7 @@ function HistoryRow({ run, timeZone }: { run: ImportRun; timeZone: string }) {
         <span className="strong">{run.sourceName}</span>
         <div className="small quiet only-phone">{countWords(run)}</div>
       </Cell>
-      <Cell className="quiet only-wide break">{run.fileNames.join(', ')}</Cell>
+      <Cell className="quiet only-wide break">{whatItReads(run)}</Cell>
       <Cell figures className="only-wide">
         {count(run.created)}
       </Cell>

@@ -1,6 +1,6 @@
 import { countWords, plural } from '#sources/web/import-words.ts';
 import { RunState } from '#sources/web/runs/run-state.tsx';
-import { isOver } from '#sources/web/runs/run-words.ts';
+import { isOver, whatItReads } from '#sources/web/runs/run-words.ts';
 import { useRun } from '#sources/web/runs/use-run.ts';
 import { DoorLink } from '#web/ui/door.tsx';
 import { bytes } from '#web/ui/formats.ts';
@@ -31,7 +31,7 @@ export function RunLine({ id }: { id: string }) {
           <DoorLink className="strong" to="/data/imports/$id" params={{ id }}>
             {run.sourceName}
           </DoorLink>
-          <span className="small quiet break">{run.fileNames.join(', ')}</span>
+          <span className="small quiet break">{whatItReads(run)}</span>
         </span>
         <RunState run={run} />
       </div>

@@ -22,7 +22,11 @@ export function RunResult({ run }: { run: ImportRun }) {
   const isNothing = run.state === 'done' && run.created + run.changed + run.unchanged === 0;
   return (
     <Sheet aria-label="Done">
-      {isNothing && !run.undoneAt ? <State is="risk">Nothing was read</State> : <RunState run={run} />}
+      {isNothing && !run.undoneAt ? (
+        <State is="risk">{run.refused > 0 ? 'Every row was refused' : 'Nothing was read'}</State>
+      ) : (
+        <RunState run={run} />
+      )}
       {run.state === 'failed' ? (
         <div className="mt3">
           <ProblemNote problem={run.problem} />

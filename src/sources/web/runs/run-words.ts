@@ -16,6 +16,11 @@ export function isUnderWay(run: ImportRun): boolean {
   return run.state === 'waiting' || run.state === 'running' || isBeingUndone(run);
 }
 
+/** What it reads, in words: its files, or the rows that another import refused. */
+export function whatItReads({ fileNames, repairsRunId }: Pick<ImportRun, 'fileNames' | 'repairsRunId'>): string {
+  return fileNames.join(', ') || (repairsRunId ? 'refused rows of an earlier import' : '');
+}
+
 /** The heading of a run's page. */
 export function titleOf(run: ImportRun): string {
   const name = run.sourceName;
