@@ -103,8 +103,9 @@ function Facts({ row, timeZone }: { row: PreviewRow; timeZone: string }) {
     <>
       {row.facts.map((fact, at) => (
         <span key={at} className="fact">
-          {at > 0 ? ', ' : ''}
           <FactName kind={fact.kind} label={fact.label} /> <span className="quiet">{moment(fact.occurredAt, timeZone)}</span>
+          {/* Behind it, so that no line begins with a comma. */}
+          {at < row.facts.length - 1 ? ', ' : ''}
         </span>
       ))}
     </>
