@@ -46,7 +46,10 @@ async function importToItsEnd(run: number): Promise<void> {
 /** The undo or redo of that number: asked for already, or now. */
 async function undoNumber(number: number, direction: 'undo' | 'redo', run: number): Promise<number> {
   const { rows } = await inWorkspace(database, Number(workspaceId), (tx) =>
-    tx.client.query<{ id: number }>('select id from entente.import_undos where workspace_id = $1 order by id offset $2 limit 1', [workspaceId, number]),
+    tx.client.query<{ id: number }>('select id from entente.import_undos where workspace_id = $1 order by id offset $2 limit 1', [
+      workspaceId,
+      number,
+    ]),
   );
   return rows[0]?.id ?? askForUndo(context, run, direction);
 }

@@ -47,7 +47,14 @@ async function askForAll(context: Context): Promise<{ runs: number[]; steps: str
   const { log, more, deals } = files();
   const runs = [
     await askForImport(context, [{ name: 'log.csv', content: log }], logMapping),
-    await askForImport(context, [{ name: 'deals.csv', content: deals }, { name: 'again.csv', content: deals }], dealMapping),
+    await askForImport(
+      context,
+      [
+        { name: 'deals.csv', content: deals },
+        { name: 'again.csv', content: deals },
+      ],
+      dealMapping,
+    ),
     await askForImport(context, [{ name: 'more.csv', content: more }], logMapping),
   ];
   const steps = ['import:0', 'import:1', 'import:2', 'undo:0', 'undo:1', 'redo:0', 'undo:2', 'redo:1'];
@@ -79,7 +86,10 @@ export interface Killed {
  * Kills until both have died so often, and holds every round that came to its end against the one that nobody disturbed.
  * @throws where a round left anything else.
  */
-export async function killRounds(wanted: { app: number; database: number; seed: number }, onRound: (killed: Killed) => void = () => {}): Promise<Killed> {
+export async function killRounds(
+  wanted: { app: number; database: number; seed: number },
+  onRound: (killed: Killed) => void = () => {},
+): Promise<Killed> {
   const folder = mkdtempSync(join(tmpdir(), 'entente-kill-'));
   chmodSync(folder, 0o755);
   const log = createLog('silent');
@@ -95,7 +105,11 @@ export async function killRounds(wanted: { app: number; database: number; seed: 
       const left = await round(house, () => {
         if (killed.app >= wanted.app && killed.database >= wanted.database) return null;
         const isApp = killed.database >= wanted.database || (killed.app < wanted.app && killed.app <= killed.database);
-        return { victim: isApp ? 'app' : 'database', statement: 1 + Math.floor(random() * random() * 500), count: () => void killed[isApp ? 'app' : 'database']++ };
+        return {
+          victim: isApp ? 'app' : 'database',
+          statement: 1 + Math.floor(random() * random() * 500),
+          count: () => void killed[isApp ? 'app' : 'database']++,
+        };
       });
       if (!isDeepStrictEqual(left, expected)) throw new KilledDifferently(left, expected);
       killed.rounds++;
