@@ -184,7 +184,7 @@ describe('what the command line does not understand', () => {
     expect(noFile).toEqual({
       code: 1,
       out: '',
-      said: ['There is no file nowhere.csv.', '  Accepted: the path of a CSV file, also gzipped'],
+      said: ['There is no file nowhere.csv.', '  Accepted: the path of a file: CSV, Excel or JSON lines, also gzipped'],
     });
     expect(noMapping).toMatchObject({ code: 1, said: ['There is no file nowhere.json.', expect.stringContaining('a mapping in JSON')] });
     expect(broken).toMatchObject({
