@@ -42,6 +42,7 @@ export function warningsOf(notes: Partial<RunNotes>, mapping: Mapping, lost: rea
   return [...odd, ...lost.map(lostWarning), ...dayWarnings(notes.dayOrders ?? {}, ambiguousColumns(mapping))];
 }
 
+const pluralOf = (word: string) => (word.endsWith('ch') ? `${word}es` : `${word}s`);
 const many = (count: number, one: string, several: string) => (count === 1 ? `1 ${one}` : `${count.toLocaleString('en')} ${several}`);
 
 const words: Record<string, (count: number) => string> = {
@@ -63,15 +64,15 @@ const a = (object: string) => `${/^[aeiou]/.test(object) ? 'an' : 'a'} ${object}
 const mostExamples = 5;
 
 function lostWarning({ what, object, count, firstRow, said, names, isAnyKnown }: LostReferences): RunWarning {
-  const plural = `${object}s`;
+  const plural = pluralOf(object);
   if (!isAnyKnown) {
-    const message = `${many(count, `${what} names`, `${what}s name`)} ${a(object)}, and no ${plural} are known yet: bring them, too.`;
+    const message = `${many(count, `${what} names`, `${pluralOf(what)} name`)} ${a(object)}, and no ${plural} are known yet: bring them, too.`;
     return { code: 'nothing-known-yet', message, count, firstRow };
   }
   const meant = said.map((name) => ({ name, near: nearestName(name, names) }));
   const hint = meant.filter(({ near }) => near !== null).map(({ name, near }) => `${name} may be ${near}`);
   const examples = meant.slice(0, mostExamples).map(({ name, near }) => (near === null ? name : `${name} → ${near}`));
-  const message = `${many(count, `${what} names`, `${what}s name`)} ${a(object)} that is not known${hint.length > 0 ? `: ${hint.slice(0, mostExamples).join(', ')}` : ''}.`;
+  const message = `${many(count, `${what} names`, `${pluralOf(what)} name`)} ${a(object)} that is not known${hint.length > 0 ? `: ${hint.slice(0, mostExamples).join(', ')}` : ''}.`;
   return { code: 'leads-nowhere', message, count, firstRow, ...(examples.length > 0 && { examples }) };
 }
 
