@@ -26,6 +26,8 @@ const fixedSettings = {
   // Each checkpoint makes an import write every page anew that it comes back to.
   max_wal_size: '4GB',
   checkpoint_timeout: '15min',
+  // Tables grow from nothing within one import: the planner is told soon, and not a minute later.
+  autovacuum_naptime: '5s',
   // A killed app's statement ends within a second instead of at its own end.
   client_connection_check_interval: '1s',
   timezone: 'UTC',

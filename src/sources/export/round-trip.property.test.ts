@@ -23,7 +23,7 @@ async function bring(context: Context, { mapping, content }: InventedImport): Pr
   });
 }
 
-const runs = Number(process.env['PROPERTY_RUNS'] ?? 8);
+const runs = Number(process.env['PROPERTY_RUNS'] ?? 3);
 
 const worlds: [string, readonly string[] | undefined][] = [
   ['everything', undefined],

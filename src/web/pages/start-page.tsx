@@ -37,7 +37,9 @@ function FirstSteps() {
         <div className="mt4">
           <FirstFile />
         </div>
-        <p className="cap">CSV, Excel or JSON lines, gzipped or not. You see the first rows as they will become before anything is written.</p>
+        <p className="cap">
+          CSV, Excel or JSON lines, gzipped or not. You see the first rows as they will become before anything is written.
+        </p>
       </Sheet>
       <Section name="What the file should hold" className="mt8">
         <ul className="list">
