@@ -36,6 +36,8 @@ alter table entente.deals alter column scope set not null;
 alter table entente.deals drop constraint deals_workspace_id_source_id_key_hash_key;
 alter table entente.deals add constraint deals_by_key unique (workspace_id, scope, key_hash);
 create index deals_of_subject on entente.deals (workspace_id, subject_id);
+-- From the key of a deal to what any source said of it.
+create index records_of_deal_keys on entente.records (workspace_id, record_key) where object = 'deal';
 
 -- ── Histories of fields ──────────────────────────────────────────────────────────────────────────
 -- A field of a person, account or deal took a value, as the source's own history says. Named by key, not by subject: it may
