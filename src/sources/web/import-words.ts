@@ -53,11 +53,6 @@ export function agoWords(at: string, now: number): string {
   return `${whole} ago`;
 }
 
-/** The text as the beginning of a sentence. */
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 /** `24 new, 3 refused`: only what there is; `nothing` where there is nothing. */
 export function countWords(run: { created: number; changed: number; unchanged: number; refused: number }): string {
   const parts = [
