@@ -49,15 +49,22 @@ async function found(id: number) {
   return outcome.importRun;
 }
 
-/** Does something while the given batch is being written, as somebody at another screen would. */
+/**
+ * Does something while the given batch is being written, as somebody at another screen would: a batch goes on when it is done,
+ * or waits for what the batch holds. Of two that wait any may be next, so the import has more batches than the one.
+ */
 function during(batch: number, work: () => Promise<unknown>): BatchReceiver {
   let batches = 0;
-  let done: Promise<unknown> = Promise.resolve();
+  let state: 'not begun' | 'under way' | 'done' = 'not begun';
+  const waits = async () => (await rowsOf("select 1 from pg_stat_activity where wait_event_type = 'Lock'")).length > 0;
   return {
     name: 'somebody else',
     ingest: async () => {
-      if (++batches === batch) done = work();
-      await Promise.race([done, new Promise((resolve) => setImmediate(resolve))]);
+      if (++batches === batch) {
+        state = 'under way';
+        void work().finally(() => (state = 'done'));
+      }
+      while (state === 'under way' && !(await waits()));
     },
   };
 }
@@ -153,8 +160,8 @@ describe('cancelling', () => {
   });
 
   test('a paused import that is undone is cancelled, and nothing that it kept for going on stays', async () => {
-    await run(await ask(file(0, 20)));
-    const id = await ask(`${file(0, 1, 'Other')}${file(0, 20).slice('id,name,met\n'.length)}`);
+    await run(await ask(file(0, 100)));
+    const id = await ask(`${file(0, 1, 'Other')}${file(0, 100).slice('id,name,met\n'.length)}`);
     await run(id, [during(1, () => pauseImport(house.context, publicId(id)))]);
     expect(await found(id)).toMatchObject({ state: 'paused' });
     expect(await rowsOf('select 1 from entente.import_held_rows')).not.toEqual([]);

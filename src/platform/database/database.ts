@@ -46,15 +46,15 @@ export function openDatabase(options: { url: string; log: Log; connections?: num
 
 /**
  * Runs work in one transaction that sees exactly one workspace. Commits when it returns, rolls back when it throws.
- * @param options isSnapshot: all of it reads the state of one moment, and writes nothing.
+ * @param options isSnapshot: all of it reads the state of one moment; isReadOnly: and writes nothing.
  */
 export async function inWorkspace<T>(
   database: Database,
   workspaceId: number,
   work: (tx: WorkspaceTx) => Promise<T>,
-  { isSnapshot = false } = {},
+  { isSnapshot = false, isReadOnly = isSnapshot }: { isSnapshot?: boolean; isReadOnly?: boolean } = {},
 ): Promise<T> {
-  const begin = isSnapshot ? 'begin isolation level repeatable read read only' : 'begin';
+  const begin = `begin ${isSnapshot ? 'isolation level repeatable read' : ''} ${isReadOnly ? 'read only' : ''}`;
   const inside = async (tx: Tx) => {
     await tx.client.query("select set_config('entente.workspace_id', $1, true)", [String(workspaceId)]);
     return work({ ...tx, workspaceId });

@@ -3,11 +3,11 @@ import type { LinkKind, Mapping, Ref } from '../mapping/mapping-schema.ts';
 import { createColumns, type Columns } from './columns.ts';
 import type { ExportedRun, ExportFile, FoundRow, MappingPart } from './export-file.ts';
 import { addRefColumns, lostKey, type FoundKey } from './key-columns.ts';
-import { dealKeyByHash, keyByHash } from './record-keys.ts';
+import { joinKey } from './named-keys.ts';
 
 /** What belongs to no row of a table alone: links, histories of fields, departures. They name things by their keys. */
-export async function namedEvidenceFiles(tx: WorkspaceTx, run: ExportedRun, sources: readonly number[]): Promise<ExportFile[]> {
-  return [...(await linkFiles(tx, run, sources)), ...(await historyFiles(tx, run, sources)), ...(await departureFiles(tx, run, sources))];
+export async function namedEvidenceFiles(tx: WorkspaceTx, run: ExportedRun): Promise<ExportFile[]> {
+  return [...(await linkFiles(tx, run)), ...(await historyFiles(tx, run)), ...(await departureFiles(tx, run))];
 }
 
 interface End {
@@ -21,8 +21,6 @@ interface Group {
   name: string;
   ends: [End, End | null];
 }
-
-const keyFor = (object: string, hash: string) => (object === 'deal' ? dealKeyByHash(hash, '$3') : keyByHash(hash));
 
 /** The space of what no record names: it leads nowhere here either. */
 const unknown = 'unknown';
@@ -63,12 +61,13 @@ function endColumns(columns: Columns, { ends }: Group): { from: Ref; to: Ref | n
   return { from: add('from', ends[0]), to: ends[1] && add('to', ends[1]) };
 }
 
-async function linkFiles(tx: WorkspaceTx, { workspaceId, runId, mapping }: ExportedRun, sources: readonly number[]): Promise<ExportFile[]> {
-  const inner = `select l.kind as name, l.from_hash as "fromHash", l.to_hash as "toHash", l.role, l.id,
-      case when l.kind like 'deal-%' then ${keyFor('deal', 'l.from_hash')} else ${keyFor('other', 'l.from_hash')} end as "from",
-      case when l.kind like '%-deal' then ${keyFor('deal', 'l.to_hash')} else ${keyFor('other', 'l.to_hash')} end as "to"
-    from entente.links l where l.workspace_id = $1 and l.import_run_id = $2`;
-  const values = [workspaceId, runId, sources];
+async function linkFiles(tx: WorkspaceTx, { workspaceId, runId, mapping }: ExportedRun): Promise<ExportFile[]> {
+  const inner = `select l.kind as name, l.from_hash as "fromHash", l.to_hash as "toHash", l.role, l.id, f.key as "from", t.key as "to"
+    from entente.links l
+    ${joinKey('f', { isDeal: "l.kind like 'deal-%'", hash: 'l.from_hash' })}
+    ${joinKey('t', { isDeal: "l.kind like '%-deal'", hash: 'l.to_hash' })}
+    where l.workspace_id = $1 and l.import_run_id = $2`;
+  const values = [workspaceId, runId];
   // What the rows of tables refer to is told again by those rows, also where it leads nowhere.
   const isTold = ({ ends }: Group) => mapping.shape !== 'table' || ends.every((one) => one?.space !== unknown);
   const groups = (await groupsOf(tx, inner, values)).filter(isTold);
@@ -81,11 +80,12 @@ async function linkFiles(tx: WorkspaceTx, { workspaceId, runId, mapping }: Expor
   });
 }
 
-async function historyFiles(tx: WorkspaceTx, run: ExportedRun, sources: readonly number[]): Promise<ExportFile[]> {
+async function historyFiles(tx: WorkspaceTx, run: ExportedRun): Promise<ExportFile[]> {
   const inner = `select c.object as name, c.key_hash as "fromHash", null::bytea as "toHash", null::jsonb as "to", c.field, c.value, c.occurred_at as at,
-      c.actor, c.ordinal, c.id, case when c.object = 'deal' then ${keyFor('deal', 'c.key_hash')} else ${keyFor('other', 'c.key_hash')} end as "from"
-    from entente.field_changes c where c.workspace_id = $1 and c.import_run_id = $2`;
-  const values = [run.workspaceId, run.runId, sources];
+      c.actor, c.ordinal, c.id, f.key as "from"
+    from entente.field_changes c ${joinKey('f', { isDeal: "c.object = 'deal'", hash: 'c.key_hash' })}
+    where c.workspace_id = $1 and c.import_run_id = $2`;
+  const values = [run.workspaceId, run.runId];
   const groups = await groupsOf(tx, inner, values);
   return groups.map((group, at) => {
     const columns = createColumns();
@@ -109,13 +109,14 @@ function rulesOfHistory(mapping: Mapping) {
   return mapping.shape === 'field-history' ? mapping.events : [];
 }
 
-async function departureFiles(tx: WorkspaceTx, { workspaceId, runId }: ExportedRun, sources: readonly number[]): Promise<ExportFile[]> {
+async function departureFiles(tx: WorkspaceTx, { workspaceId, runId }: ExportedRun): Promise<ExportFile[]> {
   const inner = `select d.object || '-' || d.kind as name, d.key_hash as "fromHash", nullif(d.into_hash, '') as "toHash", d.id,
-      case when not d.known_by_import then d.occurred_at end as at,
-      case when d.object = 'deal' then ${keyFor('deal', 'd.key_hash')} else ${keyFor('other', 'd.key_hash')} end as "from",
-      case when d.into_hash = '' then null when d.object = 'deal' then ${keyFor('deal', 'd.into_hash')} else ${keyFor('other', 'd.into_hash')} end as "to"
-    from entente.departures d where d.workspace_id = $1 and d.import_run_id = $2`;
-  const values = [workspaceId, runId, sources];
+      case when not d.known_by_import then d.occurred_at end as at, f.key as "from", t.key as "to"
+    from entente.departures d
+    ${joinKey('f', { isDeal: "d.object = 'deal'", hash: 'd.key_hash' })}
+    ${joinKey('t', { isDeal: "d.object = 'deal'", hash: 'd.into_hash' })}
+    where d.workspace_id = $1 and d.import_run_id = $2`;
+  const values = [workspaceId, runId];
   const groups = await groupsOf(tx, inner, values);
   return groups.map((group, at) => {
     const columns = createColumns();

@@ -27,16 +27,10 @@ export async function listExportedRuns(tx: WorkspaceTx): Promise<ExportedRun[]> 
   return rows;
 }
 
-export interface ExportPlan {
-  runs: readonly ExportedRun[];
-  /** Of all sources. */
-  sources: readonly number[];
-}
-
 /** The files of one import. Those without rows are not written. */
-export async function filesOfRun(tx: WorkspaceTx, run: ExportedRun, { runs, sources }: ExportPlan): Promise<ExportFile[]> {
+export async function filesOfRun(tx: WorkspaceTx, run: ExportedRun, runs: readonly ExportedRun[]): Promise<ExportFile[]> {
   const { mapping } = run;
-  const named = await namedEvidenceFiles(tx, run, sources);
+  const named = await namedEvidenceFiles(tx, run);
   if (mapping.shape === 'table')
     return [...peopleAndDeals(run, mapping), ...thingFiles(run, mapping), ...touchFiles(run, mapping), ...named];
   if (mapping.shape !== 'event-log') return named;

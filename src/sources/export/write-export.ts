@@ -7,7 +7,8 @@ import type { Mapping } from '../mapping/mapping-schema.ts';
 import type { ExportedRun, ExportFile } from './export-file.ts';
 import { filesOfRun, listExportedRuns, listStageNames, sampleOfRun } from './plan-export.ts';
 import { readableFiles, type ReadableFile } from './readable-files.ts';
-import { readCursor } from './read-cursor.ts';
+import { stageNamedKeys } from './named-keys.ts';
+import { planForAllRows, readCursor } from './read-cursor.ts';
 import { readmeText } from './readme-text.ts';
 import { rowWriters, type ExportFormat } from './row-writer.ts';
 import type { ExportManifest } from './schema.ts';
@@ -33,16 +34,21 @@ export function writeExport(context: Context, options: ExportOptions): Readable 
   const out = zip.outputStream as PassThrough;
   const archive: Archive = { zip, format: options.format, mtime: new Date(context.clock.now()), isClosed: () => out.destroyed };
   const { workspaceId } = context.caller;
-  inWorkspace(context.database, workspaceId, (tx) => writeAll(tx, archive, options), { isSnapshot: true }).catch((error: Error) => {
-    if (!out.destroyed) context.log.error({ code: (error as { code?: string }).code ?? error.name }, 'an export broke off');
-    out.destroy(error);
-  });
+  inWorkspace(context.database, workspaceId, (tx) => writeAll(tx, archive, options), { isSnapshot: true, isReadOnly: false }).catch(
+    (error: Error) => {
+      if (!out.destroyed) context.log.error({ code: (error as { code?: string }).code ?? error.name }, 'an export broke off');
+      out.destroy(error);
+    },
+  );
   return out;
 }
 
 async function writeAll(tx: WorkspaceTx, archive: Archive, { format, company }: ExportOptions): Promise<void> {
   const { zip, mtime } = archive;
   const exportedAt = mtime.toISOString();
+  await planForAllRows(tx);
+  await stageNamedKeys(tx);
+  await tx.client.query('set transaction read only');
   zip.addBuffer(Buffer.from(readmeText(company.name, exportedAt)), 'README.txt', { mtime });
   const imports = await writeImports(tx, archive);
   const readable: ExportManifest['readable'] = [];
@@ -57,14 +63,13 @@ async function writeAll(tx: WorkspaceTx, archive: Archive, { format, company }: 
 
 async function writeImports(tx: WorkspaceTx, archive: Archive): Promise<ExportManifest['imports']> {
   const runs = await listExportedRuns(tx);
-  const plan = { runs, sources: [...new Set(runs.map((run) => run.sourceId))] };
   const stages = await listStageNames(tx);
   const folderOf = createFolderNames();
   const written: ExportManifest['imports'] = [];
   for (const [at, run] of runs.entries()) {
     const place = `sources/${folderOf(run.sourceName)}/${String(at + 1).padStart(4, '0')}`;
     const write = (files: readonly ExportFile[]) => writeFiles(tx, archive, files, { run, place, stages });
-    const news = await write(await filesOfRun(tx, run, plan));
+    const news = await write(await filesOfRun(tx, run, runs));
     written.push(...(news.length > 0 ? news : await write(sampleOfRun(run))));
   }
   return written;
