@@ -50,8 +50,8 @@ async function found(id: number) {
 }
 
 /**
- * Does something while the given batch is being written, as somebody at another screen would: a batch goes on when it is done,
- * or waits for what the batch holds. Of two that wait any may be next, so the import has more batches than the one.
+ * Does something while the given batch is being written, as somebody at another screen would: the batch goes on when that is
+ * done, or waits for what the batch holds.
  */
 function during(batch: number, work: () => Promise<unknown>): BatchReceiver {
   let batches = 0;
@@ -162,7 +162,7 @@ describe('cancelling', () => {
   test('a paused import that is undone is cancelled, and nothing that it kept for going on stays', async () => {
     await run(await ask(file(0, 100)));
     const id = await ask(`${file(0, 1, 'Other')}${file(0, 100).slice('id,name,met\n'.length)}`);
-    await run(id, [during(1, () => pauseImport(house.context, publicId(id)))]);
+    await run(id, [during(2, () => pauseImport(house.context, publicId(id)))]);
     expect(await found(id)).toMatchObject({ state: 'paused' });
     expect(await rowsOf('select 1 from entente.import_held_rows')).not.toEqual([]);
     await undoImport(house.context, id);
