@@ -72,6 +72,13 @@ describe('the role of a column', () => {
     expect((withRole(named, 'company', leftOut) as TableMapping).account).toBeUndefined();
   });
 
+  test('of a touch may be said no more than the order, until the rest is', () => {
+    const keyed = withRole(table, 'place', 'touch.key');
+    const ordered = withRole(keyed, 'place', 'touch.order') as TableMapping;
+    expect(ordered.touch).toEqual({ order: 'place' });
+    expect((withRole(ordered, 'place', leftOut) as TableMapping).touch).toBeUndefined();
+  });
+
   test('a new moment brings its stage into the order', () => {
     expect(withRole(table, 'first_contact', 'person.moment').stages).toEqual(['Won', 'Lead captured']);
   });
