@@ -11,7 +11,8 @@ async function ingest(batch: Batch, tx: Tx): Promise<void> {
   await tx.client.query(
     `insert into entente.people (workspace_id, id, name, name_search, email, email_search, company, attributes, updated_at)
      select $1, subject_id, name, name_search, email, email_search, company, payload -> 'attributes', $2
-     from pg_temp.staged_records where golden = 'insert'`,
+     from pg_temp.staged_records where golden = 'insert'
+     on conflict do nothing`,
     [batch.workspaceId, batch.importedAt],
   );
   const { rows } = await tx.client.query<{ id: number }>("select subject_id as id from pg_temp.staged_records where golden = 'merge'");

@@ -55,16 +55,16 @@ async function found(id: number) {
  */
 function during(batch: number, work: () => Promise<unknown>): BatchReceiver {
   let batches = 0;
-  let state: 'not begun' | 'under way' | 'done' = 'not begun';
+  const other = { isUnderWay: false };
   const waits = async () => (await rowsOf("select 1 from pg_stat_activity where wait_event_type = 'Lock'")).length > 0;
   return {
     name: 'somebody else',
     ingest: async () => {
       if (++batches === batch) {
-        state = 'under way';
-        void work().finally(() => (state = 'done'));
+        other.isUnderWay = true;
+        void work().finally(() => (other.isUnderWay = false));
       }
-      while (state === 'under way' && !(await waits()));
+      while (other.isUnderWay && !(await waits()));
     },
   };
 }

@@ -54,10 +54,14 @@ export async function findCompleteUploads(context: Context, uploadIds: readonly 
     if (await isImportedAlready(tx, unique)) return importedAlready();
     const uploads = await findUploads(tx, unique);
     if (uploads.length === unique.length) return { ok: true, uploads };
-    return refuse('missing', 'no-such-upload', 'There is no such upload, or it did not come to its end.', {
-      where: 'uploadIds',
-      accepted: 'uploads of the last 7 days',
-    });
+    return noSuchUpload();
+  });
+}
+
+function noSuchUpload(): Outcome<never> {
+  return refuse('missing', 'no-such-upload', 'There is no such upload, or it did not come to its end.', {
+    where: 'uploadIds',
+    accepted: 'uploads of the last 7 days',
   });
 }
 
@@ -109,6 +113,7 @@ export async function storeRequest(context: Context, asked: RequestedRun): Promi
     const uploadIds = files.map((file) => file.id);
     // Behind the lock: of several requests for one upload the first is stored.
     if (await isImportedAlready(tx, uploadIds)) return importedAlready();
+    if ((await findUploads(tx, uploadIds)).length < uploadIds.length) return noSuchUpload();
     const wanted = stagesOf(mapping);
     const ofOthers = await stagesNamed(tx.client, tx.workspaceId, await findSourceId(tx, mapping.source));
     const merged = mergeStages(correctable(known, wanted, ofOthers), wanted);

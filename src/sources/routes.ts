@@ -9,6 +9,7 @@ import * as schema from './schema.ts';
 import { uploadIdsOf } from './upload-ids.ts';
 import { suggestMapping } from './suggest-mapping.ts';
 import { findWaitingUploads } from './uploads/find-waiting-uploads.ts';
+import { removeUpload } from './uploads/remove-upload.ts';
 import { largestUpload, receiveUpload } from './uploads/receive-upload.ts';
 
 const tags = ['sources'];
@@ -16,6 +17,7 @@ const tags = ['sources'];
 export function registerSourcesRoutes(http: HttpApp): void {
   registerUploads(http);
   registerWaitingUploads(http);
+  registerRemoval(http);
   registerBeforeImport(http);
   registerPreviews(http);
   registerImportRoutes(http);
@@ -56,6 +58,23 @@ function registerWaitingUploads(http: HttpApp): void {
         uploadedAt: completedAt.toISOString(),
       }));
       return reply.send({ uploads });
+    },
+  });
+}
+
+function registerRemoval(http: HttpApp): void {
+  http.route({
+    method: 'DELETE',
+    url: '/api/uploads/:id',
+    schema: {
+      tags,
+      summary: 'Forget an upload that no import has read',
+      params: schema.uploadParamsSchema,
+      response: { 200: schema.removedSchema },
+    },
+    handler: async (request, reply) => {
+      const outcome = await removeUpload(request.context, request.params.id);
+      return outcome.ok ? reply.send({ removed: true as const }) : reply.problem(outcome.problem);
     },
   });
 }

@@ -30,6 +30,8 @@ export const uploadQuerySchema = z.object({ name: z.string().trim().min(1).max(2
 const uploadSchema = z.object({ id: z.string(), name: z.string(), bytes: count });
 export const uploadAnswerSchema = z.object({ upload: uploadSchema });
 export const uploadsAnswerSchema = z.object({ uploads: z.array(uploadSchema.extend({ uploadedAt: z.string() })) });
+export const uploadParamsSchema = z.object({ id: z.string() });
+export const removedSchema = z.object({ removed: z.literal(true) });
 export type UploadsAnswer = z.infer<typeof uploadsAnswerSchema>;
 
 const uploadIds = z.array(z.string()).min(1).max(200);

@@ -1,4 +1,5 @@
 import type { Ref, TableMapping } from '../mapping/mapping-schema.ts';
+import { saysOnlyTouches } from '../mapping/read-table-row.ts';
 import { createColumns, type Columns } from './columns.ts';
 import type { ExportedRun, ExportFile, FoundRow, MappingPart } from './export-file.ts';
 import { addKeyColumns, addRefColumns, lostKey, type FoundKey } from './key-columns.ts';
@@ -52,6 +53,7 @@ function file(run: ExportedRun, from: TableMapping, hasDeal: boolean): Omit<Expo
   const mapping = {
     shape: 'table',
     ...(person && { person }),
+    ...(saysOnlyTouches(from) && { onlyTouches: true }),
     ...(moments && { moments }),
     ...(deal && { deal }),
     ...sourceParts(columns, from),

@@ -67,6 +67,6 @@ export function stampOf({ modifiedAt }: Pick<RecordRow, 'modifiedAt'>, { importe
 }
 
 /** The name of a record within its source. The hashes hold what they are of. */
-export function recordName({ object, recordKey, keyHash }: RecordRow): string {
-  return `${object} ${recordKey || keyHash}`;
+export function recordName({ object, recordKey, keyHash }: Pick<RecordRow, 'object' | 'recordKey' | 'keyHash'>): string {
+  return `${object} ${object === 'deal' ? recordKey : recordKey + keyHash}`;
 }

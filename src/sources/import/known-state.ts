@@ -1,5 +1,6 @@
 import type { WorkspaceTx } from '#platform/database/database.ts';
-import type { Known, KnownRecord, KnownVersion, RecordRow } from './decision.ts';
+import { touchOnlyKey } from '../mapping/read-row.ts';
+import { recordName, type Known, type KnownRecord, type KnownVersion, type RecordRow } from './decision.ts';
 
 export interface KnownDeal {
   id: number;
@@ -72,7 +73,7 @@ async function loadSubjects(tx: WorkspaceTx, rows: readonly RecordRow[], isPrevi
 interface RecordRowFound {
   id: number;
   subjectId: number;
-  object: string;
+  object: RecordRow['object'];
   recordKey: string;
   version: number;
   contentHash: string;
@@ -98,10 +99,10 @@ async function loadSubjectRecords(
   if (hashes.size === 0) return;
   const { rows } = await tx.client.query<RecordRowFound>(
     `select ${recordColumns} from entente.records
-     where workspace_id = $1 and subject_id = any($2::bigint[]) and source_id = $3 and record_key = '' order by known_at, import_run_id, id`,
+     where workspace_id = $1 and subject_id = any($2::bigint[]) and source_id = $3 and record_key in ('', '\\x${touchOnlyKey}') order by known_at, import_run_id, id`,
     [tx.workspaceId, [...hashes.keys()], sourceId],
   );
-  for (const row of rows) addVersion(records, `${row.object} ${hashes.get(row.subjectId)}`, row);
+  for (const row of rows) addVersion(records, recordName({ ...row, keyHash: hashes.get(row.subjectId)! }), row);
 }
 
 async function loadDealRecords(
@@ -116,7 +117,7 @@ async function loadDealRecords(
      where workspace_id = $1 and source_id = $2 and object = 'deal' and record_key = any($3::bytea[]) order by known_at, import_run_id, id`,
     [tx.workspaceId, sourceId, byteaArray(keys)],
   );
-  for (const row of found) addVersion(records, `deal ${row.recordKey}`, row);
+  for (const row of found) addVersion(records, recordName({ ...row, keyHash: '' }), row);
 }
 
 /** Versions come in their order: the last one is what the record says. */

@@ -83,7 +83,10 @@ function* recordRows(decisions: readonly Decision[], touched: Touched): Generato
   }
 }
 
-/** The one row of a new person speaks for it; a person known before, or with several rows, is made again from all records. */
+/**
+ * The one row of a new person speaks for it; a person known before, or with several rows, is made again from all records.
+ * A row that says only whom a touch is of has nothing to say where there is somebody already.
+ */
 function createGoldenFinder(decisions: readonly Decision[], touched: Touched): (decision: Decision) => 'insert' | 'merge' | 'none' {
   const last = new Map<number, Decision>();
   const several = new Set<number>();
@@ -98,7 +101,8 @@ function createGoldenFinder(decisions: readonly Decision[], touched: Touched): (
   }
   return (decision) => {
     if (last.get(decision.subjectId) !== decision) return 'none';
-    return decision.isNewSubject && !several.has(decision.subjectId) ? 'insert' : 'merge';
+    const speaksAlone = decision.isNewSubject || decision.row.isTouchOnly;
+    return speaksAlone && !several.has(decision.subjectId) ? 'insert' : 'merge';
   };
 }
 

@@ -6,7 +6,7 @@ import { lockSpaces } from '#platform/database/lock-spaces.ts';
  * Later slices read them in their receivers; all are empty again after each transaction.
  *
  * staged_records: one row for each record that is new or changed, of whatever object.
- *   golden says what it means for the person: `insert` a person not known before, with this row only;
+ *   golden says what it means for the person: `insert` a person where there is none yet, with this row only;
  *   `merge` the person's values are to be made again from all records; `none` another row of the batch speaks for it, or
  *   the record is of no person.
  * staged_moments: what happened, at most one row for each person, kind, label, occurrence and take.

@@ -1,6 +1,6 @@
 import type { WorkspaceTx } from '#platform/database/database.ts';
 import type { Batch } from '#platform/slice.ts';
-import type { Fact, ReadRow } from '../mapping/read-row.ts';
+import { touchOnlyKey, type Fact, type ReadRow } from '../mapping/read-row.ts';
 import { confirmStaged } from './confirm.ts';
 import { copyLines, copyText } from './copy-rows.ts';
 import { byteaArray } from './known-state.ts';
@@ -44,7 +44,7 @@ async function findRecorded({ client }: WorkspaceTx, batch: Batch, rows: readonl
        select s.id from entente.subjects s
        where s.workspace_id = $1 and s.key_hash = k.hash and exists (
          select 1 from entente.records r
-         where r.workspace_id = $1 and r.subject_id = s.id and r.source_id = $2 and r.object = 'person' and r.record_key = ''
+         where r.workspace_id = $1 and r.subject_id = s.id and r.source_id = $2 and r.object = 'person' and r.record_key = '\\x${touchOnlyKey}'
            and (r.import_run_id = $3 or exists (
              select 1 from entente.confirmations c
              where c.workspace_id = $1 and c.import_run_id = $3 and c.evidence = 'records' and c.row_id = r.id)) offset 0)

@@ -48,7 +48,7 @@ async function counting(platform: Platform, workspaceId: number, work: (tx: Work
 const runCounts = `
   select r.import_run_id, r.source_id, r.object as kind, count(*) filter (where not exists (
       select 1 from entente.records e where e.workspace_id = r.workspace_id and e.subject_id = r.subject_id and e.source_id = r.source_id
-        and e.object = r.object and e.record_key = r.record_key and e.id < r.id)) as things, count(*) as versions
+        and e.object = r.object and (r.object = 'person' or e.record_key = r.record_key) and e.id < r.id)) as things, count(*) as versions
   from entente.records r where r.workspace_id = $1 and ($2::bigint is null or r.import_run_id = $2) group by 1, 2, 3
   union all
   select import_run_id, source_id, 'log-touch', count(*), count(*)

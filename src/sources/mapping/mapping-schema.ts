@@ -67,6 +67,12 @@ export const tableMappingSchema = z
     ...shared,
     shape: z.literal('table'),
     person: person.optional(),
+    onlyTouches: z
+      .literal(true)
+      .optional()
+      .describe(
+        'The rows say no more than whom the touches of this source are of. Rows with a touch and nothing else of their person say no more either.',
+      ),
     moments: z.array(moment).max(100).optional().describe('Moments of the person.'),
     account: account.optional(),
     deal: deal.optional(),

@@ -4,7 +4,7 @@ import { createDirectionReader } from './direction.ts';
 import { createKeyReader, keyText, noKey, type KeyRead } from './read-key.ts';
 import { createNeededStampReader } from './read-moment-columns.ts';
 import { createOrderReader } from './read-order.ts';
-import type { Fact, PersonFields, RefusedRow, RowReader } from './read-row.ts';
+import { touchOnlyKey, type Fact, type PersonFields, type RefusedRow, type RowReader } from './read-row.ts';
 import { touchExtras } from './read-touch.ts';
 import { createRememberingHash, joined, keyHashOf, type SaltedHash } from './salted-hash.ts';
 
@@ -31,7 +31,7 @@ export function createLogRowReader(mapping: EventLogMapping, places: ColumnPlace
       object: 'person',
       space: key.space,
       keyHash,
-      recordKey: '',
+      recordKey: isTouchOnly ? touchOnlyKey : '',
       contentHash,
       payload,
       person,

@@ -109,6 +109,12 @@ export interface Also {
   departures: DepartureSaid[];
 }
 
+/**
+ * The place of the record that says only that touches of its source are of somebody. It stands beside what else the source
+ * says of them, so that either import can be taken back without the other.
+ */
+export const touchOnlyKey = '00';
+
 /** What a row says, before anything is known of what is stored. */
 export interface ReadRow {
   outcome: 'read';
@@ -120,7 +126,7 @@ export interface ReadRow {
   space: string;
   /** Salted hash of the key of the subject, in hexadecimal; '' where the row has none. */
   keyHash: string;
-  /** Tells records of one subject and source apart: the hash of the deal, or ''. */
+  /** Tells records of one subject and source apart: the hash of the deal, `touchOnlyKey`, or ''. */
   recordKey: string;
   contentHash: string;
   /** What the row says, as JSON: all of it, so that nothing else is needed to derive from it or to write the row again. */

@@ -5,7 +5,7 @@ import { createDealReader, linksOfDeal, type DealRead, type TableDefaults } from
 import { noKey } from './read-key.ts';
 import { createMomentsReader, createStampReader } from './read-moment-columns.ts';
 import { createPersonReader, isSomebody, type PersonRead } from './read-person.ts';
-import type { Also, Fact, ReadRow, RefusedRow, RowReader, SideRecord } from './read-row.ts';
+import { touchOnlyKey, type Also, type Fact, type ReadRow, type RefusedRow, type RowReader, type SideRecord } from './read-row.ts';
 import { createThingRowReader } from './read-thing-row.ts';
 import { createTouchReader } from './read-touch.ts';
 import { keyHashOf, type SaltedHash } from './salted-hash.ts';
@@ -100,7 +100,7 @@ function createComposer(mapping: TableMapping, hash: SaltedHash): (whole: Whole,
       object: deal ? 'deal' : 'person',
       space: key?.space ?? '',
       keyHash,
-      recordKey: deal?.deal.keyHash ?? '',
+      recordKey: deal?.deal.keyHash ?? (isTouchOnly ? touchOnlyKey : ''),
       contentHash: hash(content),
       payload: withLinks(payload, ownLinks(also, [keyHash, deal?.deal.keyHash])),
       person: fields,
@@ -120,8 +120,8 @@ function ownLinks(also: Also | null, froms: readonly (string | undefined)[]): Al
 }
 
 /** A stamp of the row is the stamp of its touch then. */
-function saysOnlyTouches({ person, deal, touch, moments, deleted }: TableMapping): boolean {
-  if (!touch || !person || deal || moments?.length || deleted) return false;
+export function saysOnlyTouches({ person, deal, touch, moments, deleted, onlyTouches }: TableMapping): boolean {
+  if (!(touch || onlyTouches) || !person || deal || moments?.length || deleted) return false;
   const { keys: _known, account: _linked, attributes, ...fields } = person;
   return Object.keys(attributes ?? {}).length === 0 && Object.values(fields).every((field) => field === undefined);
 }

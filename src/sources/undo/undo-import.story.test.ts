@@ -33,11 +33,12 @@ beforeEach(async () => {
 });
 afterEach(() => app.close());
 
-async function bring(content: string): Promise<string> {
+async function bring(content: string, how: object = mapping): Promise<string> {
   app.clock.advance(60_000);
   const { body } = await uploadAs(app.http, ana, 'contacts.csv', content);
-  const asked = await ana.post('/api/import-runs', { uploadIds: [body.upload.id], mapping });
+  const asked = await ana.post('/api/import-runs', { uploadIds: [body.upload.id], mapping: how });
   await app.worker.settle();
+  expect(asked.body).toHaveProperty('importRun');
   return asked.body.importRun.id;
 }
 
@@ -114,6 +115,30 @@ describe('an import that should not have been', () => {
     expect(await captured()).not.toEqual(before);
     await settled(ana.post(`/api/import-runs/${run}/redos`, {}));
     expect(await captured()).toEqual(before);
+  });
+
+  test('takes its names along also where the calls of the same source tell of the same people', async () => {
+    const calls = {
+      entente: 1,
+      source: 'Fair contacts',
+      shape: 'table',
+      timeZone: 'UTC',
+      stages: [],
+      person: { keys: mapping.person.keys },
+      touch: { kind: { value: 'call' }, label: { column: 'call' }, moment: { column: 'at' } },
+    };
+    const log = 'id,call,at\n1,First call,2026-06-01\n1,Second call,2026-06-03\n';
+    const contacts = await bring(may);
+    await bring(log, calls);
+    const both = await everything();
+    expect(both['stage_changes']).toHaveLength(2);
+    await settled(ana.post(`/api/import-runs/${contacts}/undos`, {}));
+    expect(await names()).toEqual(['1']);
+    expect((await everything())['people']).toHaveLength(1);
+    expect((await everything())['stage_changes']).toEqual([]);
+    await settled(ana.post(`/api/import-runs/${contacts}/redos`, {}));
+    expect(await everything()).toEqual(both);
+    expect(await names()).toEqual(['Ingrid Halvorsen', 'Said Amrani']);
   });
 
   test('leaves what a later import says again', async () => {

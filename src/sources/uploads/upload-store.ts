@@ -50,10 +50,13 @@ export async function completeUpload(context: Context, uploadId: number, bytes: 
 
 export async function forgetUpload(context: Context, uploadId: number): Promise<void> {
   const { workspaceId } = context.caller;
-  await inWorkspace(context.database, workspaceId, async (tx) => {
-    await deletePieces(tx, [uploadId]);
-    await tx.client.query('delete from entente.uploads where workspace_id = $1 and id = $2', [workspaceId, uploadId]);
-  });
+  await inWorkspace(context.database, workspaceId, (tx) => dropUploads(tx, [uploadId]));
+}
+
+/** Pieces, then names. */
+export async function dropUploads(tx: WorkspaceTx, uploadIds: readonly number[]): Promise<void> {
+  await deletePieces(tx, uploadIds);
+  await tx.client.query('delete from entente.uploads where workspace_id = $1 and id = any($2)', [tx.workspaceId, uploadIds]);
 }
 
 export async function deletePieces(tx: WorkspaceTx, uploadIds: readonly number[]): Promise<void> {
@@ -102,7 +105,7 @@ function readPiece(platform: Platform, workspaceId: number, uploadId: number, nu
   });
 }
 
-/** Forgets uploads that never came to their end, and complete ones that nobody imported: pieces, then names. */
+/** Forgets uploads that never came to their end, and complete ones that nobody imported. */
 export async function sweepUploads(platform: Platform, workspaceId: number): Promise<void> {
   const now = platform.clock.now();
   const dayLength = 86_400_000;
@@ -113,8 +116,9 @@ export async function sweepUploads(platform: Platform, workspaceId: number): Pro
          and not exists (select 1 from entente.import_run_files f where f.workspace_id = $1 and f.upload_id = u.id)`,
       [workspaceId, new Date(now - dayLength), new Date(now - 7 * dayLength)],
     );
-    const ids = rows.map((row) => row.id);
-    await deletePieces(tx, ids);
-    await tx.client.query('delete from entente.uploads where workspace_id = $1 and id = any($2)', [workspaceId, ids]);
+    await dropUploads(
+      tx,
+      rows.map((row) => row.id),
+    );
   });
 }

@@ -1,11 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { UploadsAnswer } from '#sources/schema.ts';
 import { agoWords, plural } from '#sources/web/import-words.ts';
-import { get } from '#web/api.ts';
+import { get, remove } from '#web/api.ts';
+import { Button } from '#web/ui/button.tsx';
 import { ButtonLink } from '#web/ui/button-link.tsx';
 import { Door } from '#web/ui/door.tsx';
 import { bytes } from '#web/ui/formats.ts';
+import { ProblemNote } from '#web/ui/problem-note.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { useNow } from '#web/use-now.ts';
 import { useSession } from '#web/use-session.ts';
@@ -23,11 +25,17 @@ export function WaitingUploads() {
     staleTime: 0,
     enabled: permits('sources.import'),
   });
+  const client = useQueryClient();
+  const forget = useMutation({
+    mutationFn: (id: string) => remove(`/api/uploads/${encodeURIComponent(id)}`),
+    onSettled: () => client.invalidateQueries({ queryKey: ['uploads'] }),
+  });
   const uploads = data?.uploads ?? [];
   if (uploads.length === 0) return null;
   const shown = showsAll ? uploads : uploads.slice(0, shownAtFirst);
   return (
     <Section name="Brought, not imported" hint={`${plural(uploads.length, 'file')}, kept for seven days`} className="mt8">
+      {forget.error ? <ProblemNote problem={forget.error} /> : null}
       <ul className="list small">
         {shown.map((upload) => (
           <li key={upload.id} className="row between wrap">
@@ -40,6 +48,9 @@ export function WaitingUploads() {
             <ButtonLink size="sm" to="/data/new" search={{ upload: [upload.id] }} aria-label={`Go on with ${upload.name}`}>
               Go on
             </ButtonLink>
+            <Button size="sm" variant="plain" onClick={() => forget.mutate(upload.id)} aria-label={`Remove ${upload.name}`}>
+              Remove
+            </Button>
           </li>
         ))}
       </ul>

@@ -29,12 +29,13 @@ function isSpent(tree: Tree, before: Tree, thing: string): boolean {
 function columnsIn(part: unknown): string[] {
   if (typeof part === 'string') return part === '' ? [] : [part];
   if (Array.isArray(part) && part.every((name) => typeof name === 'string')) return part;
-  return nodesIn(part, (node) => 'column' in node || 'columns' in node || 'order' in node || Array.isArray(node['key'])).flatMap(({ node }) =>
-    [
-      treeAt(node, ['column']),
-      treeAt(node, ['order']),
-      ...((node['columns'] ?? []) as string[]),
-      ...(Array.isArray(node['key']) ? (node['key'] as string[]) : []),
-    ].filter((name): name is string => typeof name === 'string'),
+  return nodesIn(part, (node) => 'column' in node || 'columns' in node || 'order' in node || Array.isArray(node['key'])).flatMap(
+    ({ node }) =>
+      [
+        treeAt(node, ['column']),
+        treeAt(node, ['order']),
+        ...((node['columns'] ?? []) as string[]),
+        ...(Array.isArray(node['key']) ? (node['key'] as string[]) : []),
+      ].filter((name): name is string => typeof name === 'string'),
   );
 }

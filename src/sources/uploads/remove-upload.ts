@@ -1,0 +1,30 @@
+import { refuse, type Outcome } from '#kernel/problem.ts';
+import type { Context } from '#platform/context.ts';
+import { inWorkspace } from '#platform/database/database.ts';
+import { requirePermission } from '#workspace/public.ts';
+import { lockStages } from '../import/lock-stages.ts';
+import { isImportedAlready } from '../import/request-store.ts';
+import { dropUploads, findUploads } from './upload-store.ts';
+
+/** Forgets a file that was brought and that no import has read. One that an import reads or read stays with it. */
+export async function removeUpload(context: Context, publicId: string): Promise<Outcome> {
+  const problem = requirePermission(context, 'sources.import');
+  if (problem) return { ok: false, problem };
+  const id = context.ids.decode('upload', publicId);
+  return inWorkspace(context.database, context.caller.workspaceId, async (tx) => {
+    // Imports are asked for behind the same lock.
+    await lockStages(tx.client, tx.workspaceId);
+    if (id !== null && (await isImportedAlready(tx, [id])))
+      return refuse('conflict', 'imported-already', 'This upload was imported already.', {
+        where: 'id',
+        accepted: 'an upload that no import has read',
+      });
+    if (id === null || (await findUploads(tx, [id])).length === 0)
+      return refuse('missing', 'no-such-upload', 'There is no such upload, or it is gone already.', {
+        where: 'id',
+        accepted: 'ids from GET /api/uploads',
+      });
+    await dropUploads(tx, [id]);
+    return { ok: true };
+  });
+}
