@@ -100,6 +100,32 @@ test('a log that went on brings only what is new; the last stamp is how far it c
   expect(covered.until.getTime()).toBe(last);
 });
 
+test('a file that comes to the newest event of another one has no record of its own, in however many batches it tells earlier events', async () => {
+  const at = (day: number, index: number): LogRow => ({
+    case_id: 'again',
+    reg_date: '',
+    amount_req: '100',
+    event_index: index,
+    activity: 'A_SUBMITTED',
+    lifecycle: 'COMPLETE',
+    resource: '',
+    timestamp: `2011-10-0${day}T10:00:00+02:00`,
+  });
+  const newest = at(9, 9);
+  await importFiles(house.context, csv([newest]), mapping);
+  const records = () =>
+    inWorkspace(
+      house.context.database,
+      house.context.caller.workspaceId,
+      async (tx) =>
+        (await tx.client.query(`select r.occurred_at, r.import_run_id from entente.records r where payload ->> 'key' = 'again'`)).rows,
+    );
+  const before = await records();
+  expect(before).toHaveLength(1);
+  await importFiles(house.context, csv([newest, at(1, 1), at(2, 2), at(3, 3)]), mapping, 1);
+  expect(await records()).toEqual(before);
+});
+
 test('rows without case, moment or order are refused by name', async () => {
   const [row] = inventedLog(1, 1) as [LogRow];
   const rows = [

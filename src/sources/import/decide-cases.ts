@@ -16,6 +16,8 @@ export function decideCases(rows: readonly RecordRow[], known: Known, decided: D
 }
 
 function decideCase(row: RecordRow, versions: KnownRecord, known: Known, decided: Decided): void {
+  // What the file has come to already, here or as another one had said it, goes before what it says of earlier events.
+  if (versions.some((version) => version.stampedAt && version.isConfirmed && !isNewer(row, version))) return;
   const own = versions.find(({ importRunId, stampedAt }) => stampedAt && importRunId === known.importRunId);
   const same = versions.find((version) => version.stampedAt && version !== own && !isNewer(row, version) && !isNewer(version, row));
   if (own) {

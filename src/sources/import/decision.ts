@@ -18,6 +18,8 @@ export interface KnownVersion {
   knownAt: number;
   isKnownByImport: boolean;
   importRunId: number;
+  /** Of cases: whether this run has said it again, in an earlier batch. */
+  isConfirmed?: boolean;
   /** Moment and order of the newest event of a case; null for rows of tables. */
   stampedAt: Stamp | null;
 }

@@ -30,7 +30,7 @@ export async function loadKnown(tx: WorkspaceTx, rows: readonly RecordRow[], opt
   const subjects = await loadSubjects(tx, rows, isPreview);
   const ofDeals = rows.filter((row) => row.deal);
   const records = new Map<string, KnownVersion[]>();
-  if (ofDeals.length < rows.length) await loadSubjectRecords(tx, sourceId, subjects, records);
+  if (ofDeals.length < rows.length) await loadSubjectRecords(tx, options, subjects, records);
   if (ofDeals.length > 0) await loadDealRecords(tx, sourceId, ofDeals, records);
   const deals = await loadDeals(tx, sourceId, ofDeals, isPreview);
   const dealOf = (row: RecordRow) => deals.get(dealName(row))!;
@@ -82,6 +82,7 @@ interface RecordRowFound {
   knownAt: Date;
   isKnownByImport: boolean;
   importRunId: number;
+  isConfirmed?: boolean;
 }
 
 const recordColumns = `id, subject_id as "subjectId", object, encode(record_key, 'hex') as "recordKey", version,
@@ -90,7 +91,7 @@ const recordColumns = `id, subject_id as "subjectId", object, encode(record_key,
 
 async function loadSubjectRecords(
   tx: WorkspaceTx,
-  sourceId: number,
+  { sourceId, importRunId }: KnownFor,
   subjects: Map<string, KnownSubject>,
   records: Map<string, KnownVersion[]>,
 ): Promise<void> {
@@ -98,9 +99,11 @@ async function loadSubjectRecords(
   for (const [hash, { id, isNew }] of subjects) if (!isNew) hashes.set(id, hash);
   if (hashes.size === 0) return;
   const { rows } = await tx.client.query<RecordRowFound>(
-    `select ${recordColumns} from entente.records
+    `select ${recordColumns}, occurred_at is not null and exists (select 1 from entente.confirmations c where c.workspace_id = $1
+       and c.import_run_id = $4 and c.evidence = 'records' and c.row_id = records.id) as "isConfirmed"
+     from entente.records
      where workspace_id = $1 and subject_id = any($2::bigint[]) and source_id = $3 and record_key in ('', '\\x${touchOnlyKey}') order by known_at, import_run_id, id`,
-    [tx.workspaceId, [...hashes.keys()], sourceId],
+    [tx.workspaceId, [...hashes.keys()], sourceId, importRunId],
   );
   for (const row of rows) addVersion(records, recordName({ ...row, keyHash: hashes.get(row.subjectId)! }), row);
 }
@@ -122,9 +125,9 @@ async function loadDealRecords(
 
 /** Versions come in their order: the last one is what the record says. */
 function addVersion(records: Map<string, KnownVersion[]>, name: string, row: RecordRowFound): void {
-  const { id, version, contentHash, ordinal, isKnownByImport, importRunId } = row;
+  const { id, version, contentHash, ordinal, isKnownByImport, importRunId, isConfirmed = false } = row;
   const stampedAt = row.occurredAt && { occurredAt: row.occurredAt.getTime(), ordinal };
-  const known = { id, version, contentHash, knownAt: row.knownAt.getTime(), isKnownByImport, importRunId, stampedAt };
+  const known = { id, version, contentHash, knownAt: row.knownAt.getTime(), isKnownByImport, importRunId, isConfirmed, stampedAt };
   const versions = records.get(name);
   if (versions) versions.push(known);
   else records.set(name, [known]);
