@@ -59,7 +59,7 @@ async function readEvidence(context: Context) {
       versions: await ask<VersionRow>(
         `select id, source_id as "sourceId", subject_id as "subjectId", object, encode(record_key, 'hex') as "recordKey", payload,
            ${ms('occurred_at')} as "occurredAt", ordinal, ${ms('known_at')} as "knownAt", encode(content_hash, 'hex') as "contentHash", import_run_id as run
-         from entente.records order by known_at, import_run_id, id`,
+         from entente.records order by known_at, import_run_id, record_key, id`,
       ),
       touches: await ask<TouchRow>(
         `select id, subject_id as "subjectId", label, lifecycle, ${ms('occurred_at')} as at, ordinal, actor, encode(row_hash, 'hex') as "rowHash",
@@ -211,9 +211,11 @@ function standingMoments(
 
 /** One of several records counts: the newest; and what it says is known since any of them has said it. */
 function winner(standing: readonly Standing[]): { at: number; since: VersionRow } {
-  const order = (one: VersionRow, other: VersionRow) => one.knownAt - other.knownAt || one.run - other.run || one.id - other.id;
-  const counts = standing.toSorted((one, other) => order(other.version, one.version))[0]!;
-  const same = standing.filter(({ at }) => at === counts.at).toSorted((one, other) => order(one.since, other.since));
+  const order = (one: VersionRow, other: VersionRow) => one.knownAt - other.knownAt || one.run - other.run;
+  const counts = standing.toSorted((one, other) => order(other.version, one.version) || other.at - one.at)[0]!;
+  const same = standing
+    .filter(({ at }) => at === counts.at)
+    .toSorted((one, other) => order(one.since, other.since) || one.since.id - other.since.id);
   return { at: counts.at, since: same[0]!.since };
 }
 

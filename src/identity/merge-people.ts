@@ -33,7 +33,8 @@ export async function mergePeople(tx: Tx, workspaceId: number, subjectIds: reado
 
 /**
  * Those of subjects that became this person, then the person’s own, the oldest first: what a source kept when it merged two
- * goes before what it merged into it. Of a case that several files tell of, only its newest event speaks: its record has a moment of its own.
+ * goes before what it merged into it. Records of one import, such as the deals of one person, follow each other by their keys, whatever order
+ * their rows came in. Of a case that several files tell of, only its newest event speaks: its record has a moment of its own.
  */
 async function readVersions(tx: Tx, workspaceId: number, ids: readonly number[]): Promise<Version[]> {
   const parts = await partsOf(tx, workspaceId, ids);
@@ -45,7 +46,7 @@ async function readVersions(tx: Tx, workspaceId: number, ids: readonly number[])
        select 1 from entente.record_facts newer
        where newer.workspace_id = $1 and newer.subject_id = f.subject_id and newer.source_id = f.source_id and newer.object = f.object
          and (newer.occurred_at, newer.ordinal, newer.content_hash) > (f.occurred_at, f.ordinal, f.content_hash))
-     order by part.id, part.subject_id = part.id, f.known_at, f.import_run_id, f.record_id`,
+     order by part.id, part.subject_id = part.id, f.known_at, f.import_run_id, f.record_key, f.record_id`,
     [workspaceId, parts.map((part) => part.id), parts.map((part) => part.subjectId)],
   );
   return rows;

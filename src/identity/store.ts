@@ -60,7 +60,7 @@ export async function readRecords(tx: WorkspaceTx, personId: number, subjectIds:
   const found = await sql<SaidBy>`
     select payload, source_name as source, coalesce(occurred_at, known_at) as at from entente.record_facts
     where workspace_id = ${tx.workspaceId} and subject_id = any(${[...subjectIds]}::bigint[])
-    order by subject_id = ${personId}, known_at, import_run_id, record_id`.execute(tx.db);
+    order by subject_id = ${personId}, known_at, import_run_id, record_key, record_id`.execute(tx.db);
   return found.rows;
 }
 

@@ -3,7 +3,8 @@ import { ofTable } from '../import/reduce-facts.ts';
 
 /**
  * What tables say by now of the touched subjects: the newest version of each record counts. Of several records that name a
- * moment (the deals of one person) the newest one does; a moment is known since the record has said it without a break.
+ * moment (the deals of one person) the newest one does, and of those of one import the latest moment, whatever order its rows
+ * come in; a moment is known since the record has said it without a break.
  * A handoff of a table is known by its moment, so that several can be told.
  */
 export async function deriveTableMoments(client: pg.ClientBase, workspaceId: number): Promise<void> {
@@ -37,12 +38,12 @@ export async function deriveTableMoments(client: pg.ClientBase, workspaceId: num
      standing as (
        select distinct on (source_id, object, record_key, owner_id, subject_id, kind, label, at)
          source_id, subject_id, kind, label, at, occurrence, known_at, known_by_import, import_run_id, id,
-         first_value(known_at) over newest as said_at, first_value(import_run_id) over newest as said_in, first_value(id) over newest as said_by
+         first_value(known_at) over newest as said_at, first_value(import_run_id) over newest as said_in
        from stretches where age = place
        window newest as (partition by source_id, object, record_key, owner_id, subject_id, kind, label, at order by age)
        order by source_id, object, record_key, owner_id, subject_id, kind, label, at, age desc),
      compared as (
-       select *, first_value(at) over (partition by subject_id, source_id, kind, label, occurrence order by said_at desc, said_in desc, said_by desc) as counting
+       select *, first_value(at) over (partition by subject_id, source_id, kind, label, occurrence order by said_at desc, said_in desc, at desc) as counting
        from standing)
      select distinct on (subject_id, source_id, kind, label, occurrence)
        subject_id, source_id, import_run_id, kind, label, at, known_at, known_by_import, 0, null, occurrence, 'latest-row'

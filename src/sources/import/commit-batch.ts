@@ -11,14 +11,14 @@ import { writeBatch } from './write-batch.ts';
 
 /**
  * Writes a batch and moves the run's place on, in one transaction.
- * @param options.begunAt when its reading began, on the clock of performance.now().
+ * @param options.begunAt when its reading began, on the clock of performance.now(). readNext: is called once the database has enough to do.
  */
 export async function commitBatch(
   context: Context,
   run: Run,
   part: RunPart,
   read: RowBatch,
-  options: ImportOptions & { begunAt: number },
+  options: ImportOptions & { begunAt: number; readNext: () => void },
 ): Promise<void> {
   const to: Place = { filePosition: part.position, rowsInFile: read.rowsInFile };
   const first = run.place.filePosition === part.position ? Math.max(1, run.place.rowsInFile) + 1 : 2;
@@ -28,8 +28,8 @@ export async function commitBatch(
     // be on the disk before it is told, and with it everything before it.
     await tx.client.query('set local synchronous_commit = off');
     const cellsOf = ({ row }: { row: number }) => read.cells?.get(row) ?? [];
-    const { receivers } = options;
-    const written = await writeBatch(tx, batchOf(run), read.rows, { receivers, mode: run.mode, cellsOf });
+    const { receivers, readNext } = options;
+    const written = await writeBatch(tx, batchOf(run), read.rows, { receivers, mode: run.mode, cellsOf, whenStaged: readNext });
     await storeRefusals(tx, run, part.position, [...read.refusals, ...written.refusals]);
     const noticed = await noteBatch(tx, run, read, part);
     const counts = {

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { OpenFile } from '../files/open-file.ts';
 import { isBlank } from '../files/read-rows.ts';
 import type { ReadRow, RefusedRow, RowReader } from '../mapping/read-row.ts';
@@ -10,6 +11,9 @@ export interface RowBatch {
   /** The cells of the rows, by their number, where they are wanted. */
   cells?: Map<number, readonly string[]>;
 }
+
+/** Rows that are read in one go: whatever the database answers meanwhile is heard before the next ones. */
+const atOnce = 250;
 
 /** After so many blank rows whoever waits for a batch gets one, though it be empty: a file may hold nothing else for a long time. */
 const blankStretch = 100_000;
@@ -32,6 +36,7 @@ export async function* readBatches(
   for await (const rows of file.rows()) {
     for (const cells of rows) {
       if (++place <= start) continue;
+      if (place % atOnce === 0) await turn();
       batch.rowsInFile = place;
       if (isBlank(cells)) {
         if (++blanks % blankStretch > 0) continue;
@@ -58,17 +63,27 @@ function emptyBatch(rowsInFile: number, keepsCells: boolean): RowBatch {
   return { rows: [], refusals: [], rowsInFile, ...(keepsCells && { cells: new Map() }) };
 }
 
-/** Begins to read the next one while the last one is still being used: one batch ahead, never more. */
-export async function* oneAhead<T>(items: AsyncGenerator<T>): AsyncGenerator<T> {
-  let next = items.next();
+export interface Ahead<T> {
+  item: T;
+  /** Begins to read the next one: called while the database is busy with this one, both are at work. */
+  readNext(): void;
+}
+
+/** Lets the next one be read while the last one is still being used: one batch ahead, never more. */
+export async function* oneAhead<T>(items: AsyncGenerator<T>): AsyncGenerator<Ahead<T>> {
+  let next: Promise<IteratorResult<T>> | null = null;
+  const readNext = () => {
+    next ??= items.next();
+    // Thrown where it is awaited; until then it must not count as unheard.
+    next.catch(() => {});
+  };
   try {
     for (;;) {
-      const { done, value } = await next;
+      readNext();
+      const { done, value } = await next!;
       if (done) return;
-      next = items.next();
-      // Thrown where it is awaited; until then it must not count as unheard.
-      next.catch(() => {});
-      yield value;
+      next = null;
+      yield { item: value, readNext };
     }
   } finally {
     await items.return(undefined).catch(() => {});

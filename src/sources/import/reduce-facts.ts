@@ -37,7 +37,8 @@ export function occurrenceOf(fact: Fact): string {
 
 /** Of equal moments and order, the smaller actor: whatever order the rows come in, the same one wins. */
 function wins(fact: SubjectFact, other: SubjectFact): boolean {
-  if (fact.take === 'latest-row') return fact.knownAt >= other.knownAt;
+  if (fact.take === 'latest-row')
+    return fact.knownAt > other.knownAt || (fact.knownAt === other.knownAt && fact.occurredAt > other.occurredAt);
   if (fact.take === 'each') return false;
   const order = fact.occurredAt - other.occurredAt || fact.ordinal - other.ordinal || (fact.actor < other.actor ? -1 : 1);
   return fact.take === 'first' ? order < 0 : order > 0;

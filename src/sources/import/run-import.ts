@@ -80,9 +80,9 @@ async function importPart(context: Context, run: Run, part: RunPart, options: Im
   if (part.position < run.place.filePosition) return;
   const start = part.position === run.place.filePosition ? run.place.rowsInFile : 0;
   let begunAt = performance.now();
-  for await (const batch of oneAhead(part.batches(start, options.batchRows))) {
+  for await (const { item, readNext } of oneAhead(part.batches(start, options.batchRows))) {
     if (options.signal.aborted) return;
-    await commitBatch(context, run, part, batch, { ...options, begunAt });
+    await commitBatch(context, run, part, item, { ...options, begunAt, readNext });
     begunAt = performance.now();
   }
 }

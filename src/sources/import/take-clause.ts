@@ -17,7 +17,8 @@ export function takeClause(take: Take, at: string): string {
     case 'each':
       return isAlike;
     case 'latest-row':
-      return `excluded.${at} <> t.${at} or ${isAlike}`;
+      return `case when excluded.import_run_id = t.import_run_id and excluded.known_at = t.known_at then excluded.${at} > t.${at}
+        else excluded.${at} <> t.${at} or ${isAlike} end`;
   }
 }
 

@@ -32,6 +32,8 @@ export interface WriteOptions {
   cellsOf(row: ReadRow): readonly string[];
   /** The rows that were held, at the end of the import. */
   isEnd?: boolean;
+  /** Is called when all that is left to do is the database's. */
+  whenStaged?: () => void;
 }
 
 /**
@@ -41,7 +43,7 @@ export async function writeBatch(tx: WorkspaceTx, batch: Batch, given: readonly 
   if (given.length === 0) return nothingWritten;
   await openBatch(tx.client, batch.workspaceId);
   if (options.mode !== 'both' || !given.every(isPlainTouch)) return writeRows(tx, batch, given, options);
-  const { created, left } = await writeTouches(tx, batch, given);
+  const { created, left } = await writeTouches(tx, batch, given, options);
   const rest = left.length > 0 ? await writeRows(tx, batch, left, options) : nothingWritten;
   return { ...rest, created: rest.created + created, unchanged: rest.unchanged + given.length - left.length - created };
 }
@@ -56,6 +58,7 @@ async function writeRows(tx: WorkspaceTx, batch: Batch, given: readonly ReadRow[
   const decided = decideRows(said, known, { isEnd: options.isEnd ?? false });
   const touched = findTouched(decided.decisions, known);
   const staged = await stageBatch(tx.client, { decided, rows: said, known, touched }, batch.sourceId);
+  options.whenStaged?.();
   const { newTouches } = await insertBatch(tx.client, batch, staged);
   await confirmRecords(tx.client, batch, decided.confirmed);
   const news = await writeAlso(tx.client, batch, rows);

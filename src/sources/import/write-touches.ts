@@ -15,11 +15,18 @@ export function isPlainTouch(row: ReadRow): boolean {
  * more than an id and a place. The first touch of everybody else is written as every other row is.
  * @returns how many were new, and the rows that are left to be written.
  */
-export async function writeTouches(tx: WorkspaceTx, batch: Batch, rows: readonly ReadRow[]): Promise<{ created: number; left: ReadRow[] }> {
+export async function writeTouches(
+  tx: WorkspaceTx,
+  batch: Batch,
+  rows: readonly ReadRow[],
+  { whenStaged }: { whenStaged?: (() => void) | undefined },
+): Promise<{ created: number; left: ReadRow[] }> {
   const subjects = await findRecorded(tx, batch, rows);
   const left = rows.filter((row) => !subjects.has(row.keyHash));
   if (left.length === rows.length) return { created: 0, left };
   await copyLines(tx.client, 'staged_touches', touchLines(rows, subjects));
+  // Rows that are left are dealt with first.
+  if (left.length === 0) whenStaged?.();
   const { rowCount } = await tx.client.query(
     `insert into entente.touches (workspace_id, source_id, subject_id, kind, label, occurred_at, known_at, ordinal, actor, lifecycle,
        channel, campaign, direction, row_hash, import_run_id)

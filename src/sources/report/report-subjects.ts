@@ -28,7 +28,7 @@ const questions: readonly Question[] = [
     title: 'Records',
     note: 'What each source said, version by version: the values above are made from it.',
     query: `select r.source_name as source, r.object, ${at('r.known_at')} as known, ${at('r.occurred_at')} as happened, r.payload
-      from entente.record_facts r where r.workspace_id = $1 and r.subject_id = any($2::bigint[]) order by r.known_at, r.import_run_id, r.record_id`,
+      from entente.record_facts r where r.workspace_id = $1 and r.subject_id = any($2::bigint[]) order by r.known_at, r.import_run_id, r.record_key, r.record_id`,
   },
   {
     name: 'field-history',

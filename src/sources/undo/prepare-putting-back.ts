@@ -13,13 +13,19 @@ export async function adoptWhatItSaid(client: pg.ClientBase, run: UndoneRun): Pr
   ]);
   if (rows.length === 0) return;
   await client.query(
-    `with said as (
+    `with mine as (
+       select ${chainOf('m')}, max(${placeOf('m')}) as newest from entente.undone_rows m
+       join entente.import_runs run on run.workspace_id = $1 and run.id = $2
+       where m.workspace_id = $1 and m.import_run_id = $2 and m.evidence = 'records' and ${goesOn('m')}
+       group by 1, 2, 3, 4),
+     said as (
        select u.import_run_id as had_by, u.place, k.evidence, k.row_id, run.source_id, run.requested_at
-       from entente.undone_rows u
+       from (select u.*, ${chainOf('u')} from entente.undone_rows u where u.workspace_id = $1 and u.import_run_id <> $2 and u.evidence = any($3)) u
        join entente.confirmations k on k.workspace_id = $1 and k.import_run_id = $2 and k.evidence = u.evidence
          and k.row_id = (u.content ->> 'id')::bigint
        join entente.import_runs run on run.workspace_id = $1 and run.id = $2
-       where u.workspace_id = $1 and u.import_run_id <> $2 and u.evidence = any($3) and not (u.evidence = 'records' and ${standsNewer})),
+       left join mine on (mine.source_id, mine.object, mine.record_key, mine.owner_id) = (u.source_id, u.object, u.record_key, u.owner_id)
+       where not (u.evidence = 'records' and (coalesce(mine.newest > ${placeOf('u')}, false) or ${standsNewer}))),
      adopted as (
        update entente.undone_rows u set import_run_id = $2, content = u.content
          || jsonb_build_object('import_run_id', $2::bigint, 'source_id', said.source_id)
@@ -36,6 +42,17 @@ export async function adoptWhatItSaid(client: pg.ClientBase, run: UndoneRun): Pr
     [run.workspaceId, run.id, evidenceTables],
   );
 }
+
+/** The record that a row kept aside is a version of. Deals are known by their own key. */
+const chainOf = (row: string) => `(${row}.content ->> 'source_id')::bigint as source_id, ${row}.content ->> 'object' as object,
+  ${row}.content ->> 'record_key' as record_key, case when ${row}.content ->> 'object' = 'deal' then 0 else ${row}.subject_id end as owner_id`;
+
+/** The place of a version among the others of its record. */
+const placeOf = (row: string) => `array[extract(epoch from (${row}.content ->> 'known_at')::timestamptz),
+  (${row}.content ->> 'ordinal')::numeric, (${row}.content ->> 'id')::numeric]`;
+
+/** Versions without a stamp of their own follow each other, and so do the events of a case: the newest is what an import says. */
+const goesOn = (row: string) => `((${row}.content ->> 'known_by_import')::boolean or run.mapping ->> 'shape' = 'event-log')`;
 
 /** A newer version that the run said too stands with somebody else: what it said on the way there does not count. */
 const standsNewer = `exists (
