@@ -153,7 +153,9 @@ alter table entente.import_progress
   -- Time at work, pauses left out: what the rate is counted by.
   add column reading_ms bigint not null default 0,
   -- What rows said so far that cannot be right, or leads nowhere; warnings are made of it at the end.
-  add column notes jsonb not null default '{}';
+  add column notes jsonb not null default '{}',
+  -- How often somebody got another id or key while it was at work: an import that remembers ids asks again.
+  add column subjects_epoch int not null default 0;
 alter table entente.import_runs
   -- What may become of a row: something new, a change, or either.
   add column mode text not null default 'both' check (mode in ('create', 'update', 'both')),

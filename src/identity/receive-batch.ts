@@ -15,7 +15,12 @@ async function ingest(batch: Batch, tx: Tx): Promise<void> {
      on conflict do nothing`,
     [batch.workspaceId, batch.importedAt],
   );
-  const { rows } = await tx.client.query<{ id: number }>("select subject_id as id from pg_temp.staged_records where golden = 'merge'");
+  const { rows } = await tx.client.query<{ id: number }>(
+    `select s.subject_id as id from pg_temp.staged_records s
+     where s.golden = 'merge' or (s.golden = 'merge-if-others' and exists (
+       select 1 from entente.record_facts f where f.workspace_id = $1 and f.subject_id = s.subject_id and f.source_id <> $2 offset 0))`,
+    [batch.workspaceId, batch.sourceId],
+  );
   if (rows.length > 0)
     await mergePeople(
       tx,

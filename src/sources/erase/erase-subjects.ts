@@ -2,6 +2,7 @@ import { lockSpaces } from '#platform/database/lock-spaces.ts';
 import { randomBytes } from 'node:crypto';
 import type { WorkspaceTx } from '#platform/database/database.ts';
 import type { ErasedPerson, LeftToCheck } from '#platform/slice.ts';
+import { beginSubjectsEpoch } from '../import/subjects-epoch.ts';
 import { blankMentions } from './blank-mentions.ts';
 import { blankRecords, blankTouches } from './blank-records.ts';
 import { blankRefusals } from './blank-refusals.ts';
@@ -15,6 +16,7 @@ import { createPersonalTest } from './personal-texts.ts';
  */
 export async function eraseSubjects(tx: WorkspaceTx, erased: ErasedPerson): Promise<LeftToCheck[]> {
   await tx.client.query('select pg_advisory_xact_lock($1, ($2::bigint % 2147483647)::int)', [lockSpaces.evidence, tx.workspaceId]);
+  await beginSubjectsEpoch(tx);
   const isPersonal = createPersonalTest(erased);
   const hashes = await replaceKeys(tx, erased);
   await blankRecords(tx, erased.subjectIds, isPersonal);

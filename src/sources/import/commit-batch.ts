@@ -4,6 +4,7 @@ import { takeHeldRows } from './held-rows.ts';
 import { batchOf, inRun } from './in-run.ts';
 import { noteBatch } from './note-batch.ts';
 import { advance, storeRefusals, type Place, type Run } from './progress-store.ts';
+import type { RecordedSubjects } from './recorded-subjects.ts';
 import type { RowBatch } from './read-batches.ts';
 import type { ImportOptions } from './run-import.ts';
 import type { RunPart } from './run-parts.ts';
@@ -11,14 +12,14 @@ import { writeBatch } from './write-batch.ts';
 
 /**
  * Writes a batch and moves the run's place on, in one transaction.
- * @param options.begunAt when its reading began, on the clock of performance.now(). readNext: is called once the database has enough to do.
+ * @param options.begunAt when its reading began, on the clock of performance.now(). readNext: is called once the database has enough to do. recorded: whom earlier batches left a record of.
  */
 export async function commitBatch(
   context: Context,
   run: Run,
   part: RunPart,
   read: RowBatch,
-  options: ImportOptions & { begunAt: number; readNext: () => void },
+  options: ImportOptions & { begunAt: number; readNext: () => void; recorded: RecordedSubjects },
 ): Promise<void> {
   const to: Place = { filePosition: part.position, rowsInFile: read.rowsInFile };
   const first = run.place.filePosition === part.position ? Math.max(1, run.place.rowsInFile) + 1 : 2;
@@ -28,8 +29,8 @@ export async function commitBatch(
     // be on the disk before it is told, and with it everything before it.
     await tx.client.query('set local synchronous_commit = off');
     const cellsOf = ({ row }: { row: number }) => read.cells?.get(row) ?? [];
-    const { receivers, readNext } = options;
-    const written = await writeBatch(tx, batchOf(run), read.rows, { receivers, mode: run.mode, cellsOf, whenStaged: readNext });
+    const { receivers, readNext, recorded } = options;
+    const written = await writeBatch(tx, batchOf(run), read.rows, { receivers, mode: run.mode, cellsOf, recorded, whenStaged: readNext });
     await storeRefusals(tx, run, part.position, [...read.refusals, ...written.refusals]);
     const noticed = await noteBatch(tx, run, read, part);
     const counts = {

@@ -8,6 +8,7 @@ import { takeUpRules } from './follow-rules.ts';
 import { batchOf, inRun } from './in-run.ts';
 import { isOver, loadRun, markRunning, stateOf, type Run } from './progress-store.ts';
 import { oneAhead } from './read-batches.ts';
+import { createRecordedSubjects, type RecordedSubjects } from './recorded-subjects.ts';
 import { RefusedByDatabase } from './refused-by-database.ts';
 import { takeRunLock } from './run-lock.ts';
 import { openParts, type RunPart } from './run-parts.ts';
@@ -69,14 +70,20 @@ async function readAll(context: Context, run: Run, options: ImportOptions): Prom
   const parts = await openParts(context, run, signal);
   if (!Array.isArray(parts)) return endRun(context, run, parts, receivers);
   await inRun(context, run, 'what earlier files said', (tx) => takeUpRules(tx, batchOf(run), run.mapping, receivers));
-  for (const part of parts) await importPart(context, run, part, options);
+  const recorded = createRecordedSubjects();
+  for (const part of parts) await importPart(context, run, part, { ...options, recorded });
   if (signal.aborted) return;
   await writeHeldRows(context, run, options);
   const ofFiles = parts.flatMap((part) => part.warnings());
   await endRun(context, run, null, receivers, ofFiles);
 }
 
-async function importPart(context: Context, run: Run, part: RunPart, options: ImportOptions): Promise<void> {
+async function importPart(
+  context: Context,
+  run: Run,
+  part: RunPart,
+  options: ImportOptions & { recorded: RecordedSubjects },
+): Promise<void> {
   if (part.position < run.place.filePosition) return;
   const start = part.position === run.place.filePosition ? run.place.rowsInFile : 0;
   let begunAt = performance.now();

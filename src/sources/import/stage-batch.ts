@@ -83,24 +83,26 @@ function* recordRows(decisions: readonly Decision[], touched: Touched): Generato
   }
 }
 
+type Golden = 'insert' | 'merge' | 'merge-if-others' | 'none';
+
 /**
  * The one row of a new person speaks for it; a person known before, or with several rows, is made again from all records.
  * A row that says only whom a touch is of has nothing to say where there is somebody already.
  */
-function createGoldenFinder(decisions: readonly Decision[], touched: Touched): (decision: Decision) => 'insert' | 'merge' | 'none' {
+function createGoldenFinder(decisions: readonly Decision[], touched: Touched): (decision: Decision) => Golden {
   const last = new Map<number, Decision>();
   const several = new Set<number>();
   for (const decision of decisions) {
-    const { row, subjectId, writes, isRestated } = decision;
+    const { row, subjectId, writes } = decision;
     const isOfPerson = row.object === 'person' || row.object === 'deal';
-    // A later stamp of the same case changes nothing, unless another file's record spoke for the case.
-    if (!isOfPerson || subjectId === 0 || touched.subjects.has(subjectId)) continue;
-    if (writes === 'drop' || (writes === 'stamp' && !isRestated)) continue;
+    if (!isOfPerson || subjectId === 0 || touched.subjects.has(subjectId) || writes === 'drop') continue;
     if (last.has(subjectId)) several.add(subjectId);
     last.set(subjectId, decision);
   }
   return (decision) => {
     if (last.get(decision.subjectId) !== decision) return 'none';
+    // A later stamp of the same case says nothing new, but it may now come behind what another file or source said.
+    if (decision.writes === 'stamp' && !decision.isRestated) return 'merge-if-others';
     const speaksAlone = decision.isNewSubject || decision.row.isTouchOnly;
     return speaksAlone && !several.has(decision.subjectId) ? 'insert' : 'merge';
   };

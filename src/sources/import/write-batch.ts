@@ -12,6 +12,7 @@ import { loadKnown } from './known-state.ts';
 import { recordRowsOf } from './record-rows.ts';
 import { deriveTouched } from '../derive/derive-touched.ts';
 import { stageBatch } from './stage-batch.ts';
+import type { RecordedSubjects } from './recorded-subjects.ts';
 import { openBatch } from './staging.ts';
 import { findTouched, stageTouched } from './touch-decided.ts';
 import { writeAlso } from './write-also.ts';
@@ -32,6 +33,8 @@ export interface WriteOptions {
   cellsOf(row: ReadRow): readonly string[];
   /** The rows that were held, at the end of the import. */
   isEnd?: boolean;
+  /** Whom the run has a record of already. */
+  recorded?: RecordedSubjects;
   /** Is called when all that is left to do is the database's. */
   whenStaged?: () => void;
 }
@@ -42,8 +45,9 @@ export interface WriteOptions {
 export async function writeBatch(tx: WorkspaceTx, batch: Batch, given: readonly ReadRow[], options: WriteOptions): Promise<Written> {
   if (given.length === 0) return nothingWritten;
   await openBatch(tx.client, batch.workspaceId);
-  if (options.mode !== 'both' || !given.every(isPlainTouch)) return writeRows(tx, batch, given, options);
-  const { created, left } = await writeTouches(tx, batch, given, options);
+  const { recorded } = options;
+  if (!recorded || options.mode !== 'both' || !given.every(isPlainTouch)) return writeRows(tx, batch, given, options);
+  const { created, left } = await writeTouches(tx, batch, given, { ...options, recorded });
   const rest = left.length > 0 ? await writeRows(tx, batch, left, options) : nothingWritten;
   return { ...rest, created: rest.created + created, unchanged: rest.unchanged + given.length - left.length - created };
 }

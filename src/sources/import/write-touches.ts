@@ -1,9 +1,10 @@
 import type { WorkspaceTx } from '#platform/database/database.ts';
 import type { Batch } from '#platform/slice.ts';
-import { touchOnlyKey, type Fact, type ReadRow } from '../mapping/read-row.ts';
+import type { Fact, ReadRow } from '../mapping/read-row.ts';
 import { confirmStaged } from './confirm.ts';
 import { copyLines, copyText } from './copy-rows.ts';
-import { byteaArray } from './known-state.ts';
+import type { RecordedSubjects } from './recorded-subjects.ts';
+import { tellOfTouched } from './tell-of-touched.ts';
 
 /** Whether a row is a touch of a log and says nothing else: nothing is decided about it, it happened or is known already. */
 export function isPlainTouch(row: ReadRow): boolean {
@@ -11,20 +12,21 @@ export function isPlainTouch(row: ReadRow): boolean {
 }
 
 /**
- * Writes plain touches of people whom this run has a record of already, which is nearly all of a long log: they need no
- * more than an id and a place. The first touch of everybody else is written as every other row is.
+ * Writes plain touches of people who are known, which is nearly all of a long log: they need no more than an id and a place.
+ * Touches of everybody else are written as every other row is.
+ * @param options.whenStaged is called when all that is left to do is the database's.
  * @returns how many were new, and the rows that are left to be written.
  */
 export async function writeTouches(
   tx: WorkspaceTx,
   batch: Batch,
   rows: readonly ReadRow[],
-  { whenStaged }: { whenStaged?: (() => void) | undefined },
+  { recorded, whenStaged }: { recorded: RecordedSubjects; whenStaged?: (() => void) | undefined },
 ): Promise<{ created: number; left: ReadRow[] }> {
-  const subjects = await findRecorded(tx, batch, rows);
-  const left = rows.filter((row) => !subjects.has(row.keyHash));
+  const subjectOf = await recordSubjects(tx, batch, rows, recorded);
+  const left = rows.filter((row) => subjectOf(row.keyHash) === undefined);
   if (left.length === rows.length) return { created: 0, left };
-  await copyLines(tx.client, 'staged_touches', touchLines(rows, subjects));
+  await copyLines(tx.client, 'staged_touches', touchLines(rows, subjectOf));
   // Rows that are left are dealt with first.
   if (left.length === 0) whenStaged?.();
   const { rowCount } = await tx.client.query(
@@ -39,40 +41,28 @@ export async function writeTouches(
   return { created, left };
 }
 
-/** Subjects by key hash, of those people of whom this run wrote or confirmed the record of its source. */
-async function findRecorded({ client }: WorkspaceTx, batch: Batch, rows: readonly ReadRow[]): Promise<Map<string, string>> {
-  const hashes = [...new Set(rows.map((row) => row.keyHash))];
-  // One text of all ids: a row for each would take longer to read than to find. Asked key by key, by index: without
-  // statistics the planner would hold whole tables against each other.
-  const found = await client.query<{ ids: string | null }>(
-    `select string_agg(coalesce(known.id::text, ''), ',' order by k.place) as ids
-     from unnest($4::bytea[]) with ordinality as k (hash, place)
-     left join lateral (
-       select s.id from entente.subjects s
-       where s.workspace_id = $1 and s.key_hash = k.hash and exists (
-         select 1 from entente.records r
-         where r.workspace_id = $1 and r.subject_id = s.id and r.source_id = $2 and r.object = 'person' and r.record_key = '\\x${touchOnlyKey}'
-           and (r.import_run_id = $3 or exists (
-             select 1 from entente.confirmations c
-             where c.workspace_id = $1 and c.import_run_id = $3 and c.evidence = 'records' and c.row_id = r.id)) offset 0)
-       limit 1) as known on true`,
-    [batch.workspaceId, batch.sourceId, batch.importRunId, byteaArray(hashes)],
-  );
-  const ids = (found.rows[0]!.ids ?? '').split(',');
-  const subjects = new Map<string, string>();
-  for (const [at, hash] of hashes.entries()) if (ids[at]) subjects.set(hash, ids[at]);
-  return subjects;
+type SubjectOf = (keyHash: string) => number | undefined;
+
+/** Sees to it that this run has a record of everybody whom another row made a person of. @returns their ids. */
+async function recordSubjects(tx: WorkspaceTx, batch: Batch, rows: readonly ReadRow[], recorded: RecordedSubjects): Promise<SubjectOf> {
+  await recorded.refresh(tx, batch.importRunId);
+  const missing = new Map<string, ReadRow>();
+  for (const row of rows) if (!missing.has(row.keyHash) && recorded.get(row.keyHash) === undefined) missing.set(row.keyHash, row);
+  if (missing.size === 0) return recorded.get;
+  const found = await tellOfTouched(tx, batch, missing);
+  for (const [keyHash, id] of found) recorded.add(keyHash, id);
+  return (keyHash) => recorded.get(keyHash) ?? found.get(keyHash);
 }
 
-function* touchLines(rows: readonly ReadRow[], subjects: ReadonlyMap<string, string>): Generator<string> {
+function* touchLines(rows: readonly ReadRow[], subjectOf: SubjectOf): Generator<string> {
   for (const { keyHash, facts } of rows) {
-    const subjectId = subjects.get(keyHash);
+    const subjectId = subjectOf(keyHash);
     if (subjectId !== undefined) yield touchLine(subjectId, facts[0]!);
   }
 }
 
 /** Written by hand, without a list of values between: twenty million of them count. */
-function touchLine(subjectId: string, touch: Fact): string {
+function touchLine(subjectId: number, touch: Fact): string {
   const { label, occurredAt, ordinal, actor, lifecycle, rowHash, touchKind = '', channel = '', campaign = '', direction = '' } = touch;
   const extras = `${copyText(channel || null)}\t${copyText(campaign || null)}\t${copyText(direction || null)}`;
   const what = `${copyText(touchKind || 'touch')}\t${copyText(label)}\t${occurredAt}\t${ordinal}`;

@@ -7,6 +7,7 @@ import { deriveSubjects } from '../derive/derive-subjects.ts';
 import { deriveTouched } from '../derive/derive-touched.ts';
 import { settleRules } from '../derive/settle-rules.ts';
 import { settleStages } from '../derive/settle-stages.ts';
+import { beginSubjectsEpoch } from '../import/subjects-epoch.ts';
 import { putBack } from './put-back.ts';
 import { setAside, type UndoneRun } from './set-aside.ts';
 import { settleVersions } from './settle-versions.ts';
@@ -41,6 +42,7 @@ export async function runUndo(context: Context, undoId: number, options: UndoOpt
     const undo = await lockUndo(tx, undoId);
     if (!undo || undo.state === 'done' || undo.state === 'failed') return;
     const run = (await findUndoableRun(tx, undo.importRunId, { isLocked: true }))!;
+    await beginSubjectsEpoch(tx);
     await setUndone(tx, run.id, undo.direction === 'undo' ? new Date(clock.now()) : null);
     const counts = await changeEvidence(tx, undo, run, options);
     await finishUndo(tx, undoId, { counts, problem: null, finishedAt: new Date(clock.now()) });
