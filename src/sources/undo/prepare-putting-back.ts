@@ -77,7 +77,7 @@ export async function restoreSubjects(client: pg.ClientBase, { workspaceId, id }
        where u.workspace_id = $1 and u.evidence = 'subjects' and u.subject_id = wanted.subject_id
        returning u.content),
      places as (
-       select (jsonb_populate_record(null::entente.subjects, content)).* from gone),
+       select place.* from gone cross join lateral jsonb_populate_record(null::entente.subjects, gone.content) as place),
      back as (
        insert into entente.subjects (workspace_id, id, space, key_hash, first_known_at, import_run_id) overriding system value
        select workspace_id, id, space, key_hash, first_known_at, import_run_id from places
