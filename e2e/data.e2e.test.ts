@@ -36,6 +36,11 @@ describe.runIf(hasChromium())('the data', () => {
       await makesAnImportComeRound(page);
       expect(await exported(page, 'As CSV')).toBe('PK');
       expect(await exported(page, 'As JSON lines')).toBe('PK');
+      await bringFiles(page, [{ ...file, name: 'wrong.csv' }]);
+      await page.goto(`${app.url}/data`);
+      const brought = page.getByRole('region', { name: 'Brought, not imported' });
+      await brought.getByRole('button', { name: 'Remove wrong.csv' }).click();
+      await brought.waitFor({ state: 'detached' });
       expect(complaints).toEqual([]);
     });
   });
