@@ -23,10 +23,10 @@ export async function writeTouches(
   rows: readonly ReadRow[],
   { recorded, whenStaged }: { recorded: RecordedSubjects; whenStaged?: (() => void) | undefined },
 ): Promise<{ created: number; left: ReadRow[] }> {
-  const subjectOf = await recordSubjects(tx, batch, rows, recorded);
-  const left = rows.filter((row) => subjectOf(row.keyHash) === undefined);
+  const ids = await recordSubjects(tx, batch, rows, recorded);
+  const left = rows.filter((_row, at) => ids[at] === undefined);
   if (left.length === rows.length) return { created: 0, left };
-  await copyLines(tx.client, 'staged_touches', touchLines(rows, subjectOf));
+  await copyLines(tx.client, 'staged_touches', touchLines(rows, ids));
   // Rows that are left are dealt with first.
   if (left.length === 0) whenStaged?.();
   const { rowCount } = await tx.client.query(
@@ -41,24 +41,23 @@ export async function writeTouches(
   return { created, left };
 }
 
-type SubjectOf = (keyHash: string) => number | undefined;
+/** The subject of each row; undefined where nobody is known by its key. */
+type SubjectIds = (number | undefined)[];
 
-/** Sees to it that this run has a record of everybody whom another row made a person of. @returns their ids. */
-async function recordSubjects(tx: WorkspaceTx, batch: Batch, rows: readonly ReadRow[], recorded: RecordedSubjects): Promise<SubjectOf> {
+/** Sees to it that this run has a record of everybody whom another row made a person of. */
+async function recordSubjects(tx: WorkspaceTx, batch: Batch, rows: readonly ReadRow[], recorded: RecordedSubjects): Promise<SubjectIds> {
   await recorded.refresh(tx, batch.importRunId);
+  const ids = rows.map(({ keyHash }) => recorded.get(keyHash));
   const missing = new Map<string, ReadRow>();
-  for (const row of rows) if (!missing.has(row.keyHash) && recorded.get(row.keyHash) === undefined) missing.set(row.keyHash, row);
-  if (missing.size === 0) return recorded.get;
+  for (const [at, id] of ids.entries()) if (id === undefined) missing.set(rows[at]!.keyHash, rows[at]!);
+  if (missing.size === 0) return ids;
   const found = await tellOfTouched(tx, batch, missing);
   for (const [keyHash, id] of found) recorded.add(keyHash, id);
-  return (keyHash) => recorded.get(keyHash) ?? found.get(keyHash);
+  return ids.map((id, at) => id ?? found.get(rows[at]!.keyHash));
 }
 
-function* touchLines(rows: readonly ReadRow[], subjectOf: SubjectOf): Generator<string> {
-  for (const { keyHash, facts } of rows) {
-    const subjectId = subjectOf(keyHash);
-    if (subjectId !== undefined) yield touchLine(subjectId, facts[0]!);
-  }
+function* touchLines(rows: readonly ReadRow[], ids: SubjectIds): Generator<string> {
+  for (const [at, id] of ids.entries()) if (id !== undefined) yield touchLine(id, rows[at]!.facts[0]!);
 }
 
 /** Written by hand, without a list of values between: twenty million of them count. */
