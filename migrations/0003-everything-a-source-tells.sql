@@ -153,9 +153,9 @@ alter table entente.import_progress
   -- Time at work, pauses left out: what the rate is counted by.
   add column reading_ms bigint not null default 0,
   -- What rows said so far that cannot be right, or leads nowhere; warnings are made of it at the end.
-  add column notes jsonb not null default '{}',
-  -- How often somebody got another id or key while it was at work: an import that remembers ids asks again.
-  add column subjects_epoch int not null default 0;
+  add column notes jsonb not null default '{}';
+-- How often somebody may have got another id or key: an import that remembers ids asks again. Only undos and erasures lock it.
+create table entente.subjects_epochs (workspace_id bigint primary key, epoch bigint not null);
 alter table entente.import_runs
   -- What may become of a row: something new, a change, or either.
   add column mode text not null default 'both' check (mode in ('create', 'update', 'both')),
@@ -169,6 +169,7 @@ call entente.isolate('entente.field_changes', 'select, insert, update, delete');
 call entente.isolate('entente.links', 'select, insert, update, delete');
 call entente.isolate('entente.departures', 'select, insert, update, delete');
 call entente.isolate('entente.confirmations', 'select, insert, delete');
+call entente.isolate('entente.subjects_epochs', 'select, insert, update');
 call entente.isolate('entente.undone_rows', 'select, insert, update, delete');
 call entente.isolate('entente.import_undos', 'select, insert, update');
 
@@ -312,7 +313,7 @@ create view entente.standing_departures with (security_invoker = true) as
         and r.object = 'deal' and r.record_key = d.key_hash order by r.known_at desc, r.import_run_id desc, r.id desc limit 1)
     union all
     (select r.* from entente.records r where d.object <> 'deal' and r.workspace_id = d.workspace_id and r.subject_id = s.id
-        and r.source_id = d.source_id and r.object = d.object order by r.known_at desc, r.import_run_id desc, r.id desc limit 1)) newest
+        and r.source_id = d.source_id and r.object = d.object and (d.object <> 'person' or r.record_key = '') order by r.known_at desc, r.import_run_id desc, r.id desc limit 1)) newest
     on d.kind = 'deleted'
   where newest.id is null or newest.payload is null or newest.payload ? 'isDeleted' or newest.known_at <= d.known_at or not (
     -- An event of a log is no row that came back.

@@ -26,6 +26,7 @@ export const tablesOf: Readonly<Record<string, readonly string[]>> = {
     'departures',
     'confirmations',
     'undone_rows',
+    'subjects_epochs',
     'import_undos',
     'erased_keys',
     'saved_mappings',

@@ -17,8 +17,11 @@ async function ingest(batch: Batch, tx: Tx): Promise<void> {
   );
   const { rows } = await tx.client.query<{ id: number }>(
     `select s.subject_id as id from pg_temp.staged_records s
-     where s.golden = 'merge' or (s.golden = 'merge-if-others' and exists (
-       select 1 from entente.record_facts f where f.workspace_id = $1 and f.subject_id = s.subject_id and f.source_id <> $2 offset 0))`,
+     where s.golden = 'merge' or (s.golden = 'merge-if-others' and (
+       exists (select 1 from entente.record_facts f where f.workspace_id = $1 and f.subject_id = s.subject_id
+         and (f.source_id, f.object) <> ($2, 'person') offset 0)
+       or exists (select 1 from entente.subject_links l where l.workspace_id = $1 and l.subject_id = s.subject_id offset 0)
+       or exists (select 1 from entente.subject_links l where l.workspace_id = $1 and l.person_id = s.subject_id offset 0)))`,
     [batch.workspaceId, batch.sourceId],
   );
   if (rows.length > 0)

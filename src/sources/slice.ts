@@ -112,5 +112,6 @@ const sentences: NonNullable<Slice['sentences']> = {
   'import-schedule.removed': () => 'ended an import that came round',
   'import-schedule.look-begun': () => 'looked for new files',
   'import-schedule.failed': () => 'A look for new files failed',
+  'upload.removed': () => 'removed a file that no import had read',
   'data.exported': () => 'took all data out',
 };

@@ -40,8 +40,12 @@ function decideCase(row: RecordRow, versions: KnownRecord, known: Known, decided
   decided.decisions.push({ ...decisionFor(row, known), writes: 'insert', version, isRestated: versions.length > 0 });
 }
 
-/** Rows that say nothing of their person but the key: one record says that the source knows the person, and no more. */
-export function decideTouchOnly(rows: readonly RecordRow[], known: Known, decided: Decided): void {
+/**
+ * Rows that say nothing of their person but the key: one record says that the source knows the person, and no more.
+ * @returns those without a touch of their own that brought it: rows with one are counted by it.
+ */
+export function decideTouchOnly(rows: readonly RecordRow[], known: Known, decided: Decided): Set<RecordRow> {
+  const news = new Set<RecordRow>();
   const seen = new Set<string>();
   for (const row of rows) {
     if (seen.has(row.keyHash)) continue;
@@ -50,8 +54,10 @@ export function decideTouchOnly(rows: readonly RecordRow[], known: Known, decide
     if (!versions) {
       const stampless = { ...row, stampedAt: null };
       decided.decisions.push({ ...decisionFor(stampless, known), knownAt: known.importedAt, isKnownByImport: true });
+      if (row.facts.length === 0) news.add(row);
     } else if (versions.every(({ importRunId }) => importRunId !== known.importRunId)) decided.confirmed.add(versions.at(-1)!.id!);
   }
+  return news;
 }
 
 function decisionFor(row: RecordRow, known: Known): Decision {

@@ -14,9 +14,9 @@ export function decideRows(rows: readonly RecordRow[], known: Known, options: { 
   const decided: Decided = { decisions: [], outcomes: [], confirmed: new Set(), held: new Map() };
   const touchOnly = rows.filter((row) => row.isTouchOnly);
   const cases = rows.filter((row) => !row.isTouchOnly && isCase(row));
-  decideTouchOnly(touchOnly, known, decided);
+  const news = decideTouchOnly(touchOnly, known, decided);
   decideCases(cases, known, decided);
-  if (touchOnly.length + cases.length === rows.length) decided.outcomes = rows.map(() => 'same');
+  if (touchOnly.length + cases.length === rows.length) decided.outcomes = rows.map((row) => (news.has(row) ? 'new' : 'same'));
   else decideTableRows(rows, known, decided, options);
   return decided;
 }

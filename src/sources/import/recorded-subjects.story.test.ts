@@ -47,13 +47,12 @@ test('an id that does not fit is asked for again', () => {
 test('what is remembered holds until an import is undone or somebody is erased', async () => {
   const { context } = house;
   const { workspaceId } = context.caller;
-  const said = await askForImport(context, file('1'), mapping);
   const undone = await askForImport(context, file('2'), mapping);
   await runImport(context, undone, { receivers: everyReceiver, batchRows: 10, signal: new AbortController().signal });
   const recorded = createRecordedSubjects();
   const isKept = () =>
     inWorkspace(context.database, workspaceId, async (tx) => {
-      await recorded.refresh(tx, said);
+      await recorded.refresh(tx);
       const kept = recorded.get('b'.repeat(32)) !== undefined;
       recorded.add('b'.repeat(32), 7);
       return kept;

@@ -4,7 +4,7 @@ import { readSubjectsEpoch } from './subjects-epoch.ts';
 /** The ids of subjects of whom a run has a record, by the hash of their key: asked for once, and kept as long as they hold. */
 export interface RecordedSubjects {
   /** Forgets everything where an undo or an erasure may have given somebody another id or key. Inside the lock of imports. */
-  refresh(tx: WorkspaceTx, importRunId: number): Promise<void>;
+  refresh(tx: WorkspaceTx): Promise<void>;
   /** @param keyHash 32 hexadecimal digits. */
   get(keyHash: string): number | undefined;
   add(keyHash: string, id: number): void;
@@ -31,8 +31,8 @@ export function createRecordedSubjects(most = 1_000_000): RecordedSubjects {
     }
   };
   return {
-    refresh: async (tx, importRunId) => {
-      const now = await readSubjectsEpoch(tx, importRunId);
+    refresh: async (tx) => {
+      const now = await readSubjectsEpoch(tx);
       if (epoch !== now) [table, count] = [null, 0];
       epoch = now;
     },

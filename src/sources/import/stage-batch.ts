@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { displayName } from '../display-name.ts';
 import { searchable } from '../searchable.ts';
 import { isStageMeaning } from '../mapping/mapping-schema.ts';
-import type { Take } from '../mapping/read-row.ts';
+import type { Fact, Take } from '../mapping/read-row.ts';
 import { bytea, copyRows, moment, type CopyValue } from './copy-rows.ts';
 import { stampOf, type Decided, type Decision, type RecordRow } from './decision.ts';
 import type { KnownState } from './known-state.ts';
@@ -118,12 +118,19 @@ function* factsOf({ decided, rows, known, touched }: BatchToStage): Generator<Su
     if (row.facts.length === 0) continue;
     const { id: subjectId } = known.subjectOf(row);
     const isState = speaking.has(row) && !touched.subjects.has(subjectId);
-    for (const fact of row.facts) {
+    for (const fact of lastOfEach(row.facts)) {
       if (fact.take === 'latest-row' && !isState) continue;
       const said = row.stampedAt ? fact.occurredAt : stampOf(row, known);
       yield { ...fact, subjectId, knownAt: said ?? known.importedAt, isKnownByImport: said === null };
     }
   }
+}
+
+/** What a row says of a moment twice, it says as its last column does. */
+function lastOfEach(facts: readonly Fact[]): readonly Fact[] {
+  if (facts.length < 2) return facts;
+  const nameOf = (fact: Fact) => `${fact.kind} ${occurrenceOf(fact)} ${fact.label}`;
+  return facts.filter((fact, at) => fact.take !== 'latest-row' || !facts.slice(at + 1).some((later) => nameOf(later) === nameOf(fact)));
 }
 
 function* momentRows(facts: readonly SubjectFact[]): Generator<CopyValue[]> {

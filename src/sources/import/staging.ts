@@ -7,8 +7,8 @@ import { lockSpaces } from '#platform/database/lock-spaces.ts';
  *
  * staged_records: one row for each record that is new or changed, of whatever object.
  *   golden says what it means for the person: `insert` a person where there is none yet, with this row only;
- *   `merge` the person's values are to be made again from all records; `merge-if-others` the same, where another
- *   source tells of the person too; `none` another row of the batch speaks for it, or
+ *   `merge` the person's values are to be made again from all records; `merge-if-others` the same, where something
+ *   else tells of the person too; `none` another row of the batch speaks for it, or
  *   the record is of no person.
  * staged_moments: what happened, at most one row for each person, kind, label, occurrence and take.
  *   take says which one counts: the first, the last, each, or the latest row.

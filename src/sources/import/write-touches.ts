@@ -46,7 +46,7 @@ type SubjectIds = (number | undefined)[];
 
 /** Sees to it that this run has a record of everybody whom another row made a person of. */
 async function recordSubjects(tx: WorkspaceTx, batch: Batch, rows: readonly ReadRow[], recorded: RecordedSubjects): Promise<SubjectIds> {
-  await recorded.refresh(tx, batch.importRunId);
+  await recorded.refresh(tx);
   const ids = rows.map(({ keyHash }) => recorded.get(keyHash));
   const missing = new Map<string, ReadRow>();
   for (const [at, id] of ids.entries()) if (id === undefined) missing.set(rows[at]!.keyHash, rows[at]!);

@@ -89,7 +89,18 @@ function tableProblems(mapping: TableMapping): Problem[] {
         'person, or touch.key, by which another file says whose it was',
       ),
     );
-  return [...problems, ...touchProblems(mapping), ...dealProblems(mapping)];
+  return [...problems, ...onlyTouchesProblems(mapping), ...touchProblems(mapping), ...dealProblems(mapping)];
+}
+
+/** What is more than whose touches these are would not be read as its own. */
+function onlyTouchesProblems({ onlyTouches, person, moments, deal, deleted }: TableMapping): Problem[] {
+  if (!onlyTouches) return [];
+  const fields = Object.entries(person ?? {}).filter(([name, field]) => name !== 'keys' && name !== 'account' && field !== undefined);
+  if (person && fields.length === 0 && !moments?.length && !deal && !deleted) return [];
+  const message = 'The mapping says that its rows tell no more than whose touches these are, and it reads more of them.';
+  return [
+    invalid('more-than-touches', message, 'onlyTouches', 'a person with keys, perhaps an account, and nothing else; or no onlyTouches'),
+  ];
 }
 
 /** A touch of an account or a deal is a record of its own: its key names it, and fields of a person have no place in it. */

@@ -117,25 +117,20 @@ describe('an import that should not have been', () => {
     expect(await captured()).toEqual(before);
   });
 
-  test('takes its names along also where the calls of the same source tell of the same people', async () => {
-    const calls = {
-      entente: 1,
-      source: 'Fair contacts',
-      shape: 'table',
-      timeZone: 'UTC',
-      stages: [],
-      person: { keys: mapping.person.keys },
-      touch: { kind: { value: 'call' }, label: { column: 'call' }, moment: { column: 'at' } },
-    };
+  const ofCalls = { entente: 1, source: 'Fair contacts', timeZone: 'UTC', stages: [], person: { keys: mapping.person.keys } };
+  test.each([
+    ['table', { ...ofCalls, shape: 'table', touch: { kind: { value: 'call' }, label: { column: 'call' }, moment: { column: 'at' } } }],
+    ['log', { ...ofCalls, shape: 'event-log', log: { case: 'id', activity: 'call', moment: 'at' }, events: [] }],
+  ])('takes its names along also where a %s of calls of the same source tells of the same people', async (_shape, calls) => {
     const log = 'id,call,at\n1,First call,2026-06-01\n1,Second call,2026-06-03\n';
     const contacts = await bring(may);
     await bring(log, calls);
     const both = await everything();
-    expect(both['stage_changes']).toHaveLength(2);
+    expect([both['records'], both['touches']]).toEqual([expect.objectContaining({ length: 3 }), expect.objectContaining({ length: 2 })]);
     await settled(ana.post(`/api/import-runs/${contacts}/undos`, {}));
     expect(await names()).toEqual(['1']);
     expect((await everything())['people']).toHaveLength(1);
-    expect((await everything())['stage_changes']).toEqual([]);
+    expect((await everything())['records']).toHaveLength(1);
     await settled(ana.post(`/api/import-runs/${contacts}/redos`, {}));
     expect(await everything()).toEqual(both);
     expect(await names()).toEqual(['Ingrid Halvorsen', 'Said Amrani']);

@@ -29,6 +29,7 @@ test('a file that waits can be removed, one that an import read cannot', async (
     problem: { kind: 'forbidden' },
   });
   expect(await removeUpload(context, id)).toEqual({ ok: true });
+  expect(await eventNames()).toEqual(['upload.removed']);
   expect(await findWaitingUploads(context)).toMatchObject({ uploads: [] });
   expect(await removeUpload(context, id)).toMatchObject({ ok: false, problem: { code: 'no-such-upload', where: 'id' } });
   expect(await removeUpload(context, 'nothing')).toMatchObject({ ok: false, problem: { code: 'no-such-upload' } });
@@ -41,4 +42,9 @@ test('a file that waits can be removed, one that an import read cannot', async (
 const uploadIds = () =>
   inWorkspace(house.context.database, house.context.caller.workspaceId, async (tx) =>
     (await tx.client.query<{ id: number }>('select id from entente.uploads')).rows.map((row) => row.id),
+  );
+
+const eventNames = () =>
+  inWorkspace(house.context.database, house.context.caller.workspaceId, async (tx) =>
+    (await tx.client.query<{ name: string }>('select name from entente.events')).rows.map((row) => row.name),
   );

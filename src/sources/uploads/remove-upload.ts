@@ -1,6 +1,7 @@
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace } from '#platform/database/database.ts';
+import { announce } from '#platform/events/announce.ts';
 import { requirePermission } from '#workspace/public.ts';
 import { lockStages } from '../import/lock-stages.ts';
 import { isImportedAlready } from '../import/request-store.ts';
@@ -19,12 +20,14 @@ export async function removeUpload(context: Context, publicId: string): Promise<
         where: 'id',
         accepted: 'an upload that no import has read',
       });
-    if (id === null || (await findUploads(tx, [id])).length === 0)
+    const [upload] = id === null ? [] : await findUploads(tx, [id]);
+    if (!upload)
       return refuse('missing', 'no-such-upload', 'There is no such upload, or it is gone already.', {
         where: 'id',
         accepted: 'ids from GET /api/uploads',
       });
-    await dropUploads(tx, [id]);
+    await dropUploads(tx, [upload.id]);
+    await announce(tx, context, { name: 'upload.removed', subject: { uploadId: upload.id } });
     return { ok: true };
   });
 }
