@@ -3,7 +3,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inWorkspace } from '#platform/database/database.ts';
 import { eraseSubjects } from '#sources/erase/erase-subjects.ts';
 import { runImport } from '#sources/import/run-import.ts';
+import { findCompanyDefaults } from '#sources/company-defaults.ts';
 import { createRecordedSubjects } from '#sources/import/recorded-subjects.ts';
+import { openBatch } from '#sources/import/staging.ts';
+import { writeTouches } from '#sources/import/write-touches.ts';
+import { createRowReader } from '#sources/mapping/create-row-reader.ts';
+import type { Mapping } from '#sources/mapping/mapping-schema.ts';
+import type { ReadRow } from '#sources/mapping/read-row.ts';
 import { askForImport, everyReceiver, importHouse, type ImportHouse } from '#test/import-house.ts';
 import { undoImport } from '#test/undo-house.ts';
 
@@ -64,3 +70,44 @@ test('what is remembered holds until an import is undone or somebody is erased',
   await inWorkspace(context.database, workspaceId, (tx) => eraseSubjects(tx, erased));
   expect([await isKept(), await isKept()]).toEqual([false, true]);
 });
+
+test('a touch of somebody who was erased between two batches of one import is not theirs', async () => {
+  const { context } = house;
+  const { workspaceId } = context.caller;
+  const people = await askForImport(context, file('9'), mapping);
+  await runImport(context, people, { receivers: everyReceiver, batchRows: 10, signal: new AbortController().signal });
+  const log = { ...mapping, source: 'Calls', shape: 'event-log', log: { case: 'id', activity: 'what', moment: 'at' }, events: [] };
+  const content = 'id,what,at\n9,called,2026-02-01T00:00:00Z\n9,called,2026-02-02T00:00:00Z\n';
+  const calls = await askForImport(context, [{ name: 'calls.csv', content }], log);
+  const [first, second] = await readRows(log, content);
+  const recorded = createRecordedSubjects();
+  const write = (row: ReadRow) =>
+    inWorkspace(context.database, workspaceId, async (tx) => {
+      await openBatch(tx.client, workspaceId);
+      const { rows } = await tx.client.query('select source_id as "sourceId" from entente.import_runs where id = $1', [calls]);
+      const batch = { workspaceId, sourceId: rows[0].sourceId, importRunId: calls, importedAt: new Date(context.clock.now()) };
+      return writeTouches(tx, batch, [row], { recorded });
+    });
+  expect(await write(first!)).toEqual({ created: 1, left: [] });
+  await inWorkspace(context.database, workspaceId, async (tx) => {
+    const { rows } = await tx.client.query(`select subject_id as id from entente.records where payload ->> 'key' = '9' limit 1`);
+    await eraseSubjects(tx, {
+      subjectIds: [rows[0].id],
+      identifiers: [],
+      keys: ['9'],
+      isSuppressed: true,
+      at: new Date(context.clock.now()),
+    });
+  });
+  expect(await write(second!)).toEqual({ created: 0, left: [second] });
+});
+
+async function readRows(given: object, content: string): Promise<ReadRow[]> {
+  const [header, ...rows] = content
+    .trim()
+    .split('\n')
+    .map((line) => line.split(','));
+  const reader = createRowReader({ stages: [], ...given } as unknown as Mapping, header!, await findCompanyDefaults(house.context));
+  if (!reader.ok) throw new Error(reader.problem.code);
+  return rows.map((cells, at) => reader.readRow(cells, at + 2)).filter((row) => row.outcome === 'read');
+}
