@@ -30,7 +30,14 @@ export async function commitBatch(
     await tx.client.query('set local synchronous_commit = off');
     const cellsOf = ({ row }: { row: number }) => read.cells?.get(row) ?? [];
     const { receivers, readNext, recorded } = options;
-    const written = await writeBatch(tx, batchOf(run), read.rows, { receivers, mode: run.mode, cellsOf, recorded, whenStaged: readNext });
+    const written = await writeBatch(tx, batchOf(run), read.rows, {
+      receivers,
+      mode: run.mode,
+      cellsOf,
+      recorded,
+      prepared: read.touches,
+      whenStaged: readNext,
+    });
     await storeRefusals(tx, run, part.position, [...read.refusals, ...written.refusals]);
     const noticed = await noteBatch(tx, run, read, part);
     const counts = {

@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { OpenFile } from '../files/open-file.ts';
 import { isBlank } from '../files/read-rows.ts';
+import type { PreparedTouches } from './prepare-touches.ts';
 import type { ReadRow, RefusedRow, RowReader } from '../mapping/read-row.ts';
 
 export interface RowBatch {
@@ -10,6 +11,8 @@ export interface RowBatch {
   rowsInFile: number;
   /** The cells of the rows, by their number, where they are wanted. */
   cells?: Map<number, readonly string[]>;
+  /** Where the rows are touches and nothing else. */
+  touches?: PreparedTouches | null;
 }
 
 /** Rows that are read in one go: whatever the database answers meanwhile is heard before the next ones. */

@@ -8,6 +8,8 @@ export interface RecordedSubjects {
   /** @param keyHash 32 hexadecimal digits. */
   get(keyHash: string): number | undefined;
   add(keyHash: string, id: number): void;
+  /** Another one after everything was forgotten. */
+  version(): number;
 }
 
 /** A hash in four numbers and an id in the fifth. */
@@ -20,6 +22,7 @@ export function createRecordedSubjects(most = 1_000_000): RecordedSubjects {
   let table: Uint32Array | null = null;
   let count = 0;
   let epoch: number | null = null;
+  let version = 0;
   const key = new Uint32Array(4);
   /** Where the hash stands, or the empty place where it would. */
   const placeOf = (keyHash: string): number => {
@@ -33,9 +36,10 @@ export function createRecordedSubjects(most = 1_000_000): RecordedSubjects {
   return {
     refresh: async (tx) => {
       const now = await readSubjectsEpoch(tx);
-      if (epoch !== now) [table, count] = [null, 0];
+      if (epoch !== now) [table, count, version] = [null, 0, version + 1];
       epoch = now;
     },
+    version: () => version,
     get: (keyHash) => (table && table[placeOf(keyHash) + 4]) || undefined,
     add: (keyHash, id) => {
       if (count >= most || id > largestId) return;

@@ -7,7 +7,8 @@ import { endRun } from './end-run.ts';
 import { takeUpRules } from './follow-rules.ts';
 import { batchOf, inRun } from './in-run.ts';
 import { isOver, loadRun, markRunning, stateOf, type Run } from './progress-store.ts';
-import { oneAhead } from './read-batches.ts';
+import { prepareTouches } from './prepare-touches.ts';
+import { oneAhead, type RowBatch } from './read-batches.ts';
 import { createRecordedSubjects, type RecordedSubjects } from './recorded-subjects.ts';
 import { RefusedByDatabase } from './refused-by-database.ts';
 import { takeRunLock } from './run-lock.ts';
@@ -78,6 +79,11 @@ async function readAll(context: Context, run: Run, options: ImportOptions): Prom
   await endRun(context, run, null, receivers, ofFiles);
 }
 
+/** Part of reading, so that the database has something to do meanwhile. */
+async function* withTouches(batches: AsyncGenerator<RowBatch>, recorded: RecordedSubjects): AsyncGenerator<RowBatch> {
+  for await (const batch of batches) yield { ...batch, touches: prepareTouches(batch.rows, recorded) };
+}
+
 async function importPart(
   context: Context,
   run: Run,
@@ -87,7 +93,7 @@ async function importPart(
   if (part.position < run.place.filePosition) return;
   const start = part.position === run.place.filePosition ? run.place.rowsInFile : 0;
   let begunAt = performance.now();
-  for await (const { item, readNext } of oneAhead(part.batches(start, options.batchRows))) {
+  for await (const { item, readNext } of oneAhead(withTouches(part.batches(start, options.batchRows), options.recorded))) {
     if (options.signal.aborted) return;
     await commitBatch(context, run, part, item, { ...options, begunAt, readNext });
     begunAt = performance.now();

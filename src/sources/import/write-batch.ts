@@ -16,7 +16,8 @@ import type { RecordedSubjects } from './recorded-subjects.ts';
 import { openBatch } from './staging.ts';
 import { findTouched, stageTouched } from './touch-decided.ts';
 import { writeAlso } from './write-also.ts';
-import { isPlainTouch, writeTouches } from './write-touches.ts';
+import { isPlainTouch, type PreparedTouches } from './prepare-touches.ts';
+import { writeTouches } from './write-touches.ts';
 
 export interface Written {
   created: number;
@@ -35,6 +36,7 @@ export interface WriteOptions {
   isEnd?: boolean;
   /** Whom the run has a record of already. */
   recorded?: RecordedSubjects;
+  prepared?: PreparedTouches | null | undefined;
   /** Is called when all that is left to do is the database's. */
   whenStaged?: () => void;
 }
@@ -45,8 +47,9 @@ export interface WriteOptions {
 export async function writeBatch(tx: WorkspaceTx, batch: Batch, given: readonly ReadRow[], options: WriteOptions): Promise<Written> {
   if (given.length === 0) return nothingWritten;
   await openBatch(tx.client, batch.workspaceId);
-  const { recorded } = options;
-  if (!recorded || options.mode !== 'both' || !given.every(isPlainTouch)) return writeRows(tx, batch, given, options);
+  const { recorded, prepared } = options;
+  const isPlain = recorded && options.mode === 'both' && (prepared ? true : given.every(isPlainTouch));
+  if (!isPlain) return writeRows(tx, batch, given, options);
   const { created, left } = await writeTouches(tx, batch, given, { ...options, recorded });
   const rest = left.length > 0 ? await writeRows(tx, batch, left, options) : nothingWritten;
   return { ...rest, created: rest.created + created, unchanged: rest.unchanged + given.length - left.length - created };

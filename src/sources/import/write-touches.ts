@@ -1,14 +1,17 @@
 import type { WorkspaceTx } from '#platform/database/database.ts';
 import type { Batch } from '#platform/slice.ts';
-import type { Fact, ReadRow } from '../mapping/read-row.ts';
+import type { ReadRow } from '../mapping/read-row.ts';
 import { confirmStaged } from './confirm.ts';
-import { copyLines, copyText } from './copy-rows.ts';
+import { copyLines } from './copy-rows.ts';
+import { prepareTouches, touchLines, type PreparedTouches, type SubjectIds } from './prepare-touches.ts';
 import type { RecordedSubjects } from './recorded-subjects.ts';
 import { tellOfTouched } from './tell-of-touched.ts';
 
-/** Whether a row is a touch of a log and says nothing else: nothing is decided about it, it happened or is known already. */
-export function isPlainTouch(row: ReadRow): boolean {
-  return row.isTouchOnly && row.stampedAt !== null && row.facts.length === 1 && row.also === null && row.deal === null;
+interface TouchOptions {
+  recorded: RecordedSubjects;
+  /** Of these rows, where they were prepared. */
+  prepared?: PreparedTouches | null | undefined;
+  whenStaged?: (() => void) | undefined;
 }
 
 /**
@@ -21,12 +24,14 @@ export async function writeTouches(
   tx: WorkspaceTx,
   batch: Batch,
   rows: readonly ReadRow[],
-  { recorded, whenStaged }: { recorded: RecordedSubjects; whenStaged?: (() => void) | undefined },
+  { recorded, prepared, whenStaged }: TouchOptions,
 ): Promise<{ created: number; left: ReadRow[] }> {
-  const ids = await recordSubjects(tx, batch, rows, recorded);
-  const left = rows.filter((_row, at) => ids[at] === undefined);
+  await recorded.refresh(tx);
+  const { ids, texts } = prepared?.version === recorded.version() ? prepared : prepareTouches(rows, recorded)!;
+  const found = await recordMissing(tx, batch, { rows, ids }, recorded);
+  const left = rows.filter((_row, at) => ids[at] === undefined && found[at] === undefined);
   if (left.length === rows.length) return { created: 0, left };
-  await copyLines(tx.client, 'staged_touches', touchLines(rows, ids));
+  await copyLines(tx.client, 'staged_touches', found.length === 0 ? texts : [...texts, touchLines(rows, found)]);
   // Rows that are left are dealt with first.
   if (left.length === 0) whenStaged?.();
   const { rowCount } = await tx.client.query(
@@ -41,31 +46,19 @@ export async function writeTouches(
   return { created, left };
 }
 
-/** The subject of each row; undefined where nobody is known by its key. */
-type SubjectIds = (number | undefined)[];
-
-/** Sees to it that this run has a record of everybody whom another row made a person of. */
-async function recordSubjects(tx: WorkspaceTx, batch: Batch, rows: readonly ReadRow[], recorded: RecordedSubjects): Promise<SubjectIds> {
-  await recorded.refresh(tx);
-  const ids = rows.map(({ keyHash }) => recorded.get(keyHash));
+/** Sees to it that this run has a record of everybody whom another row made a person of. @returns the ids of those who had none yet. */
+async function recordMissing(
+  tx: WorkspaceTx,
+  batch: Batch,
+  { rows, ids }: { rows: readonly ReadRow[]; ids: SubjectIds },
+  recorded: RecordedSubjects,
+): Promise<SubjectIds> {
   const missing = new Map<string, ReadRow>();
   for (const [at, id] of ids.entries()) if (id === undefined) missing.set(rows[at]!.keyHash, rows[at]!);
-  if (missing.size === 0) return ids;
+  if (missing.size === 0) return [];
   const found = await tellOfTouched(tx, batch, missing);
   for (const [keyHash, id] of found) recorded.add(keyHash, id);
-  return ids.map((id, at) => id ?? found.get(rows[at]!.keyHash));
-}
-
-function* touchLines(rows: readonly ReadRow[], ids: SubjectIds): Generator<string> {
-  for (const [at, id] of ids.entries()) if (id !== undefined) yield touchLine(id, rows[at]!.facts[0]!);
-}
-
-/** Written by hand, without a list of values between: twenty million of them count. */
-function touchLine(subjectId: number, touch: Fact): string {
-  const { label, occurredAt, ordinal, actor, lifecycle, rowHash, touchKind = '', channel = '', campaign = '', direction = '' } = touch;
-  const extras = `${copyText(channel || null)}\t${copyText(campaign || null)}\t${copyText(direction || null)}`;
-  const what = `${copyText(touchKind || 'touch')}\t${copyText(label)}\t${occurredAt}\t${ordinal}`;
-  return `${subjectId}\t${what}\t${copyText(actor || null)}\t${copyText(lifecycle || null)}\t${extras}\t\\\\x${rowHash}\n`;
+  return rows.map(({ keyHash }, at) => (ids[at] === undefined ? found.get(keyHash) : undefined));
 }
 
 /** Moments come as milliseconds: a number is read in a fraction of the time of a date. */
