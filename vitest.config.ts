@@ -7,7 +7,5 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
-    // One of two cores would be left to wait for the other: most stories wait for their database.
-    maxWorkers: '100%',
   },
 });
