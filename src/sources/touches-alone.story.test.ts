@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { inWorkspace } from '#platform/database/database.ts';
+import { countEverything } from '#sources/inventory/count-data.ts';
 import { checkMapping } from '#sources/mapping/check-mapping.ts';
 import { importFiles, importHouse, type ImportHouse } from '#test/import-house.ts';
 
@@ -93,4 +94,11 @@ test('a case that went on speaks over what a deal of the same source said in bet
     1,
   );
   expect(await ask('select attributes from entente.people')).toEqual([[{ size: 'two' }]]);
+});
+
+test('somebody whom contacts and calls of one source tell of is counted once', async () => {
+  await bring('id,name\n1,Ingrid\n2,Said\n', { ...table, person: named });
+  await bring('id,what,at\n1,called,2026-02-01\n3,called,2026-02-02\n', log);
+  await countEverything(house.context, house.context.caller.workspaceId);
+  expect(await ask("select sum(things)::int from entente.import_run_counts where kind = 'person'")).toEqual([[3]]);
 });
