@@ -48,7 +48,7 @@ export async function writeBatch(tx: WorkspaceTx, batch: Batch, given: readonly 
   if (given.length === 0) return nothingWritten;
   await openBatch(tx.client, batch.workspaceId);
   const { recorded, prepared } = options;
-  const isPlain = recorded && options.mode === 'both' && (prepared ? true : given.every(isPlainTouch));
+  const isPlain = recorded && options.mode === 'both' && (prepared || given.every(isPlainTouch));
   if (!isPlain) return writeRows(tx, batch, given, options);
   const { created, left } = await writeTouches(tx, batch, given, { ...options, recorded });
   const rest = left.length > 0 ? await writeRows(tx, batch, left, options) : nothingWritten;

@@ -4,6 +4,7 @@ import type { HttpApp } from '#platform/http/http-app.ts';
 import { exportVersion, listSavedMappings, showSavedMapping, type ShownMapping } from './list-saved-mappings.ts';
 import { removeMapping, saveMapping, saveVersion } from './save-mapping.ts';
 import type { SavedMapping } from './saved-mapping-store.ts';
+import { removedSchema } from '../schema.ts';
 import * as schema from './schema.ts';
 
 const tags = ['sources'];
@@ -59,7 +60,7 @@ function registerOneMapping(http: HttpApp): void {
       tags,
       summary: 'Remove a saved mapping; imports keep their copy',
       params,
-      response: { 200: z.object({ removed: z.literal(true) }) },
+      response: { 200: removedSchema },
     },
     handler: async (request, reply) => {
       const outcome = await removeMapping(request.context, idOf(request.params.id));

@@ -4,6 +4,7 @@ import type { Outcome } from '#kernel/problem.ts';
 import type { HttpApp } from '#platform/http/http-app.ts';
 import { changeSchedule, createSchedule, lookNow, removeSchedule } from './change-schedules.ts';
 import { findSchedules } from './find-schedules.ts';
+import { removedSchema } from '../schema.ts';
 import * as schema from './schema.ts';
 
 const tags = ['sources'];
@@ -60,7 +61,7 @@ function registerOneSchedule(http: HttpApp): void {
   http.route({
     method: 'DELETE',
     url: '/api/import-schedules/:id',
-    schema: { tags, summary: 'End a schedule; its imports stay', params, response: { 200: z.object({ removed: z.literal(true) }) } },
+    schema: { tags, summary: 'End a schedule; its imports stay', params, response: { 200: removedSchema } },
     handler: async (request, reply) => {
       const outcome = await removeSchedule(request.context, idOf(request));
       return outcome.ok ? reply.send({ removed: true as const }) : reply.problem(outcome.problem);
