@@ -31,6 +31,15 @@ interface Shape {
   keyWidth: number;
   /** Whether it does so in every file. */
   isOnceInFile?: boolean;
+  /** Where rows of several keys speak of one person: which cell says whom, and which ones say something of them. */
+  shared?: { by: number; cells: readonly number[] };
+}
+
+/** All rows that speak of one person say of them what the last one does. */
+function agreed(rows: readonly string[][], { shared }: Shape): string[][] {
+  if (!shared) return [...rows];
+  const last = new Map(rows.map((row) => [row[shared.by], row]));
+  return rows.map((row) => row.map((cell, at) => (shared.cells.includes(at) ? last.get(row[shared.by])![at]! : cell)));
 }
 
 const rulesOfLogs = [
@@ -139,6 +148,7 @@ const shapes: Record<string, Shape> = {
     header: 'deal,id,name,amount,met,won',
     row: fc.tuple(deal, person, text, fc.constantFrom('', '10', '20.50'), maybeDay, maybeDay),
     keyWidth: 1,
+    shared: { by: 1, cells: [2, 4] },
   },
   dealsOfNobody: {
     mapping: fc.constant(
@@ -251,14 +261,22 @@ const shapes: Record<string, Shape> = {
   },
 };
 
-/** @param options.isUnique whether a file has one row for each key, as exports do. @param options.only the shapes to take. */
-export function inventedImport(options: { isUnique: boolean; only?: readonly string[] }): fc.Arbitrary<InventedImport> {
-  const names = options.only ?? Object.keys(shapes);
-  return fc.constantFrom(...names).chain((name) => {
-    const { mapping, header, row, keyWidth } = shapes[name]!;
-    return fc
-      .record({ mapping, rows: fc.array(row, { minLength: 1, maxLength: 6 }) })
-      .map((given) => ({ mapping: given.mapping, content: csv(header, options.isUnique ? unique(given.rows, keyWidth) : given.rows) }));
+interface ImportOptions {
+  /** Whether a file has one row for each key, as exports do. */
+  isUnique: boolean;
+  /** Whether the rows of a file agree on each person, also those of several deals: of what they say the newest import counts otherwise. */
+  agrees?: boolean;
+  /** The shapes to take; all of them unless said. */
+  only?: readonly string[];
+}
+
+export function inventedImport({ isUnique, agrees = false, only }: ImportOptions): fc.Arbitrary<InventedImport> {
+  return fc.constantFrom(...(only ?? Object.keys(shapes))).chain((name) => {
+    const shape = shapes[name]!;
+    return fc.record({ mapping: shape.mapping, rows: fc.array(shape.row, { minLength: 1, maxLength: 6 }) }).map(({ mapping, rows }) => {
+      const kept = isUnique ? unique(rows, shape.keyWidth) : rows;
+      return { mapping, content: csv(shape.header, agrees ? agreed(kept, shape) : kept) };
+    });
   });
 }
 
