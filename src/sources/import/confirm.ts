@@ -16,10 +16,17 @@ export async function confirmRecords(client: pg.ClientBase, batch: Batch, ids: R
   );
 }
 
-/** The staged touches that were there already, by another run. */
-export async function confirmTouches(client: pg.ClientBase, batch: Batch): Promise<void> {
+const stagedTouches = "(select * from staged_moments where kind = 'touch')";
+
+/** The touches that were there already, by another run. @param staging where they are, unless they are staged as moments. */
+export async function confirmTouches(
+  client: pg.ClientBase,
+  batch: Batch,
+  staging = stagedTouches,
+  values: Staged['values'] = [],
+): Promise<void> {
   const isSame = 't.subject_id = s.subject_id and t.occurred_at = s.occurred_at and t.row_hash = s.row_hash';
-  await confirmStaged(client, batch, 'touches', { staging: "(select * from staged_moments where kind = 'touch')", isSame });
+  await confirmStaged(client, batch, 'touches', { staging, isSame, values });
 }
 
 interface Staged {
@@ -27,15 +34,22 @@ interface Staged {
   staging: string;
   /** When the evidence `t` is what `s` says again. */
   isSame: string;
+  /** Of the parameters of `staging`, from the third on. */
+  values?: readonly unknown[];
 }
 
 /** Looked up row by row, by key: without statistics the planner would hold the whole evidence against the batch. */
-export async function confirmStaged(client: pg.ClientBase, batch: Batch, evidence: Evidence, { staging, isSame }: Staged): Promise<void> {
+export async function confirmStaged(
+  client: pg.ClientBase,
+  batch: Batch,
+  evidence: Evidence,
+  { staging, isSame, values = [] }: Staged,
+): Promise<void> {
   await client.query(
     `insert into entente.confirmations (workspace_id, import_run_id, evidence, row_id)
      select $1, $2, '${evidence}', known.id from ${staging} s cross join lateral (
        select t.id from entente.${evidence} t where t.workspace_id = $1 and ${isSame} and t.import_run_id <> $2 offset 0) known
      on conflict do nothing`,
-    [batch.workspaceId, batch.importRunId],
+    [batch.workspaceId, batch.importRunId, ...values],
   );
 }

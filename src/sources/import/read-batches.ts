@@ -16,7 +16,7 @@ export interface RowBatch {
 }
 
 /** Rows that are read in one go: whatever the database answers meanwhile is heard before the next ones. */
-const atOnce = 250;
+const atOnce = 100;
 
 /** After so many blank rows whoever waits for a batch gets one, though it be empty: a file may hold nothing else for a long time. */
 const blankStretch = 100_000;

@@ -12,7 +12,6 @@ import { lockSpaces } from '#platform/database/lock-spaces.ts';
  *   the record is of no person.
  * staged_moments: what happened, at most one row for each person, kind, label, occurrence and take.
  *   take says which one counts: the first, the last, each, or the latest row.
- * staged_touches: touches of people of whom this run has a record already (write-touches.ts); no receiver asks for them.
  * staged_links, staged_field_changes, staged_departures: what rows say beside records. place is the row in the batch.
  */
 const tables = `
@@ -26,10 +25,6 @@ const tables = `
     kind text, subject_id bigint, label text, occurred_at timestamptz, known_at timestamptz, known_by_import boolean,
     ordinal int, actor text, lifecycle text, row_hash bytea, occurrence text, take text,
     touch_kind text, channel text, campaign text, direction text
-  ) on commit delete rows;
-  create temp table staged_touches (
-    subject_id bigint, kind text, label text, at_ms bigint, ordinal int, actor text, lifecycle text,
-    channel text, campaign text, direction text, row_hash bytea
   ) on commit delete rows;
   create temp table staged_deals (
     deal_id bigint, scope bigint, subject_id bigint, key_hash bytea, name text, amount_minor bigint, currency text,
