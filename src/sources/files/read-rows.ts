@@ -3,7 +3,7 @@ import { createRowSplitter, type Row } from './split-rows.ts';
 export type { Row };
 
 /** Bytes that are cut in one go: small enough for the server to answer others in between. */
-const cutAtOnce = 256 * 1024;
+const cutAtOnce = 16 * 1024;
 
 /** How many bytes of text were cut into rows so far. */
 export interface ReadMeter {

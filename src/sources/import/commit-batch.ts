@@ -1,5 +1,6 @@
 import type { Context } from '#platform/context.ts';
 import type { Fact } from '../mapping/read-row.ts';
+import { latestUpTo } from './fold-touches.ts';
 import { takeHeldRows } from './held-rows.ts';
 import { batchOf, inRun } from './in-run.ts';
 import { noteBatch } from './note-batch.ts';
@@ -23,7 +24,7 @@ export async function commitBatch(
 ): Promise<void> {
   const to: Place = { filePosition: part.position, rowsInFile: read.rowsInFile };
   const first = run.place.filePosition === part.position ? Math.max(1, run.place.rowsInFile) + 1 : 2;
-  const rowsRead = read.rows.length + read.refusals.length;
+  const rowsRead = read.rows.length + read.refusals.length + (read.touches?.columns.count ?? 0);
   const notes = await inRun(context, run, `${part.name}, rows ${first} to ${read.rowsInFile}`, async (tx) => {
     // A batch and the run's place are one transaction: lost together, they are read again. Only the end of the run has to
     // be on the disk before it is told, and with it everything before it.
@@ -35,7 +36,7 @@ export async function commitBatch(
       mode: run.mode,
       cellsOf,
       recorded,
-      prepared: read.touches,
+      folded: read.touches,
       whenStaged: readNext,
     });
     await storeRefusals(tx, run, part.position, [...read.refusals, ...written.refusals]);
@@ -63,11 +64,10 @@ function bytesUpTo(run: Run, rowsRead: number): number {
   return Math.round(bytesTotal * Math.min(1, rowsRead / Math.max(1, run.rowsTotal ?? 0)));
 }
 
-/** What lies behind the import itself, such as a close date that is planned, was not seen: it says nothing of how far the file goes. */
-function lastStampOf({ rows }: RowBatch, importedAt: number): number | null {
-  let last = -Infinity;
+function lastStampOf({ rows, touches }: RowBatch, importedAt: number): number | null {
+  let last = touches?.lastStampAt ?? -Infinity;
   const see = (occurredAt: number | null | undefined) => {
-    if (typeof occurredAt === 'number' && occurredAt > last && occurredAt <= importedAt) last = occurredAt;
+    if (typeof occurredAt === 'number') last = latestUpTo(importedAt, last, occurredAt);
   };
   const seeFact = (fact: Fact) => see(fact.occurredAt);
   for (const row of rows) {

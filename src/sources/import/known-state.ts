@@ -174,5 +174,10 @@ async function takeIds(tx: WorkspaceTx, sequence: string, count: number): Promis
 
 /** An array of bytes as PostgreSQL writes it: much faster to build than an array of buffers. */
 export function byteaArray(hashes: readonly string[]): string {
-  return `{${hashes.map((hash) => `"\\\\x${hash}"`).join(',')}}`;
+  return `{${byteaItems(hashes)}}`;
+}
+
+/** What such an array has between its braces. */
+export function byteaItems(hashes: readonly string[]): string {
+  return hashes.length === 0 ? '' : `"\\\\x${hashes.join('","\\\\x')}"`;
 }

@@ -21,7 +21,7 @@ export async function noteBatch(
   batch: RowBatch,
   { header, own = new Set() }: { header: readonly string[]; own?: ReadonlySet<string> },
 ): Promise<RunNotes | null> {
-  const added = emptyNotes();
+  const added = { ...emptyNotes(), odd: { ...batch.touches?.odd } };
   noteOddRows(batch.rows, run.mapping, run.requestedAt.getTime(), added.odd);
   noteDays(run, batch, header, added);
   await noteDealsBeforePeople(tx, batch.rows, added);

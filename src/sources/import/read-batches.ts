@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { OpenFile } from '../files/open-file.ts';
 import { isBlank } from '../files/read-rows.ts';
-import type { PreparedTouches } from './prepare-touches.ts';
+import type { FoldedTouches, TouchFolder } from './fold-touches.ts';
 import type { ReadRow, RefusedRow, RowReader } from '../mapping/read-row.ts';
 
 export interface RowBatch {
@@ -11,8 +11,8 @@ export interface RowBatch {
   rowsInFile: number;
   /** The cells of the rows, by their number, where they are wanted. */
   cells?: Map<number, readonly string[]>;
-  /** Where the rows are touches and nothing else. */
-  touches?: PreparedTouches | null;
+  /** Touches that were folded, and are not among the rows. */
+  touches: FoldedTouches | null;
 }
 
 /** Rows that are read in one go: whatever the database answers meanwhile is heard before the next ones. */
@@ -21,49 +21,71 @@ const atOnce = 100;
 /** After so many blank rows whoever waits for a batch gets one, though it be empty: a file may hold nothing else for a long time. */
 const blankStretch = 100_000;
 
+interface BatchOptions {
+  /** Whether batches hold the cells of their rows. */
+  keepsCells?: boolean;
+  /** A batch is cut short as soon as it says so. */
+  isEnough?: () => boolean;
+  foldTouches?: TouchFolder;
+}
+
 /**
  * The rows of one file in batches, read and understood. Reading waits for its reader, so that memory stays flat.
  * @param start rows to pass over: what earlier batches have written, and the header.
- * @param options.keepsCells whether batches hold the cells of their rows. isEnough: a batch is cut short as soon as it says so.
  */
 export async function* readBatches(
   file: OpenFile,
   readRow: RowReader,
   start: number,
   batchRows: number,
-  { keepsCells = false, isEnough = () => false }: { keepsCells?: boolean; isEnough?: () => boolean } = {},
+  options: BatchOptions = {},
 ): AsyncGenerator<RowBatch> {
-  let batch = emptyBatch(start, keepsCells);
+  const isEnough = options.isEnough ?? (() => false);
+  const batch = createBatchMaker(options);
   let place = 0;
   let blanks = 0;
   for await (const rows of file.rows()) {
     for (const cells of rows) {
       if (++place <= start) continue;
       if (place % atOnce === 0) await turn();
-      batch.rowsInFile = place;
       if (isBlank(cells)) {
-        if (++blanks % blankStretch > 0) continue;
-        yield batch;
-        batch = emptyBatch(place, keepsCells);
+        if (++blanks % blankStretch === 0) yield batch.take(place);
         continue;
       }
-      const read = readRow(cells, place);
-      batch.cells?.set(place, cells);
-      if (read.outcome === 'read') batch.rows.push(read);
-      else batch.refusals.push(read);
-      if (batch.rows.length + batch.refusals.length < batchRows) continue;
-      yield batch;
-      batch = emptyBatch(place, keepsCells);
+      batch.add(readRow(cells, place), cells);
+      if (batch.size() >= batchRows) yield batch.take(place);
     }
-    if (!isEnough()) continue;
-    yield batch;
-    batch = emptyBatch(place, keepsCells);
+    if (isEnough()) yield batch.take(place);
   }
-  if (place > start) yield batch;
+  if (place > start) yield batch.take(place);
 }
 
-function emptyBatch(rowsInFile: number, keepsCells: boolean): RowBatch {
-  return { rows: [], refusals: [], rowsInFile, ...(keepsCells && { cells: new Map() }) };
+function createBatchMaker({ keepsCells = false, foldTouches }: BatchOptions) {
+  const empty = (): RowBatch => ({ rows: [], refusals: [], rowsInFile: 0, touches: null, ...(keepsCells && { cells: new Map() }) });
+  let batch = empty();
+  /** Rows that were not looked at yet whether they can be folded. */
+  let recent: ReadRow[] = [];
+  const fold = () => {
+    const { touches, left } = foldTouches?.(recent, batch.touches) ?? { touches: null, left: recent };
+    batch.touches = touches;
+    batch.rows.push(...left);
+    recent = [];
+  };
+  return {
+    size: () => batch.rows.length + recent.length + batch.refusals.length + (batch.touches?.columns.count ?? 0),
+    add: (read: ReturnType<RowReader>, cells: readonly string[]) => {
+      batch.cells?.set(read.row, cells);
+      if (read.outcome === 'refused') return void batch.refusals.push(read);
+      recent.push(read);
+      if (recent.length >= atOnce) fold();
+    },
+    take: (rowsInFile: number): RowBatch => {
+      fold();
+      const taken = { ...batch, rowsInFile };
+      batch = empty();
+      return taken;
+    },
+  };
 }
 
 export interface Ahead<T> {

@@ -4,13 +4,16 @@ import { inWorkspace } from '#platform/database/database.ts';
 import { eraseSubjects } from '#sources/erase/erase-subjects.ts';
 import { runImport } from '#sources/import/run-import.ts';
 import { findCompanyDefaults } from '#sources/company-defaults.ts';
+import { TouchesOutdated } from '#sources/import/fold-touches.ts';
 import { createRecordedSubjects } from '#sources/import/recorded-subjects.ts';
+import { noTouches } from '#sources/import/touch-columns.ts';
 import { openBatch } from '#sources/import/staging.ts';
 import { writeTouches } from '#sources/import/write-touches.ts';
 import { createRowReader } from '#sources/mapping/create-row-reader.ts';
 import type { Mapping } from '#sources/mapping/mapping-schema.ts';
 import type { ReadRow } from '#sources/mapping/read-row.ts';
 import { askForImport, everyReceiver, importHouse, type ImportHouse } from '#test/import-house.ts';
+import { asOwner, type TestDatabase } from '#test/database.ts';
 import { undoImport } from '#test/undo-house.ts';
 
 let house: ImportHouse;
@@ -88,7 +91,7 @@ test('a touch of somebody who was erased between two batches of one import is no
       const batch = { workspaceId, sourceId: rows[0].sourceId, importRunId: calls, importedAt: new Date(context.clock.now()) };
       return writeTouches(tx, batch, [row], { recorded });
     });
-  expect(await write(first!)).toEqual({ created: 1, left: [] });
+  expect(await write(first!)).toEqual({ told: 1, created: 1, left: [] });
   await inWorkspace(context.database, workspaceId, async (tx) => {
     const { rows } = await tx.client.query(`select subject_id as id from entente.records where payload ->> 'key' = '9' limit 1`);
     await eraseSubjects(tx, {
@@ -99,7 +102,52 @@ test('a touch of somebody who was erased between two batches of one import is no
       at: new Date(context.clock.now()),
     });
   });
-  expect(await write(second!)).toEqual({ created: 0, left: [second] });
+  expect(await write(second!)).toEqual({ told: 0, created: 0, left: [second] });
+});
+
+test('touches that were folded by ids that hold no more are read again', async () => {
+  const { context } = house;
+  const people = await askForImport(context, [{ name: 'fair.csv', content: 'id\n31\n32\n' }], mapping);
+  await runImport(context, people, { receivers: everyReceiver, batchRows: 10, signal: new AbortController().signal });
+  // As if somebody were erased in the very moment in which the third batch is written: the fourth was read before.
+  await asOwner(
+    (context.database as TestDatabase).ownerUrl,
+    `create function public.begin_epoch() returns trigger language plpgsql security definer as $$ begin
+       insert into entente.subjects_epochs as e (workspace_id, epoch) values (new.workspace_id, 1)
+       on conflict (workspace_id) do update set epoch = e.epoch + 1; return null; end $$;
+     create trigger begin_epoch after update on entente.import_progress for each row
+     when (old.rows_in_file < 7 and new.rows_in_file = 7) execute function public.begin_epoch()`,
+  );
+  const log = { ...mapping, source: 'Mails', shape: 'event-log', log: { case: 'id', activity: 'what', moment: 'at' }, events: [] };
+  const rows = Array.from({ length: 12 }, (_, at) => `3${1 + (at % 2)},written,2026-03-0${1 + (at % 9)}T${10 + at}:00:00Z`);
+  const mails = await askForImport(context, [{ name: 'mails.csv', content: `id,what,at\n${rows.join('\n')}\n` }], log);
+  await runImport(context, mails, { receivers: everyReceiver, batchRows: 2, signal: new AbortController().signal });
+  const told = await inWorkspace(context.database, context.caller.workspaceId, (tx) =>
+    tx.client.query({
+      text: `select p.state, p.rows_read, p.created, p.unchanged, (select epoch > 0 from entente.subjects_epochs),
+               (select count(*)::int from entente.touches t where t.import_run_id = $1) from entente.import_progress p where p.import_run_id = $1`,
+      values: [mails],
+      rowMode: 'array',
+    }),
+  );
+  expect(told.rows).toEqual([['done', 12, 12, 0, true, 12]]);
+});
+
+test('touches folded by ids of another time are not written', async () => {
+  const { context } = house;
+  const { workspaceId } = context.caller;
+  const recorded = createRecordedSubjects();
+  const folded = { version: 0, columns: noTouches(), odd: {}, lastStampAt: 0 };
+  const write = () =>
+    inWorkspace(context.database, workspaceId, async (tx) => {
+      await openBatch(tx.client, workspaceId);
+      const batch = { workspaceId, sourceId: 1, importRunId: 1, importedAt: new Date(context.clock.now()) };
+      return writeTouches(tx, batch, [], { recorded, folded });
+    });
+  // Asking for the first time is a new time too.
+  await expect(write()).rejects.toBeInstanceOf(TouchesOutdated);
+  folded.version = recorded.version();
+  expect(await write()).toEqual({ told: 0, created: 0, left: [] });
 });
 
 async function readRows(given: object, content: string): Promise<ReadRow[]> {

@@ -55,7 +55,7 @@ export async function* readRefusals(
     });
     if (found.length === 0) return;
     after = found.at(-1)!.row;
-    const batch: RowBatch = { rows: [], refusals: [], rowsInFile: after, cells: new Map() };
+    const batch: RowBatch = { rows: [], refusals: [], rowsInFile: after, touches: null, cells: new Map() };
     for (const { row, cells } of found) {
       const read = readRow(cells, row);
       batch.cells!.set(row, cells);

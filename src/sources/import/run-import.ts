@@ -4,11 +4,11 @@ import type { BatchReceiver } from '#platform/slice.ts';
 import { FileProblem } from '../files/file-problem.ts';
 import { commitBatch, writeHeldRows } from './commit-batch.ts';
 import { endRun } from './end-run.ts';
+import { createTouchFolder, TouchesOutdated } from './fold-touches.ts';
 import { takeUpRules } from './follow-rules.ts';
 import { batchOf, inRun } from './in-run.ts';
 import { isOver, loadRun, markRunning, stateOf, type Run } from './progress-store.ts';
-import { prepareTouches } from './prepare-touches.ts';
-import { oneAhead, type RowBatch } from './read-batches.ts';
+import { oneAhead } from './read-batches.ts';
 import { createRecordedSubjects, type RecordedSubjects } from './recorded-subjects.ts';
 import { RefusedByDatabase } from './refused-by-database.ts';
 import { takeRunLock } from './run-lock.ts';
@@ -79,11 +79,6 @@ async function readAll(context: Context, run: Run, options: ImportOptions): Prom
   await endRun(context, run, null, receivers, ofFiles);
 }
 
-/** Part of reading, so that the database has something to do meanwhile. */
-async function* withTouches(batches: AsyncGenerator<RowBatch>, recorded: RecordedSubjects): AsyncGenerator<RowBatch> {
-  for await (const batch of batches) yield { ...batch, touches: prepareTouches(batch.rows, recorded) };
-}
-
 async function importPart(
   context: Context,
   run: Run,
@@ -91,11 +86,28 @@ async function importPart(
   options: ImportOptions & { recorded: RecordedSubjects },
 ): Promise<void> {
   if (part.position < run.place.filePosition) return;
+  while (!(await isThrough(context, run, part, options)));
+}
+
+/** @returns false where what was read ahead does not hold any more: the part is taken up again behind the last batch that was written. */
+async function isThrough(
+  context: Context,
+  run: Run,
+  part: RunPart,
+  options: ImportOptions & { recorded: RecordedSubjects },
+): Promise<boolean> {
   const start = part.position === run.place.filePosition ? run.place.rowsInFile : 0;
+  const foldTouches = run.mode === 'both' ? createTouchFolder(run, options.recorded) : undefined;
   let begunAt = performance.now();
-  for await (const { item, readNext } of oneAhead(withTouches(part.batches(start, options.batchRows), options.recorded))) {
-    if (options.signal.aborted) return;
-    await commitBatch(context, run, part, item, { ...options, begunAt, readNext });
-    begunAt = performance.now();
+  try {
+    for await (const { item, readNext } of oneAhead(part.batches(start, options.batchRows, foldTouches))) {
+      if (options.signal.aborted) return true;
+      await commitBatch(context, run, part, item, { ...options, begunAt, readNext });
+      begunAt = performance.now();
+    }
+    return true;
+  } catch (error) {
+    if (error instanceof TouchesOutdated) return false;
+    throw error;
   }
 }

@@ -81,6 +81,6 @@ function mergeOrders(before: RunNotes['dayOrders'], added: RunNotes['dayOrders']
 /** Counts one more under a name. */
 export function note(noted: Record<string, Noted>, name: string, row: number): void {
   const known = noted[name];
-  if (known) known.count++;
-  else noted[name] = { count: 1, firstRow: row };
+  if (!known) noted[name] = { count: 1, firstRow: row };
+  else [known.count, known.firstRow] = [known.count + 1, Math.min(known.firstRow, row)];
 }

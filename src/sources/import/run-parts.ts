@@ -7,6 +7,7 @@ import { openFile, type OpenFile, type StoredFile } from '../files/open-file.ts'
 import { createRowReader, type CompanyDefaults } from '../mapping/create-row-reader.ts';
 import type { Mapping } from '../mapping/mapping-schema.ts';
 import { readPieces } from '../uploads/upload-store.ts';
+import type { TouchFolder } from './fold-touches.ts';
 import { ambiguousColumns } from './note-day-orders.ts';
 import { storeRowsTotal, type Run, type RunFile } from './progress-store.ts';
 import { readBatches, type RowBatch } from './read-batches.ts';
@@ -19,7 +20,7 @@ export interface RunPart {
   name: string;
   header: readonly string[];
   /** @param start rows of the part that earlier batches have written, header included. */
-  batches(start: number, batchRows: number): AsyncGenerator<RowBatch>;
+  batches(start: number, batchRows: number, foldTouches?: TouchFolder): AsyncGenerator<RowBatch>;
   /** What is odd about the file, as far as it was read. */
   warnings(): RunWarning[];
 }
@@ -71,7 +72,8 @@ function partOf(file: RunFile, open: OpenFile, run: Run, company: CompanyDefault
     position: file.position,
     name: file.name,
     header,
-    batches: (start, batchRows) => readBatches(open, readable.readRow, Math.max(1, start), batchRows, { keepsCells }),
+    batches: (start, batchRows, foldTouches) =>
+      readBatches(open, readable.readRow, Math.max(1, start), batchRows, { keepsCells, ...(foldTouches && { foldTouches }) }),
     warnings: open.warnings,
   };
 }

@@ -18,6 +18,7 @@ interface Found {
  * @param rows one of each, by the hash of the key. @returns the ids of those who are known.
  */
 export async function tellOfTouched(tx: WorkspaceTx, batch: Batch, rows: ReadonlyMap<string, ReadRow>): Promise<Map<string, number>> {
+  if (rows.size === 0) return new Map();
   const hashes = [...rows.keys()];
   const found = await findPeople(tx, batch, hashes);
   const fresh = found.filter(({ recordId }) => recordId === null);

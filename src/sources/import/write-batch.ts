@@ -16,7 +16,7 @@ import type { RecordedSubjects } from './recorded-subjects.ts';
 import { openBatch } from './staging.ts';
 import { findTouched, stageTouched } from './touch-decided.ts';
 import { writeAlso } from './write-also.ts';
-import { isPlainTouch, type PreparedTouches } from './prepare-touches.ts';
+import { isPlainTouch, type FoldedTouches } from './fold-touches.ts';
 import { writeTouches } from './write-touches.ts';
 
 export interface Written {
@@ -36,7 +36,8 @@ export interface WriteOptions {
   isEnd?: boolean;
   /** Whom the run has a record of already. */
   recorded?: RecordedSubjects;
-  prepared?: PreparedTouches | null | undefined;
+  /** Touches that were folded, beside the rows. */
+  folded?: FoldedTouches | null | undefined;
   /** Is called when all that is left to do is the database's. */
   whenStaged?: () => void;
 }
@@ -45,14 +46,13 @@ export interface WriteOptions {
  * Writes one batch in the caller's transaction: records, touches, links, stages, deals, and what later slices make of it.
  */
 export async function writeBatch(tx: WorkspaceTx, batch: Batch, given: readonly ReadRow[], options: WriteOptions): Promise<Written> {
-  if (given.length === 0) return nothingWritten;
+  const { recorded, folded } = options;
+  if (given.length === 0 && !folded) return nothingWritten;
   await openBatch(tx.client, batch.workspaceId);
-  const { recorded, prepared } = options;
-  const isPlain = recorded && options.mode === 'both' && (prepared || given.every(isPlainTouch));
-  if (!isPlain) return writeRows(tx, batch, given, options);
-  const { created, left } = await writeTouches(tx, batch, given, { ...options, recorded });
+  if (!recorded || options.mode !== 'both' || !(folded || given.every(isPlainTouch))) return writeRows(tx, batch, given, options);
+  const { told, created, left } = await writeTouches(tx, batch, given, { ...options, recorded });
   const rest = left.length > 0 ? await writeRows(tx, batch, left, options) : nothingWritten;
-  return { ...rest, created: rest.created + created, unchanged: rest.unchanged + given.length - left.length - created };
+  return { ...rest, created: rest.created + created, unchanged: rest.unchanged + told - created };
 }
 
 const nothingWritten: Written = { created: 0, changed: 0, unchanged: 0, refusals: [] };
