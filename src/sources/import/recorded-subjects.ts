@@ -1,8 +1,13 @@
 import type { WorkspaceTx } from '#platform/database/database.ts';
 import { readSubjectsEpoch } from './subjects-epoch.ts';
 
-/** The ids of subjects of whom a run has a record, by the hash of their key: asked for once, and kept as long as they hold. */
+/**
+ * What a run remembers from batch to batch: the ids of subjects of whom it has a record, by the hash of their key. They are
+ * asked for once, and kept as long as they hold.
+ */
 export interface RecordedSubjects {
+  /** Whether some of its touches were there already: then others will be, too. */
+  metKnownTouches: boolean;
   /** Forgets everything where an undo or an erasure may have given somebody another id or key. Inside the lock of imports. */
   refresh(tx: WorkspaceTx): Promise<void>;
   /** @param keyHash 32 hexadecimal digits. */
@@ -34,6 +39,7 @@ export function createRecordedSubjects(most = 1_000_000): RecordedSubjects {
     }
   };
   return {
+    metKnownTouches: false,
     refresh: async (tx) => {
       const now = await readSubjectsEpoch(tx);
       if (epoch !== now) [table, count, version] = [null, 0, version + 1];

@@ -34,7 +34,7 @@ export async function writeTouches(
   const columns = folded?.columns ?? noTouches();
   const left = rows.every(isPlainTouch) ? await addTold(tx, batch, { rows, columns }, recorded) : rows;
   if (columns.count === 0) return { told: 0, created: 0, left };
-  return { told: columns.count, created: await insertTouches(tx, batch, columns), left };
+  return { told: columns.count, created: await insertTouches(tx, batch, columns, recorded), left };
 }
 
 /**
@@ -63,9 +63,10 @@ async function addTold(
 const uniqueViolation = '23505';
 
 /** @returns how many were new. */
-async function insertTouches(tx: WorkspaceTx, batch: Batch, columns: TouchColumns): Promise<number> {
+async function insertTouches(tx: WorkspaceTx, batch: Batch, columns: TouchColumns, recorded: RecordedSubjects): Promise<number> {
   const values = columnValues(columns);
-  if (await insertedAsNew(tx, batch, values)) return columns.count;
+  if (!recorded.metKnownTouches && (await insertedAsNew(tx, batch, values))) return columns.count;
+  recorded.metKnownTouches = true;
   const { rowCount } = await tx.client.query(`${insertGiven} on conflict do nothing`, valuesOf(batch, values));
   const created = rowCount ?? 0;
   if (created < columns.count) await confirmTouches(tx.client, batch, touchesGiven, values);
