@@ -25,8 +25,22 @@ const dealMapping = {
   deal: { key: ['deal'], amount: { column: 'amount' }, moments: [{ column: 'won', becomes: 'won', stage: 'Won' }] },
 };
 
-/** A log with rows that are refused, more of it that overlaps, and deals whose keys come again with other values and back. */
-function files(): { log: string; more: string; deals: string } {
+/** Touches and nothing else, mostly of people whom the others tell of: they go a way of their own. */
+const callMapping = {
+  entente: 1,
+  source: 'Calls',
+  shape: 'event-log',
+  stages: [],
+  person: { keys: [{ space: 'loan-case', columns: ['person'] }] },
+  log: { case: 'person', activity: 'what', moment: 'at' },
+  events: [],
+};
+
+/**
+ * A log with rows that are refused, more of it that overlaps, deals whose keys come again with other values and back, and
+ * two files of calls, some of which are in both or twice in one.
+ */
+function files(): Record<'log' | 'more' | 'deals' | 'calls' | 'moreCalls', string> {
   const header = 'case_id,reg_date,amount_req,event_index,activity,lifecycle,resource,timestamp\n';
   const lines = inventedLog(120, 5).map((row, at) => (at % 211 === 0 ? `ragged,${at}` : Object.values(row).join(',')));
   const random = createRandom(9);
@@ -34,8 +48,14 @@ function files(): { log: string; more: string; deals: string } {
     const deal = Math.floor(random() * 180);
     return `C5-${deal % 160},Name ${at % 3},D${deal},${at % 4}00.50,${at % 97 === 0 ? '2026-02-31' : '2026-02-2' + (at % 5)}`;
   });
+  const calls = Array.from({ length: 900 }, () => {
+    const day = 10 + Math.floor(random() * 18);
+    return `C5-${Math.floor(random() * 190)},${random() < 0.5 ? 'called' : 'wrote'},2026-03-${day}T${10 + Math.floor(random() * 8)}:00:00Z`;
+  });
   const half = Math.floor(lines.length / 2);
   return {
+    calls: `person,what,at\n${calls.slice(0, 600).join('\n')}\n`,
+    moreCalls: `person,what,at\n${calls.slice(400).join('\n')}\n`,
     log: `${header}${lines.slice(0, half + 100).join('\n')}\n`,
     more: `${header}${lines.slice(half - 100).join('\n')}\n`,
     deals: `person,name,deal,amount,won\n${deals.join('\n')}\n`,
@@ -44,7 +64,7 @@ function files(): { log: string; more: string; deals: string } {
 
 /** The steps of one round, with the imports asked for. */
 async function askForAll(context: Context): Promise<{ runs: number[]; steps: string[] }> {
-  const { log, more, deals } = files();
+  const { log, more, deals, calls, moreCalls } = files();
   const runs = [
     await askForImport(context, [{ name: 'log.csv', content: log }], logMapping),
     await askForImport(
@@ -56,8 +76,11 @@ async function askForAll(context: Context): Promise<{ runs: number[]; steps: str
       dealMapping,
     ),
     await askForImport(context, [{ name: 'more.csv', content: more }], logMapping),
+    await askForImport(context, [{ name: 'calls.csv', content: calls }], callMapping),
+    await askForImport(context, [{ name: 'more-calls.csv', content: moreCalls }], callMapping),
   ];
-  const steps = ['import:0', 'import:1', 'import:2', 'undo:0', 'undo:1', 'redo:0', 'undo:2', 'redo:1'];
+  const imports = runs.map((_, place) => `import:${place}`);
+  const steps = [...imports, 'undo:0', 'undo:3', 'undo:1', 'redo:0', 'undo:2', 'redo:3', 'redo:1'];
   return { runs, steps: steps.map((step) => step.replace(/\d/, (place) => String(runs[Number(place)]))) };
 }
 

@@ -2,7 +2,7 @@ import { createRowSplitter, type Row } from './split-rows.ts';
 
 export type { Row };
 
-/** Bytes that are cut in one go: small enough for the server to answer others in between. */
+/** Bytes that are cut in one go: few enough that rows are read and forgotten before the engine has to move them about. */
 const cutAtOnce = 16 * 1024;
 
 /** How many bytes of text were cut into rows so far. */

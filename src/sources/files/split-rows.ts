@@ -48,10 +48,15 @@ export function createRowSplitter(delimiter: string, quoteMark: '"' | "'" = '"')
     if (rest.length > longestRecord) throw rowTooLong(`row ${rowsBefore + 1}`);
     return rows;
   };
+  // A row that is longer than what came so far is not looked through again with every stretch, but when there is twice as much of it.
+  let enough = 0;
   return {
     push: (text) => {
       rest += text;
-      return cut(false);
+      if (rest.length < enough) return [];
+      const rows = cut(false);
+      enough = rows.length === 0 ? Math.min(2 * rest.length, longestRecord + 1) : 0;
+      return rows;
     },
     end: () => {
       const rows = cut(true);

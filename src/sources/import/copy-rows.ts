@@ -18,7 +18,7 @@ function* linesOf(rows: Iterable<readonly CopyValue[]>): Generator<string> {
 }
 
 /** Copies lines as COPY's text format has them, each with its line break. */
-export async function copyLines(client: pg.ClientBase, target: string, lines: Iterable<string>): Promise<void> {
+async function copyLines(client: pg.ClientBase, target: string, lines: Iterable<string>): Promise<void> {
   const stream = client.query(copyFrom(`copy ${target} from stdin`));
   const ended = finished(stream);
   // A failure is thrown below; here it must only not be unheard while rows are still being written.
@@ -44,7 +44,7 @@ const special = /[\\\n\r\t]/;
 const escapes: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 /** A value as a line has it. */
-export function copyText(value: CopyValue): string {
+function copyText(value: CopyValue): string {
   if (typeof value === 'number') return String(value);
   if (typeof value === 'string') {
     return special.test(value) ? value.replaceAll(/[\\\n\r\t]/g, (character) => escapes[character]!) : value;

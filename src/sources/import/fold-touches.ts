@@ -12,7 +12,7 @@ export function isPlainTouch(row: ReadRow): boolean {
 
 /**
  * Touches of people whom the run remembers, folded into columns as soon as they are read, while the database is still busy
- * with those before them: twenty million rows are not kept as rows.
+ * with those before them: kept as rows until their batch is written, they would be moved about by the engine meanwhile.
  */
 export interface FoldedTouches {
   /** Of what was remembered when they were folded: another one tells of other ids. */

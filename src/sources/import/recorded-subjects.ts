@@ -6,7 +6,7 @@ import { readSubjectsEpoch } from './subjects-epoch.ts';
  * asked for once, and kept as long as they hold.
  */
 export interface RecordedSubjects {
-  /** Whether some of its touches were there already: then others will be, too. */
+  /** Whether some touches of the last batch were there already: then the next ones may be, too. */
   metKnownTouches: boolean;
   /** Forgets everything where an undo or an erasure may have given somebody another id or key. Inside the lock of imports. */
   refresh(tx: WorkspaceTx): Promise<void>;

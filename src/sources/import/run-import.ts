@@ -89,7 +89,10 @@ async function importPart(
   while (!(await isThrough(context, run, part, options)));
 }
 
-/** @returns false where what was read ahead does not hold any more: the part is taken up again behind the last batch that was written. */
+/**
+ * @returns false where what was read ahead does not hold any more, as somebody was erased or an import undone: the part is taken up again
+ * behind the last batch that was written, as after a pause, and passed over up to there.
+ */
 async function isThrough(
   context: Context,
   run: Run,

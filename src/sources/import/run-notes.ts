@@ -78,7 +78,7 @@ function mergeOrders(before: RunNotes['dayOrders'], added: RunNotes['dayOrders']
   return merged;
 }
 
-/** Counts one more under a name. */
+/** Counts one more under a name; rows may come in any order. */
 export function note(noted: Record<string, Noted>, name: string, row: number): void {
   const known = noted[name];
   if (!known) noted[name] = { count: 1, firstRow: row };

@@ -18,7 +18,7 @@ interface TouchOptions {
 /**
  * Writes plain touches of people who are known, which is nearly all of a long log: they need no more than an id and a place.
  * Touches of everybody else are written as every other row is.
- * @param options.whenStaged is called when nearly all that is left to do is the database's.
+ * @param options.whenStaged is called when all that is left to do is the database's.
  * @returns how many were told and how many of them were new, and the rows that are left to be written.
  * @throws TouchesOutdated where the folded ones are of ids that hold no more.
  */
@@ -30,10 +30,11 @@ export async function writeTouches(
 ): Promise<{ told: number; created: number; left: readonly ReadRow[] }> {
   await recorded.refresh(tx);
   if (folded && folded.version !== recorded.version()) throw new TouchesOutdated();
-  whenStaged?.();
   const columns = folded?.columns ?? noTouches();
   const left = rows.every(isPlainTouch) ? await addTold(tx, batch, { rows, columns }, recorded) : rows;
   if (columns.count === 0) return { told: 0, created: 0, left };
+  // Rows that are left are dealt with first.
+  if (left.length === 0) whenStaged?.();
   return { told: columns.count, created: await insertTouches(tx, batch, columns, recorded), left };
 }
 
@@ -66,10 +67,10 @@ const uniqueViolation = '23505';
 async function insertTouches(tx: WorkspaceTx, batch: Batch, columns: TouchColumns, recorded: RecordedSubjects): Promise<number> {
   const values = columnValues(columns);
   if (!recorded.metKnownTouches && (await insertedAsNew(tx, batch, values))) return columns.count;
-  recorded.metKnownTouches = true;
   const { rowCount } = await tx.client.query(`${insertGiven} on conflict do nothing`, valuesOf(batch, values));
   const created = rowCount ?? 0;
-  if (created < columns.count) await confirmTouches(tx.client, batch, touchesGiven, values);
+  recorded.metKnownTouches = created < columns.count;
+  if (recorded.metKnownTouches) await confirmTouches(tx.client, batch, touchesGiven, values);
   return created;
 }
 

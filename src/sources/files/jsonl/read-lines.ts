@@ -6,7 +6,9 @@ export async function* readLines(text: AsyncIterable<Buffer>, meter: ReadMeter):
   let rest = '';
   let before = 0;
   for await (const stretch of inStretches(text, meter)) {
-    const lines = (rest + stretch).split('\n');
+    // A long line is put together without being looked through again with every stretch.
+    const lines = stretch.split('\n');
+    lines[0] = rest + lines[0]!;
     rest = lines.pop()!;
     const long = lines.findIndex((line) => line.length > longestRecord);
     if (long >= 0) throw rowTooLong(`line ${before + long + 1}`);
