@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { addAsksCommands } from './cli/asks-commands.ts';
+import { addBackupCommands } from './cli/backup-commands.ts';
 import { addCompanyCommands } from './cli/company-commands.ts';
 import { addDataCommands } from './cli/data-commands.ts';
 import { addExportCommands } from './cli/export-commands.ts';
@@ -23,6 +24,7 @@ Examples:
   entente import log.csv.gz --mapping log.json      with a mapping of your own (docs/guide/mapping.md)
   entente export ./all-of-it                        everything, as files that bring it all back
   entente import ./all-of-it                        an export, into an empty company
+  entente backup ./backups                          everything, in one file; entente restore brings it back
   entente measure response-times --from 2026-07-01 --to 2026-09-30 --by origin
   entente measure funnel --by segment --json
   entente people find halvorsen
@@ -50,6 +52,7 @@ export function createProgram(): Command {
   addPeopleCommands(program);
   addAsksCommands(program);
   addCompanyCommands(program);
+  addBackupCommands(program);
   addSignInCommands(program);
   return program;
 }

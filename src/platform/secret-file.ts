@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
@@ -14,6 +14,13 @@ export function secretInFile(file: string, prefix = ''): string {
   if (secret === '')
     throw new Error(`the secret in ${file} is empty. Restore the file from a backup, or remove it to have a new one made.`);
   return secret;
+}
+
+/** Puts another secret in the place of the one that is there. */
+export function replaceSecret(file: string, secret: string): void {
+  const own = `${file}.${process.pid}`;
+  writeFileSync(own, secret, { mode: 0o600 });
+  renameSync(own, file);
 }
 
 function make(file: string, secret: string): void {

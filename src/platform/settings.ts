@@ -85,11 +85,16 @@ function settingsFor(dataFolder: string, port: number, publicUrl: string | null,
     trustedProxies: listIn(env['TRUSTED_PROXIES']),
     databaseUrl: env['DATABASE_URL'] || null,
     databaseAppUrl: env['DATABASE_APP_URL'] || null,
-    secret: env['ENTENTE_SECRET'] || secretInFile(join(dataFolder, 'secret')),
+    secret: env['ENTENTE_SECRET'] || secretInFile(secretFileIn(dataFolder)),
     webFolder: join(repository, 'dist/web'),
     outboundAllow: listIn(env['ENTENTE_OUTBOUND_ALLOW']),
     importFolders: listIn(env['ENTENTE_IMPORT_FOLDERS']).map((folder) => resolve(folder)),
   };
+}
+
+/** Where an installation keeps its secret, unless its environment gives one. */
+export function secretFileIn(dataFolder: string): string {
+  return join(dataFolder, 'secret');
 }
 
 function listIn(text = ''): string[] {

@@ -14,6 +14,8 @@ export interface MigrateOptions {
   /** The application's role where the operator made it; otherwise it is made here with this password. */
   appUrl?: string | null;
   appRolePassword: string;
+  /** The last migration to be applied: a backup is read by a database that has come as far as its own. All of them unless said. */
+  upTo?: string;
 }
 
 /**
@@ -30,7 +32,7 @@ export async function migrate(options: MigrateOptions): Promise<{ appUrl: string
     const appUrl = options.appUrl ?? (await ensureAppRole(client, options));
     const role = decodeURIComponent(new URL(appUrl).username);
     await refuseStrongRole(client, role);
-    const applied = await applyMissing(client, role);
+    const applied = await applyMissing(client, role, options.upTo);
     return { appUrl, applied };
   } finally {
     await client.end();
@@ -68,7 +70,7 @@ async function refuseStrongRole(client: pg.Client, role: string): Promise<void> 
   }
 }
 
-async function applyMissing(client: pg.Client, appRole: string): Promise<string[]> {
+async function applyMissing(client: pg.Client, appRole: string, upTo?: string): Promise<string[]> {
   await client.query(
     'create table if not exists public.entente_migrations (name text primary key, applied_at timestamptz not null default now())',
   );
@@ -80,7 +82,7 @@ async function applyMissing(client: pg.Client, appRole: string): Promise<string[
   const strange = [...done].filter((name) => !files.includes(name));
   if (strange.length > 0)
     throw new Error(`This database was used by a newer Entente (${strange.join(', ')}). Start that version or restore a backup.`);
-  const missing = files.filter((file) => !done.has(file));
+  const missing = files.filter((file) => !done.has(file) && (upTo === undefined || file <= upTo));
   for (const file of missing) await applyOne(client, file, appRole);
   return missing;
 }

@@ -15,9 +15,7 @@ export interface Record {
  * @throws with a sentence that says what to do when the server is too old, too new or not to be reached.
  */
 export async function openRecord(settings: Settings, log: Log): Promise<Record> {
-  const server = settings.databaseUrl
-    ? { ownerUrl: settings.databaseUrl, stop: async () => {} }
-    : await launchEmbeddedPostgres({ dataFolder: settings.dataFolder, log });
+  const server = await openServer(settings, log);
   try {
     const { appUrl, applied } = await migrate({
       ownerUrl: server.ownerUrl,
@@ -30,4 +28,15 @@ export async function openRecord(settings: Settings, log: Log): Promise<Record> 
     await server.stop();
     throw error;
   }
+}
+
+export interface RecordServer {
+  /** Of the owner of the tables. */
+  ownerUrl: string;
+  stop(): Promise<void>;
+}
+
+/** The PostgreSQL of DATABASE_URL, or the embedded one in the data folder, as it is. */
+export async function openServer({ databaseUrl, dataFolder }: Settings, log: Log): Promise<RecordServer> {
+  return databaseUrl ? { ownerUrl: databaseUrl, stop: async () => {} } : launchEmbeddedPostgres({ dataFolder, log });
 }

@@ -66,7 +66,7 @@ function refuseOtherMajor(cluster: string, root: string): void {
   if (major === String(embeddedMajor)) return;
   throw new Error(
     `the data folder ${root} was written by PostgreSQL ${major}, and this Entente brings ${embeddedMajor}. ` +
-      `Start it with the Entente that wrote it, or give DATABASE_URL a PostgreSQL ${major} of your own that serves ${cluster}, or choose another --data folder.`,
+      `Make a backup with the Entente that wrote it (bin/entente backup) and restore it into a new --data folder, or give DATABASE_URL a PostgreSQL ${major} of your own that serves ${cluster}.`,
   );
 }
 
