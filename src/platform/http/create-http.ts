@@ -8,6 +8,7 @@ import type { Context, Platform } from '#platform/context.ts';
 import { identify, refuseForeignChanges, type CallerSource } from '#platform/http/caller-source.ts';
 import { registerHealth } from '#platform/http/health.ts';
 import type { HttpApp } from '#platform/http/http-app.ts';
+import { registerMetrics } from '#platform/http/metrics.ts';
 import { registerOpenApi } from '#platform/http/openapi.ts';
 import { answerError, sendProblem } from '#platform/http/problems.ts';
 import { registerRateLimits } from '#platform/http/rate-limits.ts';
@@ -41,6 +42,7 @@ export async function createHttp(options: HttpOptions): Promise<HttpApp> {
   await registerRateLimits(http);
   await registerOpenApi(http);
   registerHealth(http);
+  registerMetrics(http);
   registerAuthRoutes(http);
   for (const slice of slices) slice.routes?.(http);
   await registerWebApp(http, settings.webFolder);
