@@ -74,7 +74,7 @@ export async function openPlatform({ settings, clock, log, appUrl }: PlatformOpt
 /** Deliveries and sweeps. @param options.isAlone false: only when asked. */
 export function startWork({ platform, slices }: Opened, options: { isAlone: boolean }) {
   const worker = startWorker(platform, { lanes: 2, wait: options.isAlone });
-  const sweep = () => runDueSweeps(platform, schedulesOf(slices));
+  const sweep = () => runDueSweeps(platform, schedulesOf(slices, platform.settings));
   const stopSweeping = options.isAlone ? repeat(sweep, platform.log) : () => {};
   const stop = async () => {
     stopSweeping();

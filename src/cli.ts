@@ -3,6 +3,7 @@ import { addAsksCommands } from './cli/asks-commands.ts';
 import { addBackupCommands } from './cli/backup-commands.ts';
 import { addCompanyCommands } from './cli/company-commands.ts';
 import { addDataCommands } from './cli/data-commands.ts';
+import { addDoctorCommands } from './cli/doctor-commands.ts';
 import { addExportCommands } from './cli/export-commands.ts';
 import { addImportCommands } from './cli/import-commands.ts';
 import { addMappingCommands } from './cli/mapping-commands.ts';
@@ -53,6 +54,7 @@ export function createProgram(): Command {
   addAsksCommands(program);
   addCompanyCommands(program);
   addBackupCommands(program);
+  addDoctorCommands(program);
   addSignInCommands(program);
   return program;
 }
@@ -82,4 +84,6 @@ function liftGlobalOptions(argv: string[]): string[] {
   return [...lifted, ...rest];
 }
 
-process.exitCode = await run(process.argv.slice(2));
+const code = await run(process.argv.slice(2));
+// A command that did what it was asked may still have found something bad, and said so.
+if (code !== 0) process.exitCode = code;

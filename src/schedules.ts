@@ -1,6 +1,10 @@
+import { fileURLToPath } from 'node:url';
+import { regularBackup } from '#platform/backup/regular-backup.ts';
 import { inDirectory } from '#platform/database/database.ts';
+import type { Settings } from '#platform/settings.ts';
 import type { Slice, Sweep } from '#platform/slice.ts';
 
+const commandLine = fileURLToPath(new URL('cli.ts', import.meta.url));
 const dayMilliseconds = 86_400_000;
 
 /** Deliveries that were made are kept for a week, for whoever asks what happened. */
@@ -14,6 +18,6 @@ const forgetDeliveries: Sweep = {
 };
 
 /** Every recurring sweep of the product, on one page: the platform's own and those of the slices. */
-export function schedulesOf(slices: readonly Slice[]): Sweep[] {
-  return [forgetDeliveries, ...slices.flatMap((slice) => slice.sweeps ?? [])];
+export function schedulesOf(slices: readonly Slice[], settings: Settings): Sweep[] {
+  return [forgetDeliveries, ...slices.flatMap((slice) => slice.sweeps ?? []), ...regularBackup(settings, commandLine)];
 }

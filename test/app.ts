@@ -24,6 +24,7 @@ export const testSettings: Settings = {
   webFolder: '/nowhere/web',
   outboundAllow: [],
   importFolders: [],
+  backups: null,
 };
 
 /** Tuesday 17 November 2026, 10:08 in London: the moment at which the stories begin. */

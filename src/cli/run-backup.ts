@@ -8,15 +8,15 @@ import { writeBackup } from '#platform/backup/write-backup.ts';
 import { openServer } from '#platform/database/open-record.ts';
 import { createLog } from '#platform/log.ts';
 import { replaceSecret } from '#platform/secret-file.ts';
-import { derivedKey, readSettings, secretFileIn, type Settings } from '#platform/settings.ts';
-import type { GlobalOptions } from './connection.ts';
+import { derivedKey, secretFileIn, type Settings } from '#platform/settings.ts';
+import { localSettings } from './local-settings.ts';
 import { print } from './output.ts';
 import { CliRefusal } from './refusal.ts';
 import { findRunningServer } from './running-server.ts';
 
 /** Writes a backup. */
 export async function backUp(place: string, command: Command): Promise<void> {
-  const settings = settingsOf(command);
+  const settings = localSettings(command, 'A backup is made where the database is.');
   if (!settings.databaseUrl && !existsSync(join(settings.dataFolder, 'postgres')))
     throw new CliRefusal({
       message: `There is no database in ${settings.dataFolder}.`,
@@ -49,7 +49,7 @@ export async function checkOnly(file: string, command: Command): Promise<void> {
 
 /** Restores a backup, unless Entente runs on the folder. */
 export async function restore(file: string, command: Command): Promise<void> {
-  const settings = settingsOf(command);
+  const settings = localSettings(command, 'A backup is made where the database is.');
   const running = await findRunningServer(settings.dataFolder);
   if (running) throw new CliRefusal({ message: `Entente runs on ${settings.dataFolder} (${running}). Stop it first.` });
   const manifest = await withBackup(file, async (backup) => {
@@ -71,15 +71,6 @@ export async function restore(file: string, command: Command): Promise<void> {
     answerOf(file, manifest),
     ({ rows, takenAt }) => `Restored as of ${takenAt}: ${rows.toLocaleString('en')} rows, each as the backup has it.`,
   );
-}
-
-function settingsOf(command: Command): Settings {
-  const { data, url } = command.optsWithGlobals<GlobalOptions>();
-  if (url)
-    throw new CliRefusal({ message: 'A backup is made where the database is.', where: '--url', accepted: '--data DIR, or DATABASE_URL' });
-  const read = readSettings(data ? ['--data', data] : [], process.env);
-  if (!read.ok) throw new CliRefusal(read.problem);
-  return read.settings;
 }
 
 async function withServer<T>(settings: Settings, work: (ownerUrl: string) => Promise<T>): Promise<T> {

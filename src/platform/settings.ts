@@ -26,6 +26,16 @@ export interface Settings {
   outboundAllow: readonly string[];
   /** Folders of this machine from which, and from below which, imports may come round. Absolute. */
   importFolders: readonly string[];
+  /** Backups that are made by themselves; null means none. */
+  backups: BackupSettings | null;
+}
+
+export interface BackupSettings {
+  /** Absolute. */
+  folder: string;
+  everyHours: number;
+  /** How many are kept, the newest ones. */
+  keep: number;
 }
 
 const repository = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -54,6 +64,12 @@ export function readSettings(argv: readonly string[], env: NodeJS.ProcessEnv): O
     return refuse('invalid', 'not-a-host', wrongHost, {
       where: 'ENTENTE_OUTBOUND_ALLOW',
       accepted: 'hosts, addresses and networks, comma-separated',
+    });
+  const wrongNumber = ['ENTENTE_BACKUP_EVERY_HOURS', 'ENTENTE_BACKUP_KEEP'].find((name) => env[name] && !isCount(env[name]));
+  if (wrongNumber)
+    return refuse('invalid', 'not-a-count', `Not a number of that kind: ${env[wrongNumber]}.`, {
+      where: wrongNumber,
+      accepted: '1 to 10000',
     });
   const dataFolder = resolve(flags.data ?? env['ENTENTE_DATA'] ?? join(repository, 'data'));
   try {
@@ -89,7 +105,22 @@ function settingsFor(dataFolder: string, port: number, publicUrl: string | null,
     webFolder: join(repository, 'dist/web'),
     outboundAllow: listIn(env['ENTENTE_OUTBOUND_ALLOW']),
     importFolders: listIn(env['ENTENTE_IMPORT_FOLDERS']).map((folder) => resolve(folder)),
+    backups: backupsFor(env),
   };
+}
+
+function backupsFor(env: NodeJS.ProcessEnv): BackupSettings | null {
+  const folder = env['ENTENTE_BACKUP_FOLDER'];
+  if (!folder) return null;
+  return {
+    folder: resolve(folder),
+    everyHours: Number(env['ENTENTE_BACKUP_EVERY_HOURS'] || 24),
+    keep: Number(env['ENTENTE_BACKUP_KEEP'] || 14),
+  };
+}
+
+function isCount(text = ''): boolean {
+  return /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 10_000;
 }
 
 /** Where an installation keeps its secret, unless its environment gives one. */

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
@@ -72,4 +73,14 @@ function parsed(content: string): unknown {
 /** What a backup is called in a folder of backups. */
 export function backupName(at: number): string {
   return `entente-${new Date(at).toISOString().slice(0, 19).replaceAll(':', '-')}Z.zip`;
+}
+
+const named = /^entente-\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}Z\.zip$/;
+
+/** The backups of a folder that are called so, the newest first: what has another name is not looked at. */
+export function backupsIn(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => named.test(name))
+    .toSorted()
+    .toReversed();
 }

@@ -1,23 +1,10 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import type { BackupTable } from './backup-tables.ts';
 
 /** Values are written alike by every server, whatever its settings. */
 const settings = `set datestyle = 'ISO, MDY'; set intervalstyle = 'postgres'; set timezone = 'UTC'; set extra_float_digits = 1;
   set bytea_output = 'hex'; set statement_timeout = 0; set idle_in_transaction_session_timeout = 0; set client_encoding = 'UTF8'`;
-
-/** Works on a connection of the owner of the tables. */
-export async function withOwner<T>(url: string, purpose: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, application_name: `entente-${purpose}` });
-  // Whatever is asked of a connection that broke fails by itself.
-  client.on('error', () => {});
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end().catch(() => {});
-  }
-}
 
 /** Begins a transaction that sees one moment of the whole database, for as long as it lasts: whatever others write meanwhile is not in it. */
 export async function beginSnapshot(client: pg.ClientBase): Promise<void> {

@@ -1,11 +1,12 @@
 import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { withOwner } from '#platform/database/with-owner.ts';
 import { migrate, type MigrateOptions } from '#platform/database/migrate.ts';
 import { BackupProblem, type BackupManifest, type OpenBackup } from './backup-file.ts';
 import { refuseOther } from './check-backup.ts';
 import { listTables, type BackupTable } from './backup-tables.ts';
-import { beginFilling, tableBytes, withOwner, workspacesOf } from './read-tables.ts';
+import { beginFilling, tableBytes, workspacesOf } from './read-tables.ts';
 import { digestOf } from './table-digest.ts';
 
 export interface RestoreOptions extends MigrateOptions {

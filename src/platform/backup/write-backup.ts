@@ -4,9 +4,10 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import yazl from 'yazl';
+import { withOwner } from '#platform/database/with-owner.ts';
 import { manifestName, secretName, tableFile, type BackupManifest } from './backup-file.ts';
 import { listSequences, listTables, type BackupTable } from './backup-tables.ts';
-import { beginSnapshot, tableBytes, withOwner, workspacesOf } from './read-tables.ts';
+import { beginSnapshot, tableBytes, workspacesOf } from './read-tables.ts';
 import { createTableDigest } from './table-digest.ts';
 
 export interface BackupOptions {

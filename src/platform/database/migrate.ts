@@ -76,15 +76,20 @@ async function applyMissing(client: pg.Client, appRole: string, upTo?: string): 
   );
   const { rows } = await client.query<{ name: string }>('select name from public.entente_migrations');
   const done = new Set(rows.map((row) => row.name));
-  const files = readdirSync(folder)
-    .filter((file) => file.endsWith('.sql'))
-    .toSorted();
+  const files = migrationsIn();
   const strange = [...done].filter((name) => !files.includes(name));
   if (strange.length > 0)
     throw new Error(`This database was used by a newer Entente (${strange.join(', ')}). Start that version or restore a backup.`);
   const missing = files.filter((file) => !done.has(file) && (upTo === undefined || file <= upTo));
   for (const file of missing) await applyOne(client, file, appRole);
   return missing;
+}
+
+/** The migrations of this version, in their order. */
+export function migrationsIn(): string[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.sql'))
+    .toSorted();
 }
 
 async function applyOne(client: pg.Client, file: string, appRole: string): Promise<void> {

@@ -1,0 +1,60 @@
+import { existsSync, statSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import { backupsIn } from '#platform/backup/backup-file.ts';
+import type { BackupSettings, Settings } from '#platform/settings.ts';
+import type { Finding } from './finding.ts';
+
+const gigabyte = 1_000_000_000;
+const secretFiles = ['secret', 'postgres-password', 'operator-key'];
+
+/** The program it runs in, and the data folder. */
+export async function checkMachine({ dataFolder, backups }: Settings, now: number): Promise<Finding[]> {
+  return [checkNode(process.versions.node), await checkDisk(dataFolder), checkSecrets(dataFolder), checkBackups(backups, now)];
+}
+
+/** @param now epoch milliseconds. */
+export function checkBackups(backups: BackupSettings | null, now: number): Finding {
+  const todo = 'Set ENTENTE_BACKUP_FOLDER, or call bin/entente backup from a timer (docs/guide/running.md).';
+  if (!backups) return { what: 'backups', state: 'ok', says: 'None are made by Entente itself.', todo };
+  const newest = existsSync(backups.folder) ? backupsIn(backups.folder)[0] : undefined;
+  if (newest === undefined)
+    return {
+      what: 'backups',
+      state: 'odd',
+      says: `There is none in ${backups.folder} yet.`,
+      todo: 'The first comes within a minute of a start.',
+    };
+  const hours = (now - statSync(join(backups.folder, newest)).mtimeMs) / 3_600_000;
+  const says = `The newest in ${backups.folder} is ${hours.toFixed(0)} hours old.`;
+  if (hours <= 2 * backups.everyHours) return { what: 'backups', state: 'ok', says };
+  return { what: 'backups', state: 'bad', says, todo: 'Look for "the regular backup was not made" in the log.' };
+}
+
+/** @param version as `24.21.0`. */
+export function checkNode(version: string): Finding {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const says = `Node ${version}.`;
+  if (major > 22 || (major === 22 && minor >= 18)) return { what: 'node', state: 'ok', says };
+  return { what: 'node', state: 'bad', says, todo: 'Entente needs 22.18 or newer: bin/start brings one.' };
+}
+
+async function checkDisk(folder: string): Promise<Finding> {
+  const { bavail, bsize } = await statfs(folder);
+  return diskFinding(bavail * bsize, folder);
+}
+
+/** @param free bytes that may still be written. */
+export function diskFinding(free: number, folder: string): Finding {
+  const says = `${(free / gigabyte).toFixed(1)} GB free for ${folder}.`;
+  if (free >= 5 * gigabyte) return { what: 'disk', state: 'ok', says };
+  const todo = 'An import takes up to ten times the size of its file. Make room, or move the data folder.';
+  return { what: 'disk', state: free < gigabyte ? 'bad' : 'odd', says, todo };
+}
+
+/** What is secret is for its owner's eyes. */
+function checkSecrets(folder: string): Finding {
+  const open = secretFiles.map((name) => join(folder, name)).filter((file) => existsSync(file) && (statSync(file).mode & 0o077) !== 0);
+  if (open.length === 0) return { what: 'secrets', state: 'ok', says: 'Only their owner reads the secrets of the data folder.' };
+  return { what: 'secrets', state: 'bad', says: `Others can read ${open.join(', ')}.`, todo: `chmod 600 ${open.join(' ')}` };
+}

@@ -1,0 +1,30 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { readSettings } from '#platform/settings.ts';
+
+const data = mkdtempSync(join(tmpdir(), 'entente-settings-'));
+afterAll(() => rmSync(data, { recursive: true }));
+
+const read = (env: Record<string, string>) => readSettings(['--data', data], env);
+
+function backupsOf(env: Record<string, string>) {
+  const outcome = read(env);
+  if (!outcome.ok) throw new Error(outcome.problem.message);
+  return outcome.settings.backups;
+}
+
+test('backups are made by themselves only where a folder is named, daily and fourteen of them unless said', () => {
+  expect(backupsOf({})).toBeNull();
+  expect(backupsOf({ ENTENTE_BACKUP_KEEP: '3' })).toBeNull();
+  expect(backupsOf({ ENTENTE_BACKUP_FOLDER: 'backups' })).toEqual({ folder: resolve('backups'), everyHours: 24, keep: 14 });
+  const all = { ENTENTE_BACKUP_FOLDER: '/backups', ENTENTE_BACKUP_EVERY_HOURS: '6', ENTENTE_BACKUP_KEEP: '3' };
+  expect(backupsOf(all)).toEqual({ folder: '/backups', everyHours: 6, keep: 3 });
+});
+
+test('numbers that are none are refused by name', () => {
+  for (const wrong of ['0', '-1', '1.5', 'daily', '10001', '1e3'])
+    for (const name of ['ENTENTE_BACKUP_EVERY_HOURS', 'ENTENTE_BACKUP_KEEP'])
+      expect(read({ [name]: wrong })).toMatchObject({ ok: false, problem: { code: 'not-a-count', where: name, accepted: '1 to 10000' } });
+});
