@@ -154,6 +154,17 @@ describe('marketing', () => {
   });
 });
 
+describe('names', () => {
+  test('are first and last where these columns hold texts, and not where they hold days', () => {
+    const { person } = suggest('id,first,last,email\n1,Ana,Ruiz,a@x.example\n2,Ben,Holm,b@x.example');
+    expect(person).toMatchObject({ firstName: { column: 'first' }, lastName: { column: 'last' } });
+    const visits = suggest('id,name,first,last\n1,Ana,2026-02-03,2026-02-09\n2,Ben,2026-02-04,2026-02-05').person;
+    expect(visits).toMatchObject({ name: { column: 'name' } });
+    expect(visits).not.toHaveProperty('firstName');
+    expect(visits).not.toHaveProperty('lastName');
+  });
+});
+
 describe('histories and links', () => {
   test('a history of fields', () => {
     expect(suggest('deal_id,field,old_value,new_value,changed_at\n1,stage,a,b,2026-02-03\n1,stage,b,c,2026-02-04')).toMatchObject({

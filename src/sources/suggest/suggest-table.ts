@@ -8,8 +8,8 @@ type PersonField = 'name' | 'firstName' | 'lastName' | 'email' | 'phone' | 'titl
 
 const fieldNames: [PersonField, RegExp][] = [
   ['email', /^(e ?mail( address)?|mail|contact e ?mail|work e ?mail)$/],
-  ['firstName', /^(first ?name|given ?name|vorname)$/],
-  ['lastName', /^(last ?name|surname|family ?name|nachname)$/],
+  ['firstName', /^(first( ?name)?|given ?name|vorname)$/],
+  ['lastName', /^(last( ?name)?|surname|family ?name|nachname)$/],
   ['name', /^(name|full ?name|contact( name)?)$/],
   ['phone', /^(phone( number)?|telephone|mobile( phone)?|tel|telefon)$/],
   ['title', /^(job )?title$|^position$|^role$/],
@@ -100,7 +100,7 @@ function peopleOf(key: ColumnProfile | undefined, profiles: readonly ColumnProfi
 function fieldsOf(pick: ColumnPicker): Partial<Record<PersonField, { column: string }>> {
   const fields: Partial<Record<PersonField, { column: string }>> = {};
   for (const [field, pattern] of fieldNames) {
-    const found = pick.take(pattern);
+    const found = pick.take(pattern, (one) => !isMoment(one));
     if (found) fields[field] = { column: found.name };
   }
   const email = fields.email ? undefined : pick.rest().find((one) => one.looksLike === 'email');
