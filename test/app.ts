@@ -21,6 +21,7 @@ export const testSettings: Settings = {
   databaseUrl: null,
   databaseAppUrl: null,
   secret: 'a secret of the stories',
+  secretFile: null,
   webFolder: '/nowhere/web',
   outboundAllow: [],
   importFolders: [],

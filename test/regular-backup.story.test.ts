@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -35,11 +35,19 @@ test('one is made a day, the newest are kept, and files of others are left alone
   const settings: Settings = { ...testSettings, dataFolder, databaseUrl: database.ownerUrl, backups: { folder, everyHours: 24, keep: 2 } };
   const sweeps = regularBackup(settings, commandLine);
   writeFileSync(join(folder, 'entente-notes.zip'), 'of somebody');
-  const pass = async (hours: number) => {
+  const made = async (hours: number) => {
     clock.advance(hours * hour);
-    return (await runDueSweeps(context, sweeps)).length;
+    const before = readdirSync(folder);
+    await runDueSweeps(context, sweeps);
+    return readdirSync(folder).filter((name) => !before.includes(name)).length;
   };
-  expect([await pass(0), await pass(23), await pass(1), await pass(24)]).toEqual([1, 0, 1, 1]);
+  expect([await made(0), await made(23), await made(1), await made(24)]).toEqual([1, 0, 1, 1]);
+  // Somebody is just writing one: it is waited for, and not for ever.
+  const part = join(folder, 'by-hand.zip.part');
+  writeFileSync(part, '');
+  utimesSync(part, new Date(clock.now() + 24 * hour), new Date(clock.now() + 24 * hour));
+  expect(await made(24)).toBe(0);
+  rmSync(part);
   expect(readdirSync(folder).toSorted()).toEqual([
     'entente-2026-11-18T10-08-00Z.zip',
     'entente-2026-11-19T10-08-00Z.zip',
@@ -51,12 +59,20 @@ test('one is made a day, the newest are kept, and files of others are left alone
   backup.close();
 });
 
-test('where none can be made, the older ones stay, and other work goes on', async () => {
-  const { context } = importContext(database, await insertCompany(database));
-  const settings = { ...testSettings, dataFolder, databaseUrl: `${database.ownerUrl}_away`, backups: { folder, everyHours: 24, keep: 1 } };
+test('where none can be made, the older ones stay, and it is tried again within the hour', async () => {
+  const { context, clock } = importContext(database, await insertCompany(database));
+  const settings = (databaseUrl: string): Settings => ({
+    ...testSettings,
+    dataFolder,
+    databaseUrl,
+    backups: { folder, everyHours: 24, keep: 1 },
+  });
   for (const day of [1, 2]) writeFileSync(join(folder, `entente-2026-11-0${day}T00-00-00Z.zip`), '');
-  expect(await runDueSweeps(context, regularBackup(settings, commandLine))).toEqual(['platform/back-up']);
+  expect(await runDueSweeps(context, regularBackup(settings(`${database.ownerUrl}_away`), commandLine))).toEqual(['platform/back-up']);
   expect(readdirSync(folder)).toHaveLength(2);
+  clock.advance(hour);
+  await runDueSweeps(context, regularBackup(settings(database.ownerUrl), commandLine));
+  expect(readdirSync(folder)).toEqual(['entente-2026-11-17T11-08-00Z.zip']);
 });
 
 test('unless asked for there are none', () => {

@@ -8,7 +8,7 @@ import { writeBackup } from '#platform/backup/write-backup.ts';
 import { openServer } from '#platform/database/open-record.ts';
 import { createLog } from '#platform/log.ts';
 import { replaceSecret } from '#platform/secret-file.ts';
-import { derivedKey, secretFileIn, type Settings } from '#platform/settings.ts';
+import { derivedKey, type Settings } from '#platform/settings.ts';
 import { localSettings } from './local-settings.ts';
 import { print } from './output.ts';
 import { CliRefusal } from './refusal.ts';
@@ -27,7 +27,7 @@ export async function backUp(place: string, command: Command): Promise<void> {
   const file = resolve(isFolder ? join(place, backupName(Date.now())) : place);
   if (existsSync(file))
     throw new CliRefusal({ message: `There is something at ${file} already.`, accepted: 'a place where nothing is overwritten' });
-  const secret = process.env['ENTENTE_SECRET'] ? null : settings.secret;
+  const secret = settings.secretFile && settings.secret;
   const manifest = await withServer(settings, (ownerUrl) => writeBackup({ ownerUrl, file, now: Date.now(), secret }));
   print(
     command,
@@ -53,9 +53,9 @@ export async function restore(file: string, command: Command): Promise<void> {
   const running = await findRunningServer(settings.dataFolder);
   if (running) throw new CliRefusal({ message: `Entente runs on ${settings.dataFolder} (${running}). Stop it first.` });
   const manifest = await withBackup(file, async (backup) => {
-    const fromEnvironment = process.env['ENTENTE_SECRET'];
-    const secret = fromEnvironment ?? backup.secret ?? settings.secret;
-    const keepSecret = () => void (fromEnvironment ?? replaceSecret(secretFileIn(settings.dataFolder), secret));
+    const { secretFile } = settings;
+    const secret = (secretFile && backup.secret) ?? settings.secret;
+    const keepSecret = () => secretFile && replaceSecret(secretFile, secret);
     await withServer(settings, (ownerUrl) =>
       restoreBackup(backup, {
         ownerUrl,

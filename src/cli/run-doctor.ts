@@ -27,7 +27,7 @@ async function checkRunning({ dataFolder }: Settings): Promise<Finding> {
 
 async function checkServerOf(settings: Settings): Promise<Finding[]> {
   if (!settings.databaseUrl && !existsSync(join(settings.dataFolder, 'postgres')))
-    return [{ what: 'database', state: 'bad', says: `There is none in ${settings.dataFolder}.`, todo: 'bin/start makes one.' }];
+    return [{ what: 'database', state: 'bad', says: `There is none in ${settings.dataFolder}.`, advice: 'bin/start makes one.' }];
   try {
     const server = await openServer(settings, createLog('silent'));
     try {
@@ -42,6 +42,6 @@ async function checkServerOf(settings: Settings): Promise<Finding[]> {
 
 const marks = { ok: 'ok  ', odd: 'odd ', bad: 'BAD ' } as const;
 
-function inWords({ what, state, says, todo }: Finding): string {
-  return `${marks[state]} ${what.padEnd(11)} ${says}${todo ? `\n${' '.repeat(17)}${todo}` : ''}`;
+function inWords({ what, state, says, advice }: Finding): string {
+  return `${marks[state]} ${what.padEnd(11)} ${says}${advice ? `\n${' '.repeat(17)}${advice}` : ''}`;
 }

@@ -28,3 +28,15 @@ test('numbers that are none are refused by name', () => {
     for (const name of ['ENTENTE_BACKUP_EVERY_HOURS', 'ENTENTE_BACKUP_KEEP'])
       expect(read({ [name]: wrong })).toMatchObject({ ok: false, problem: { code: 'not-a-count', where: name, accepted: '1 to 10000' } });
 });
+
+test('the secret is the environment’s where it gives one, and otherwise lies in the data folder, also where the environment gives an empty one', () => {
+  const place = (env: Record<string, string>) => {
+    const outcome = read(env);
+    return outcome.ok && [outcome.settings.secretFile, outcome.settings.secret.length > 0];
+  };
+  expect([{}, { ENTENTE_SECRET: '' }, { ENTENTE_SECRET: 'given' }].map(place)).toEqual([
+    [join(data, 'secret'), true],
+    [join(data, 'secret'), true],
+    [null, true],
+  ]);
+});

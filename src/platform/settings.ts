@@ -21,6 +21,8 @@ export interface Settings {
   databaseAppUrl: string | null;
   /** Signs sessions and derives the password of the application's role. */
   secret: string;
+  /** Where the secret lies; null where the environment gives it. */
+  secretFile: string | null;
   webFolder: string;
   /** Hosts, addresses and networks inside the operator's own network that the product may fetch files from. */
   outboundAllow: readonly string[];
@@ -101,7 +103,7 @@ function settingsFor(dataFolder: string, port: number, publicUrl: string | null,
     trustedProxies: listIn(env['TRUSTED_PROXIES']),
     databaseUrl: env['DATABASE_URL'] || null,
     databaseAppUrl: env['DATABASE_APP_URL'] || null,
-    secret: env['ENTENTE_SECRET'] || secretInFile(secretFileIn(dataFolder)),
+    ...secretOf(dataFolder, env),
     webFolder: join(repository, 'dist/web'),
     outboundAllow: listIn(env['ENTENTE_OUTBOUND_ALLOW']),
     importFolders: listIn(env['ENTENTE_IMPORT_FOLDERS']).map((folder) => resolve(folder)),
@@ -123,9 +125,11 @@ function isCount(text = ''): boolean {
   return /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 10_000;
 }
 
-/** Where an installation keeps its secret, unless its environment gives one. */
-export function secretFileIn(dataFolder: string): string {
-  return join(dataFolder, 'secret');
+function secretOf(dataFolder: string, env: NodeJS.ProcessEnv): Pick<Settings, 'secret' | 'secretFile'> {
+  const given = env['ENTENTE_SECRET'];
+  if (given) return { secret: given, secretFile: null };
+  const secretFile = join(dataFolder, 'secret');
+  return { secret: secretInFile(secretFile), secretFile };
 }
 
 function listIn(text = ''): string[] {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { BackupSettings, Settings } from '#platform/settings.ts';
@@ -19,11 +19,14 @@ export function regularBackup(settings: Settings, commandLine: string): Sweep[] 
   return [
     {
       name: 'platform/back-up',
-      everySeconds: backups.everyHours * 3600,
+      // What failed is tried again within the hour.
+      everySeconds: 3600,
       run: async ({ clock, log }) => {
         mkdirSync(backups.folder, { recursive: true, mode: 0o700 });
+        const name = backupName(clock.now());
+        if (!isDue(backups, clock.now())) return;
         try {
-          await backUp(settings, commandLine, join(backups.folder, backupName(clock.now())));
+          await backUp(settings, commandLine, join(backups.folder, name));
           removeOlder(backups);
         } catch (error) {
           const { code, stderr } = error as { code?: unknown; stderr?: string };
@@ -32,6 +35,17 @@ export function regularBackup(settings: Settings, commandLine: string): Sweep[] 
       },
     },
   ];
+}
+
+const stillWritingMilliseconds = 300_000;
+
+/** The folder says so itself: its newest backup is too old, and none is just being written. */
+function isDue({ folder, everyHours }: BackupSettings, now: number): boolean {
+  const isBeingWritten = readdirSync(folder).some(
+    (name) => name.endsWith('.part') && now - statSync(join(folder, name)).mtimeMs < stillWritingMilliseconds,
+  );
+  const newest = backupsIn(folder)[0];
+  return !isBeingWritten && (newest === undefined || newest <= backupName(now - everyHours * 3_600_000));
 }
 
 async function backUp({ dataFolder, databaseUrl }: Settings, commandLine: string, file: string): Promise<void> {

@@ -11,7 +11,7 @@ import { digestOf } from './table-digest.ts';
 
 export interface RestoreOptions extends MigrateOptions {
   /** Is called when all rows are there, and before anybody sees them. */
-  beforeCommit?: () => void;
+  beforeCommit?: () => unknown;
 }
 
 /**

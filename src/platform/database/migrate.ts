@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
+import { withOwner } from '#platform/database/with-owner.ts';
 
 const folder = resolve(dirname(fileURLToPath(import.meta.url)), '../../../migrations');
 // Any number will do, as long as every process of this product takes the same.
@@ -24,9 +25,7 @@ export interface MigrateOptions {
  * @throws when the server is older than PostgreSQL 15, or knows migrations that this version does not.
  */
 export async function migrate(options: MigrateOptions): Promise<{ appUrl: string; applied: string[] }> {
-  const client = new pg.Client({ connectionString: options.ownerUrl, application_name: 'entente-migrate' });
-  await client.connect();
-  try {
+  return withOwner(options.ownerUrl, 'migrate', async (client) => {
     await refuseOldServer(client);
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
     const appUrl = options.appUrl ?? (await ensureAppRole(client, options));
@@ -34,9 +33,7 @@ export async function migrate(options: MigrateOptions): Promise<{ appUrl: string
     await refuseStrongRole(client, role);
     const applied = await applyMissing(client, role, options.upTo);
     return { appUrl, applied };
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 async function refuseOldServer(client: pg.Client): Promise<void> {

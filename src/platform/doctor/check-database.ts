@@ -23,7 +23,7 @@ async function checkServer(client: pg.ClientBase): Promise<Finding> {
   );
   const says = `PostgreSQL ${version}, ${(Number(bytes) / 1_000_000).toFixed(0)} MB.`;
   if (Number.parseInt(version, 10) >= 15) return { what: 'database', state: 'ok', says };
-  return { what: 'database', state: 'bad', says, todo: 'Entente needs PostgreSQL 15 or newer.' };
+  return { what: 'database', state: 'bad', says, advice: 'Entente needs PostgreSQL 15 or newer.' };
 }
 
 const safeSettings = ['fsync', 'full_page_writes', 'autovacuum'];
@@ -39,7 +39,7 @@ async function checkSafety(client: pg.ClientBase): Promise<Finding> {
     what: 'safety',
     state: 'bad',
     says: `The server runs with ${off.join(', ')} off.`,
-    todo: 'Turn it on: a power cut may cost the database.',
+    advice: 'Turn it on: a power cut may cost the database.',
   };
 }
 
@@ -53,14 +53,14 @@ async function checkClock(client: pg.ClientBase, now: number): Promise<Finding> 
     what: 'clock',
     state: 'odd',
     says: `The clock of the database is ${apart.toFixed(0)} s off.`,
-    todo: 'Let both machines ask a time server.',
+    advice: 'Let both machines ask a time server.',
   };
 }
 
 async function checkMigrations(client: pg.ClientBase): Promise<Finding> {
   const { known } = await one<{ known: boolean }>(client, "select to_regclass('public.entente_migrations') is not null as known");
-  const todo = 'Start Entente: it brings the database to its own version.';
-  if (!known) return { what: 'migrations', state: 'bad', says: 'The database is empty.', todo };
+  const advice = 'Start Entente: it brings the database to its own version.';
+  if (!known) return { what: 'migrations', state: 'bad', says: 'The database is empty.', advice };
   const { rows } = await client.query<{ name: string }>('select name from public.entente_migrations');
   const done = rows.map(({ name }) => name);
   const newer = done.filter((name) => !migrationsIn().includes(name));
@@ -69,10 +69,10 @@ async function checkMigrations(client: pg.ClientBase): Promise<Finding> {
       what: 'migrations',
       state: 'bad',
       says: `The database is of a newer Entente (${newer.join(', ')}).`,
-      todo: 'Start that version.',
+      advice: 'Start that version.',
     };
   const missing = migrationsIn().filter((name) => !done.includes(name));
-  if (missing.length > 0) return { what: 'migrations', state: 'odd', says: `${missing.join(', ')} still to come.`, todo };
+  if (missing.length > 0) return { what: 'migrations', state: 'odd', says: `${missing.join(', ')} still to come.`, advice };
   return { what: 'migrations', state: 'ok', says: `At ${done.toSorted().at(-1)}.` };
 }
 
@@ -90,7 +90,7 @@ async function checkIsolation(client: pg.ClientBase): Promise<Finding> {
     what: 'isolation',
     state: 'bad',
     says: `Row-level security does not hold on ${open}.`,
-    todo: 'Restore a backup, or ask who changed it.',
+    advice: 'Restore a backup, or ask who changed it.',
   };
 }
 
@@ -106,7 +106,7 @@ async function checkRole(client: pg.ClientBase): Promise<Finding> {
     what: 'role',
     state: 'bad',
     says: `${strong} could read across workspaces.`,
-    todo: `alter role ${strong} nosuperuser nobypassrls`,
+    advice: `alter role ${strong} nosuperuser nobypassrls`,
   };
 }
 
@@ -116,7 +116,12 @@ async function checkBackground(client: pg.ClientBase, now: number): Promise<Find
   );
   if (rows.length > 0) {
     const given = rows.map(({ listener, code, count }) => `${count} of ${listener} (${code ?? 'no reason'})`).join(', ');
-    return { what: 'background', state: 'odd', says: `Given up after many attempts: ${given}.`, todo: 'Look for these codes in the log.' };
+    return {
+      what: 'background',
+      state: 'odd',
+      says: `Given up after many attempts: ${given}.`,
+      advice: 'Look for these codes in the log.',
+    };
   }
   const { due, oldest } = await one<{ due: number; oldest: Date | null }>(
     client,

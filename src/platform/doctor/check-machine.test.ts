@@ -6,7 +6,7 @@ import { checkBackups, checkNode, diskFinding } from '#platform/doctor/check-mac
 
 test('a Node that is too old is bad, and says which one would do', () => {
   expect(['24.1.0', '22.18.0', '22.17.9', '20.20.2'].map((version) => checkNode(version).state)).toEqual(['ok', 'ok', 'bad', 'bad']);
-  expect(checkNode('20.20.2')).toMatchObject({ says: 'Node 20.20.2.', todo: expect.stringContaining('22.18') });
+  expect(checkNode('20.20.2')).toMatchObject({ says: 'Node 20.20.2.', advice: expect.stringContaining('22.18') });
 });
 
 test('little room is odd, hardly any is bad', () => {

@@ -15,20 +15,20 @@ export async function checkMachine({ dataFolder, backups }: Settings, now: numbe
 
 /** @param now epoch milliseconds. */
 export function checkBackups(backups: BackupSettings | null, now: number): Finding {
-  const todo = 'Set ENTENTE_BACKUP_FOLDER, or call bin/entente backup from a timer (docs/guide/running.md).';
-  if (!backups) return { what: 'backups', state: 'ok', says: 'None are made by Entente itself.', todo };
+  const advice = 'Set ENTENTE_BACKUP_FOLDER, or call bin/entente backup from a timer (docs/guide/running.md).';
+  if (!backups) return { what: 'backups', state: 'ok', says: 'None are made by Entente itself.', advice };
   const newest = existsSync(backups.folder) ? backupsIn(backups.folder)[0] : undefined;
   if (newest === undefined)
     return {
       what: 'backups',
       state: 'odd',
       says: `There is none in ${backups.folder} yet.`,
-      todo: 'The first comes within a minute of a start.',
+      advice: 'The first comes within a minute of a start.',
     };
   const hours = (now - statSync(join(backups.folder, newest)).mtimeMs) / 3_600_000;
   const says = `The newest in ${backups.folder} is ${hours.toFixed(0)} hours old.`;
   if (hours <= 2 * backups.everyHours) return { what: 'backups', state: 'ok', says };
-  return { what: 'backups', state: 'bad', says, todo: 'Look for "the regular backup was not made" in the log.' };
+  return { what: 'backups', state: 'bad', says, advice: 'Look for "the regular backup was not made" in the log.' };
 }
 
 /** @param version as `24.21.0`. */
@@ -36,7 +36,7 @@ export function checkNode(version: string): Finding {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   const says = `Node ${version}.`;
   if (major > 22 || (major === 22 && minor >= 18)) return { what: 'node', state: 'ok', says };
-  return { what: 'node', state: 'bad', says, todo: 'Entente needs 22.18 or newer: bin/start brings one.' };
+  return { what: 'node', state: 'bad', says, advice: 'Entente needs 22.18 or newer: bin/start brings one.' };
 }
 
 async function checkDisk(folder: string): Promise<Finding> {
@@ -48,13 +48,13 @@ async function checkDisk(folder: string): Promise<Finding> {
 export function diskFinding(free: number, folder: string): Finding {
   const says = `${(free / gigabyte).toFixed(1)} GB free for ${folder}.`;
   if (free >= 5 * gigabyte) return { what: 'disk', state: 'ok', says };
-  const todo = 'An import takes up to ten times the size of its file. Make room, or move the data folder.';
-  return { what: 'disk', state: free < gigabyte ? 'bad' : 'odd', says, todo };
+  const advice = 'An import takes up to ten times the size of its file. Make room, or move the data folder.';
+  return { what: 'disk', state: free < gigabyte ? 'bad' : 'odd', says, advice };
 }
 
 /** What is secret is for its owner's eyes. */
 function checkSecrets(folder: string): Finding {
   const open = secretFiles.map((name) => join(folder, name)).filter((file) => existsSync(file) && (statSync(file).mode & 0o077) !== 0);
   if (open.length === 0) return { what: 'secrets', state: 'ok', says: 'Only their owner reads the secrets of the data folder.' };
-  return { what: 'secrets', state: 'bad', says: `Others can read ${open.join(', ')}.`, todo: `chmod 600 ${open.join(' ')}` };
+  return { what: 'secrets', state: 'bad', says: `Others can read ${open.join(', ')}.`, advice: `chmod 600 ${open.join(' ')}` };
 }

@@ -6,5 +6,5 @@ export interface Finding {
   /** What there is, in one sentence. */
   says: string;
   /** What to do about it. */
-  todo?: string;
+  advice?: string;
 }
