@@ -47,3 +47,13 @@ test('keeps every cell of a row that is too short or too long', () => {
     ['1', '2', '3', '4'],
   ]);
 });
+
+test('behind a row that came in many pieces, rows come out as soon as they are whole', () => {
+  const splitter = createRowSplitter(',');
+  const long = 'x'.repeat(1000);
+  const given = [long, long, `${long}\n`, `a,b\n${long}`, `${long}\n`, 'c,d\n', 'e,f\n'].map((piece) => splitter.push(piece).length);
+  // At the latest when there is twice as much as of what was looked through before.
+  expect(given.reduce((sum, rows) => sum + rows, 0)).toBe(5);
+  expect(given.slice(-2)).toEqual([1, 1]);
+  expect(splitter.end()).toEqual([]);
+});
