@@ -3,7 +3,20 @@ import type { Tree, Violation } from './violation.ts';
 
 /** Which slice owns which tables; a new table is added here with its migration. */
 export const tablesOf: Readonly<Record<string, readonly string[]>> = {
-  workspace: ['companies', 'holidays', 'members', 'invitations', 'invitation_ends', 'api_keys', 'api_key_revocations'],
+  workspace: [
+    'companies',
+    'holidays',
+    'members',
+    'member_ends',
+    'member_returns',
+    'member_leaves',
+    'member_names',
+    'invitations',
+    'invitation_ends',
+    'invitation_renewals',
+    'api_keys',
+    'api_key_revocations',
+  ],
   sources: [
     'sources',
     'stages',
@@ -40,6 +53,7 @@ export const tablesOf: Readonly<Record<string, readonly string[]>> = {
   identity: ['people', 'subject_links', 'erasures'],
   asks: ['asks', 'ask_takings', 'ask_promises', 'ask_answers', 'ask_ends'],
   handoff: ['handoffs', 'follow_ups'],
+  platform: ['mails', 'mail_states', 'mail_settings'],
 };
 
 /** SQL touches another slice's data only through its `*_facts` views. */

@@ -1,15 +1,16 @@
 import type { Outcome } from '#kernel/problem.ts';
 import type { SignIn } from '#platform/auth/sign-in.ts';
-import type { Platform } from '#platform/context.ts';
+import type { Platform, Role, Team } from '#platform/context.ts';
 import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
 import { announce } from '#platform/events/announce.ts';
 import { ensureAccount } from '#workspace/accounts.ts';
 import { findOpenInvitation, findPlace, openInvitationLink, unknownLink, type InvitationPlace } from '#workspace/invitation-link.ts';
-import { endInvitation, lockInvitations, type Invitation } from '#workspace/invitation-store.ts';
+import { endInvitation, lockInvitations } from '#workspace/invitation-store.ts';
 import { alreadyMember } from '#workspace/invite-member.ts';
 import { checkPassword } from '#workspace/membership.ts';
 import type { Acceptance } from '#workspace/schema.ts';
-import { findMemberByEmail, insertMember } from '#workspace/store.ts';
+import { beginAgain } from '#workspace/members/membership-ends.ts';
+import { findMemberByEmail, insertMember, updateMember, type Member } from '#workspace/store.ts';
 
 /** Makes the holder of a link a member, once. The address is the invitation's; name and password are the newcomer's. */
 export async function acceptInvitation(
@@ -41,12 +42,27 @@ async function join(
   await lockInvitations(tx);
   const open = await findOpenInvitation(tx, invitationId, platform.clock.now());
   if (!open.ok) return open;
-  const { email, team, role } = open.invitation satisfies Invitation;
-  if (await findMemberByEmail(tx, email)) return alreadyMember(email);
+  const { invitation } = open;
+  const { email, team, role } = invitation;
+  const known = await findMemberByEmail(tx, email);
+  if (known && !known.endedAt && known.id !== invitation.forMemberId) return alreadyMember(email);
   const at = new Date(platform.clock.now());
-  const memberId = await insertMember(tx, { ...newcomer, email, team, role, joinedAt: at });
+  const memberId = known
+    ? await letIn(tx, known, { ...newcomer, team, role, at })
+    : await insertMember(tx, { ...newcomer, email, team, role, joinedAt: at });
   await endInvitation(tx, invitationId, { outcome: 'accepted', memberId, at });
   const caller = { kind: 'member', workspaceId, memberId, name: newcomer.name, team, role } as const;
   await announce(tx, { ...platform, caller }, { name: 'member.joined', subject: { memberId, invitationId } });
   return { ok: true, memberId, email };
+}
+
+/** Somebody who was added before they could sign in, or who left and comes back to the place they are invited to. */
+async function letIn(
+  tx: WorkspaceTx,
+  known: Member,
+  newcomer: { accountId: string; name: string; team: Team; role: Role; at: Date },
+): Promise<number> {
+  await updateMember(tx, known.id, newcomer);
+  if (known.endedAt) await beginAgain(tx, known.id, { accountId: newcomer.accountId, by: null, at: newcomer.at });
+  return known.id;
 }

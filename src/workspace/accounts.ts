@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { refuse, type Outcome } from '#kernel/problem.ts';
+import { hasWayIn } from '#platform/auth/account-rows.ts';
 import type { SignIn } from '#platform/auth/sign-in.ts';
 import type { Platform } from '#platform/context.ts';
-import { inDirectory } from '#platform/database/database.ts';
+import { inDirectory, type Tx } from '#platform/database/database.ts';
 import { findMembership } from '#workspace/store.ts';
 
 export interface AccountWanted {
@@ -12,7 +13,7 @@ export interface AccountWanted {
 }
 
 /**
- * The account for an address: a new one, the one that a crash left behind, or an existing one whose password is given.
+ * The account for an address: a new one, one that has no way in yet, or an existing one whose password is given.
  * An account lives outside the command's transaction, so a crash can leave one that belongs to no company; the next try takes it over.
  */
 export async function ensureAccount(
@@ -26,10 +27,15 @@ export async function ensureAccount(
     await sql`select pg_advisory_xact_lock(hashtextextended(${`account ${wanted.email}`}, 0))`.execute(tx.db);
     const found = await signIn.findAccount(wanted.email);
     if (!found) return { ok: true, accountId: (await signIn.createAccount(wanted)).id };
-    if (!(await findMembership(tx, found.id))) await signIn.resetAccount(found.id, wanted);
+    if (await isFree(tx, found.id)) await signIn.resetAccount(found.id, wanted);
     else if (!(await signIn.hasPassword(found.id, wanted.password))) return refuseOtherPassword(under);
     return { ok: true, accountId: found.id };
   });
+}
+
+/** An account of nobody, or of a member who was added and has never had a way in. */
+async function isFree(tx: Tx, accountId: string): Promise<boolean> {
+  return !(await findMembership(tx, accountId)) || !(await hasWayIn(tx, accountId));
 }
 
 function refuseOtherPassword(under: string) {

@@ -24,6 +24,7 @@ export const workspaceSentences: Readonly<Record<string, Sentence>> = {
   'member.invited': ({ invitationEmail }) => `invited ${named(invitationEmail, 'somebody')}`,
   'invitation.withdrawn': ({ invitationEmail }) => `withdrew the invitation of ${named(invitationEmail, 'somebody')}`,
   'member.joined': () => 'joined',
+  'member.added': ({ memberName }) => `added ${named(memberName, 'somebody')}`,
   'api-key.created': ({ apiKeyName }) => `made the API key “${named(apiKeyName, 'without a name')}”`,
   'api-key.revoked': ({ apiKeyName }) => `revoked the API key “${named(apiKeyName, 'without a name')}”`,
 };

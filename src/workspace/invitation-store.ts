@@ -12,13 +12,19 @@ export interface Invitation {
   expiresAt: Date;
   /** null while neither accepted nor withdrawn. */
   outcome: 'accepted' | 'withdrawn' | null;
+  /** A member who has no way in yet, and gets it by this. */
+  forMemberId: number | null;
 }
 
 const invitations = sql`
-  select i.id, i.email, i.team, i.role, m.name as "invitedBy", i.created_at as "createdAt", i.expires_at as "expiresAt", e.outcome
+  select i.id, i.email, i.team, i.role, m.name as "invitedBy", i.created_at as "createdAt",
+    coalesce(r.expires_at, i.expires_at) as "expiresAt", e.outcome, i.for_member_id as "forMemberId"
   from entente.invitations i
   left join entente.members m on m.workspace_id = i.workspace_id and m.id = i.invited_by
-  left join entente.invitation_ends e on e.workspace_id = i.workspace_id and e.invitation_id = i.id`;
+  left join entente.invitation_ends e on e.workspace_id = i.workspace_id and e.invitation_id = i.id
+  left join lateral (
+    select expires_at from entente.invitation_renewals r
+    where r.workspace_id = i.workspace_id and r.invitation_id = i.id order by r.id desc limit 1) r on true`;
 
 export async function listInvitations(tx: WorkspaceTx): Promise<Invitation[]> {
   const { rows } = await sql<Invitation>`${invitations} where i.workspace_id = ${tx.workspaceId} order by i.id desc`.execute(tx.db);
@@ -47,13 +53,16 @@ export interface NewInvitation {
   createdAt: Date;
   expiresAt: Date;
   tokenHash: Buffer;
+  forMemberId: number | null;
 }
 
 export async function insertInvitation(tx: WorkspaceTx, invitation: NewInvitation): Promise<number> {
-  const { email, team, role, invitedBy, createdAt, expiresAt, tokenHash } = invitation;
+  const { email, team, role, invitedBy, createdAt, expiresAt, tokenHash, forMemberId } = invitation;
   const { rows } = await sql<{ id: number }>`
-    insert into entente.invitations (workspace_id, email, team, role, invited_by, created_at, expires_at)
-    values (${tx.workspaceId}, ${email}, ${team}, ${role}, ${invitedBy}, ${createdAt}, ${expiresAt}) returning id`.execute(tx.db);
+    insert into entente.invitations (workspace_id, email, team, role, invited_by, created_at, expires_at, for_member_id)
+    values (${tx.workspaceId}, ${email}, ${team}, ${role}, ${invitedBy}, ${createdAt}, ${expiresAt}, ${forMemberId}) returning id`.execute(
+    tx.db,
+  );
   const id = rows[0]!.id;
   await sql`
     insert into directory.invitations (token_hash, workspace_id, invitation_id) values (${tokenHash}, ${tx.workspaceId}, ${id})`.execute(

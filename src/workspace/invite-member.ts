@@ -1,13 +1,14 @@
 import { refuse, type Outcome, type Problem } from '#kernel/problem.ts';
+import { hasWayIn } from '#platform/auth/account-rows.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
 import { announce } from '#platform/events/announce.ts';
-import { findInvitation, insertInvitation, type Invitation } from '#workspace/invitation-store.ts';
+import { findInvitation, insertInvitation, type Invitation, type NewInvitation } from '#workspace/invitation-store.ts';
 import { checkEmail, checkTeamAndRole, normalEmail } from '#workspace/membership.ts';
 import { requirePermission } from '#workspace/permissions.ts';
 import type { InvitationWanted } from '#workspace/schema.ts';
 import { createSecretToken } from '#workspace/secret-token.ts';
-import { findMemberByEmail } from '#workspace/store.ts';
+import { accountOf, findMemberByEmail } from '#workspace/store.ts';
 
 const validDays = 14;
 
@@ -24,13 +25,20 @@ export async function inviteMember(
   const { token, hash: tokenHash } = createSecretToken('inv');
   const email = normalEmail(wanted.email);
   const invitation = await inWorkspace(context.database, context.caller.workspaceId, async (tx) => {
-    if (await findMemberByEmail(tx, email)) return null;
-    return storeInvitation(tx, context, { ...wanted, email, tokenHash });
+    const known = await findMemberByEmail(tx, email);
+    if (!known || known.endedAt) return storeInvitation(tx, context, { ...wanted, email, tokenHash, forMemberId: null });
+    // Who was added and cannot sign in yet is invited to the place they have.
+    if (await hasWayIn(tx, await accountOf(tx, known.id))) return null;
+    return storeInvitation(tx, context, { email, team: known.team, role: known.role, tokenHash, forMemberId: known.id });
   });
   return invitation ? { ok: true, invitation, token } : alreadyMember(email);
 }
 
-async function storeInvitation(tx: WorkspaceTx, context: Context, wanted: InvitationWanted & { tokenHash: Buffer }): Promise<Invitation> {
+async function storeInvitation(
+  tx: WorkspaceTx,
+  context: Context,
+  wanted: InvitationWanted & Pick<NewInvitation, 'tokenHash' | 'forMemberId'>,
+): Promise<Invitation> {
   const createdAt = new Date(context.clock.now());
   const expiresAt = new Date(createdAt.getTime() + validDays * 86_400_000);
   const invitationId = await insertInvitation(tx, { ...wanted, invitedBy: context.caller.memberId, createdAt, expiresAt });

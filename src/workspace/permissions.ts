@@ -16,6 +16,7 @@ const table = {
   'company.write': headsAndOperator,
   'members.read': everybody,
   'members.invite': headsAndOperator,
+  'members.manage': headsAndOperator,
   'audit.read': workers,
   'api-keys.write': headsAndOperator,
   'sources.read': workers,
@@ -38,6 +39,7 @@ const doing: Readonly<Record<Action, string>> = {
   'company.write': 'change the company',
   'members.read': 'see who is here',
   'members.invite': 'invite people',
+  'members.manage': 'add members',
   'audit.read': 'read what happened',
   'api-keys.write': 'make or revoke API keys',
   'sources.read': 'see sources and imports',
@@ -52,7 +54,7 @@ const doing: Readonly<Record<Action, string>> = {
 };
 
 /** A key acts with the rights of the member who made it, except that it cannot bring in people or further keys. */
-const neverByKey: readonly Action[] = ['members.invite', 'api-keys.write'];
+const neverByKey: readonly Action[] = ['members.invite', 'members.manage', 'api-keys.write'];
 
 /** Whether a caller may do something. The product itself may do everything it was written to do. */
 export function permits(caller: Pick<Caller, 'kind' | 'role'>, action: Action): boolean {

@@ -1,3 +1,5 @@
+/** @public */
+export { addMember, type NewMember } from '#workspace/members/add-member.ts';
 export { createCallerSource } from '#workspace/callers.ts';
 export { loadCompanyCalendar } from '#workspace/company-calendar.ts';
 export { loadCompanyDefaults } from '#workspace/company-defaults.ts';

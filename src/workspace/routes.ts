@@ -4,6 +4,7 @@ import { registerApiKeyRoutes } from '#workspace/api-key-routes.ts';
 import { changeCompany } from '#workspace/change-company.ts';
 import { registerInvitationRoutes } from '#workspace/invitation-routes.ts';
 import { listAuditEvents } from '#workspace/list-audit-events.ts';
+import { registerMemberRoutes } from '#workspace/members/member-routes.ts';
 import { listMembers } from '#workspace/list-members.ts';
 import { auditEvent, company, companyChanges, member, session, setUp, type CompanyWanted } from '#workspace/schema.ts';
 import { setUpCompany } from '#workspace/set-up-company.ts';
@@ -19,6 +20,7 @@ export function registerWorkspaceRoutes(http: HttpApp): void {
   registerSession(http);
   registerCompany(http);
   registerQuestions(http);
+  registerMemberRoutes(http);
   registerInvitationRoutes(http);
   registerApiKeyRoutes(http);
 }

@@ -3,6 +3,7 @@ import type { Role, Team } from '#platform/context.ts';
 import type { Tx, WorkspaceTx } from '#platform/database/database.ts';
 import type { Company, Holiday } from '#workspace/company.ts';
 import type { WorkingHours } from '#kernel/working-hours.ts';
+import type { Language } from '#workspace/members/member-plan.ts';
 
 /** The company and its members in the record. Keys and invitations: key-store.ts and invitation-store.ts. */
 
@@ -13,6 +14,14 @@ export interface Member {
   team: Team;
   role: Role;
   joinedAt: Date;
+  /** Whom they report to. */
+  managerId: number | null;
+  /** null: the company's. */
+  timeZone: string | null;
+  workingHours: WorkingHours | null;
+  language: Language;
+  /** Of whoever is not a member any more. */
+  endedAt: Date | null;
 }
 
 /** The first company of the installation, or null before there is one. */
@@ -84,35 +93,73 @@ async function replaceHolidays(tx: WorkspaceTx, holidays: readonly Holiday[]): P
     select ${tx.workspaceId}, day, name from unnest(${days}::date[], ${names}::text[]) as given (day, name)`.execute(tx.db);
 }
 
-const memberColumns = sql`id, name, email, team, role, joined_at as "joinedAt"`;
+const members = sql`
+  select m.id, m.name, m.email, m.team, m.role, m.joined_at as "joinedAt", m.manager_id as "managerId", m.time_zone as "timeZone",
+    m.working_hours as "workingHours", m.language, f.ended_at as "endedAt"
+  from entente.members m join entente.member_facts f on f.workspace_id = m.workspace_id and f.member_id = m.id`;
 
 export async function findMember(tx: WorkspaceTx, memberId: number): Promise<Member | null> {
-  const { rows } = await sql<Member>`
-    select ${memberColumns} from entente.members where workspace_id = ${tx.workspaceId} and id = ${memberId}`.execute(tx.db);
+  const { rows } = await sql<Member>`${members} where m.workspace_id = ${tx.workspaceId} and m.id = ${memberId}`.execute(tx.db);
   return rows[0] ?? null;
 }
 
 export async function findMemberByEmail(tx: WorkspaceTx, email: string): Promise<Member | null> {
-  const { rows } = await sql<Member>`
-    select ${memberColumns} from entente.members where workspace_id = ${tx.workspaceId} and email = ${email}`.execute(tx.db);
+  const { rows } = await sql<Member>`${members} where m.workspace_id = ${tx.workspaceId} and m.email = ${email}`.execute(tx.db);
   return rows[0] ?? null;
 }
 
+/** Everybody who works here or did, by name. */
 export async function listMembers(tx: WorkspaceTx): Promise<Member[]> {
-  const { rows } = await sql<Member>`
-    select ${memberColumns} from entente.members where workspace_id = ${tx.workspaceId} order by name, id`.execute(tx.db);
+  const { rows } = await sql<Member>`${members} where m.workspace_id = ${tx.workspaceId} order by m.name, m.id`.execute(tx.db);
   return rows;
 }
 
+export type MemberWanted = Pick<Member, 'name' | 'email' | 'team' | 'role' | 'joinedAt'> & {
+  accountId: string;
+  timeZone?: string | null | undefined;
+  workingHours?: WorkingHours | null | undefined;
+  language?: Language | undefined;
+};
+
 /** Adds a member, and the directory's line that leads from the account to it. */
-export async function insertMember(tx: WorkspaceTx, member: Omit<Member, 'id'> & { accountId: string }): Promise<number> {
+export async function insertMember(tx: WorkspaceTx, member: MemberWanted): Promise<number> {
+  const { accountId, name, email, team, role, joinedAt, timeZone = null, workingHours = null, language = 'en' } = member;
   const { rows } = await sql<{ id: number }>`
-    insert into entente.members (workspace_id, user_id, name, email, team, role, joined_at)
-    values (${tx.workspaceId}, ${member.accountId}, ${member.name}, ${member.email}, ${member.team}, ${member.role}, ${member.joinedAt})
+    insert into entente.members (workspace_id, user_id, name, email, team, role, joined_at, time_zone, working_hours, language)
+    values (${tx.workspaceId}, ${accountId}, ${name}, ${email}, ${team}, ${role}, ${joinedAt}, ${timeZone},
+      ${workingHours && JSON.stringify(workingHours)}, ${language})
     returning id`.execute(tx.db);
   const memberId = rows[0]!.id;
+  await openDoor(tx, accountId, memberId);
+  return memberId;
+}
+
+/** What may change of a member. What is not named stays. */
+export type MemberUpdate = Partial<Pick<Member, 'name' | 'team' | 'role' | 'timeZone' | 'workingHours' | 'language'>>;
+
+export async function updateMember(tx: WorkspaceTx, memberId: number, changes: MemberUpdate): Promise<void> {
+  const before = (await findMember(tx, memberId))!;
+  const { name, team, role, timeZone, workingHours, language } = { ...before, ...changes };
+  await sql`
+    update entente.members set name = ${name}, team = ${team}, role = ${role}, time_zone = ${timeZone},
+      working_hours = ${workingHours && JSON.stringify(workingHours)}, language = ${language}
+    where workspace_id = ${tx.workspaceId} and id = ${memberId}`.execute(tx.db);
+}
+
+/** The directory's line that leads from an account to a member. */
+export async function openDoor(tx: WorkspaceTx, accountId: string, memberId: number): Promise<void> {
   await sql`
     insert into directory.members (user_id, workspace_id, member_id)
-    values (${member.accountId}, ${tx.workspaceId}, ${memberId})`.execute(tx.db);
-  return memberId;
+    values (${accountId}, ${tx.workspaceId}, ${memberId}) on conflict do nothing`.execute(tx.db);
+}
+
+/** Without it an account leads nowhere. */
+export async function closeDoor(tx: WorkspaceTx, memberId: number): Promise<void> {
+  await sql`delete from directory.members where workspace_id = ${tx.workspaceId} and member_id = ${memberId}`.execute(tx.db);
+}
+
+export async function accountOf(tx: WorkspaceTx, memberId: number): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    select user_id as id from entente.members where workspace_id = ${tx.workspaceId} and id = ${memberId}`.execute(tx.db);
+  return rows[0]!.id;
 }

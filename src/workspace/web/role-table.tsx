@@ -18,7 +18,8 @@ export const actionWords: Readonly<Record<Action, string>> = {
   'company.read': 'See the company and its clock',
   'company.write': 'Change the company and its clock',
   'members.read': 'See who is here',
-  'members.invite': 'Invite, and withdraw invitations',
+  'members.invite': 'Invite, send again and withdraw invitations',
+  'members.manage': 'Add members',
   'audit.read': 'Read what happened',
   'api-keys.write': 'Make and revoke API keys',
 };
