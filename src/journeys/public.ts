@@ -5,3 +5,4 @@ export type { MomentKind } from '#journeys/moment-kinds.ts';
 export { createJourneysBuilder } from '#journeys/build-journeys.ts';
 export { createJourneys } from '#journeys/open-journeys.ts';
 export type { OpenJourneys } from '#journeys/open-journeys.ts';
+export { rememberedPer } from '#journeys/remembered.ts';

@@ -56,3 +56,10 @@ export function periodOf(day: Day, length: PeriodLength): Period {
   const first = date.with({ day: 1, month: date.month - ((date.month - 1) % months) });
   return { from: first.toString(), to: first.add({ months }).subtract({ days: 1 }).toString() };
 }
+
+/** The week that holds a day: Monday to Sunday. */
+export function weekOf(day: Day): Period {
+  const date = Temporal.PlainDate.from(day);
+  const first = date.subtract({ days: date.dayOfWeek - 1 });
+  return { from: first.toString(), to: first.add({ days: 6 }).toString() };
+}

@@ -1,10 +1,8 @@
-import { createBusinessTime, type BusinessTime } from '#kernel/business-time.ts';
 import type { Outcome } from '#kernel/problem.ts';
-import type { BusinessHours } from '#kernel/working-hours.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace } from '#platform/database/database.ts';
 import type { Journeys, OpenJourneys } from '#journeys/public.ts';
-import { loadCompanyCalendar, requirePermission } from '#workspace/public.ts';
+import { businessTimeOf, loadCompanyCalendar, requirePermission } from '#workspace/public.ts';
 import { readQuestion, type Question } from '#scoreboard/question.ts';
 import type { CompanyClock } from '#scoreboard/response-times.ts';
 
@@ -37,16 +35,4 @@ export async function understand(context: Context, openJourneys: OpenJourneys, a
   const read = readQuestion(journeys.people, { ...asked, where });
   if (!read.ok) return read;
   return { ok: true, question: read.question, journeys, clock: { timeZone: hours.timeZone, businessTime: businessTimeOf(hours) } };
-}
-
-const mostCalendars = 32;
-const calendars = new Map<string, BusinessTime>();
-
-/** Calendars are pure and worth keeping: one per set of hours, whichever company they belong to. */
-function businessTimeOf(hours: BusinessHours): BusinessTime {
-  const key = JSON.stringify(hours);
-  const known = calendars.get(key) ?? createBusinessTime(hours);
-  if (calendars.size >= mostCalendars) calendars.clear();
-  calendars.set(key, known);
-  return known;
 }

@@ -1,7 +1,7 @@
 import type { BusinessTime } from '#kernel/business-time.ts';
 import { wilson } from '#kernel/statistics/wilson.ts';
 import type { Journeys } from '#journeys/public.ts';
-import { handoffsOf, winsWithoutHandoffOf, type Handoffs } from '#scoreboard/handoffs.ts';
+import { handoffsOf, winsWithoutHandoffOf, type Handoffs } from '#handoff/public.ts';
 import { momentsOf, selectPeople, type Question } from '#scoreboard/question.ts';
 import { summarizeWaits, type CurvePoint, type WaitSummary } from '#scoreboard/wait-summary.ts';
 

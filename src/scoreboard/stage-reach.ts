@@ -1,6 +1,5 @@
 import { quantile } from '#kernel/statistics/quantile.ts';
-import { kindCodes, type Journeys, type Stage } from '#journeys/public.ts';
-import { rememberedPer } from '#scoreboard/remembered.ts';
+import { kindCodes, rememberedPer, type Journeys, type Stage } from '#journeys/public.ts';
 
 /** How far everybody came. People are indexes of journeys.people, stages are indexes of `stages`. */
 export interface StageReach {

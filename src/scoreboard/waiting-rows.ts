@@ -2,7 +2,7 @@ import type { Outcome } from '#kernel/problem.ts';
 import type { Journeys } from '#journeys/public.ts';
 import { noSuchFigure, personRow, type FigureRow, type FigureRows } from '#scoreboard/figure-rows.ts';
 import { waitFormulas, type WaitClock } from '#scoreboard/formulas.ts';
-import { handoffsOf, winsWithoutHandoffOf } from '#scoreboard/handoffs.ts';
+import { handoffsOf, winsWithoutHandoffOf } from '#handoff/public.ts';
 import type { Question } from '#scoreboard/question.ts';
 import {
   bucketEdges,

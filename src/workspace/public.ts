@@ -1,7 +1,7 @@
 /** @public */
 export { addMember, type NewMember } from '#workspace/members/add-member.ts';
 export { createCallerSource } from '#workspace/callers.ts';
-export { loadCompanyCalendar } from '#workspace/company-calendar.ts';
+export { businessTimeOf, loadCompanyCalendar } from '#workspace/company-calendar.ts';
 export { loadCompanyDefaults } from '#workspace/company-defaults.ts';
 export { ensureDefaultCompany } from '#workspace/ensure-default-company.ts';
 export { permits, requirePermission } from '#workspace/permissions.ts';

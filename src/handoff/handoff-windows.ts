@@ -1,5 +1,4 @@
-import { kindCodes } from '#journeys/public.ts';
-import { rememberedPer } from '#scoreboard/remembered.ts';
+import { kindCodes, rememberedPer } from '#journeys/public.ts';
 
 /** Every handoff of everybody, as parallel columns. Moments are epoch milliseconds. */
 export interface Handoffs {
@@ -14,6 +13,11 @@ export interface Handoffs {
   wonAt: Float64Array;
   /** Of the first handoff of somebody who had won before it: that first win. NaN everywhere else. */
   wonBefore: Float64Array;
+  /** The first exit inside the handoff's window; NaN without one. A handoff can be lost and won all the same. */
+  lostAt: Float64Array;
+  /** Codes into the journeys' `moments.actorNames`: who offered, and who followed up first. 0: not told. */
+  offeredBy: Uint32Array;
+  followedUpBy: Uint32Array;
 }
 
 /**
@@ -36,10 +40,12 @@ export const handoffsOf = rememberedPer((journeys): Handoffs => {
         handoffs.people[next] = person;
         handoffs.offeredAt[next] = at;
         handoffs.seenUntil[next] = Math.max(at, people.observedUntil[person]!);
+        handoffs.offeredBy[next] = moments.actors[i]!;
         next++;
       } else if (next > first) {
-        if (kind === kindCodes['follow-up']) setFirst(handoffs.followedUpAt, next - 1, at);
+        if (kind === kindCodes['follow-up'] && setFirst(handoffs.followedUpAt, next - 1, at)) handoffs.followedUpBy[next - 1] = moments.actors[i]!;
         else if (kind === kindCodes.won) setFirst(handoffs.wonAt, next - 1, at);
+        else if (kind === kindCodes.lost) setFirst(handoffs.lostAt, next - 1, at);
       } else if (kind === kindCodes.won && Number.isNaN(wonBefore)) wonBefore = at;
     }
   }
@@ -55,11 +61,17 @@ function emptyHandoffs(count: number): Handoffs {
     seenUntil: new Float64Array(count),
     wonAt: new Float64Array(count).fill(NaN),
     wonBefore: new Float64Array(count).fill(NaN),
+    lostAt: new Float64Array(count).fill(NaN),
+    offeredBy: new Uint32Array(count),
+    followedUpBy: new Uint32Array(count),
   };
 }
 
-function setFirst(column: Float64Array, index: number, at: number): void {
-  if (Number.isNaN(column[index])) column[index] = at;
+/** @returns whether it was the first. */
+function setFirst(column: Float64Array, index: number, at: number): boolean {
+  if (!Number.isNaN(column[index])) return false;
+  column[index] = at;
+  return true;
 }
 
 function countOf(codes: Uint8Array, code: number): number {

@@ -1,4 +1,4 @@
-import type { Journeys } from '#journeys/public.ts';
+import type { Journeys } from '#journeys/journeys.ts';
 
 /** Computes once per journeys, which never change: the answer goes when they go. */
 export function rememberedPer<T>(compute: (journeys: Journeys) => T): (journeys: Journeys) => T {
