@@ -5,6 +5,7 @@ import { createIdentitySlice, findLinkedByMembers, identityFacts, identityReceiv
 import { createJourneys } from '#journeys/public.ts';
 import { createScoreboardSlice } from '#scoreboard/public.ts';
 import { createSourcesSlice } from '#sources/public.ts';
+import { createTodaySlice } from '#today/public.ts';
 import { workspaceSlice } from '#workspace/public.ts';
 
 /** The table of contents: every slice of the product, in the order in which they may know each other. */
@@ -25,5 +26,6 @@ export function createSlices(): Slice[] {
   });
   const quietEvents = [identity, asksSlice].flatMap((slice) => slice.quietEvents ?? []);
   const { openJourneys } = createJourneys({ facts, quietEvents });
-  return [workspaceSlice, sources, identity, asksSlice, handoffSlice, createScoreboardSlice({ openJourneys })];
+  const last = [createScoreboardSlice({ openJourneys }), createTodaySlice({ openJourneys })];
+  return [workspaceSlice, sources, identity, asksSlice, handoffSlice, ...last];
 }

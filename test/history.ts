@@ -15,6 +15,8 @@ export interface InventedMoment {
   label?: string;
   /** The number of the source that tells it; the first unless said. */
   source?: number;
+  /** Who did it, as that source calls them. */
+  actor?: string;
 }
 
 /** Until when sources cover what happened: all of them, or each by its number. */
@@ -39,9 +41,9 @@ export function inventedJourneys(
   const builder = createJourneysBuilder();
   for (const [index, person] of people.entries()) {
     builder.addSubject(index + 1, index + 1, person.attributes ?? {});
-    for (const { kind, at, ordinal = 0, label = '', source = 1 } of person.moments) {
+    for (const { kind, at, ordinal = 0, label = '', source = 1, actor = '' } of person.moments) {
       const occurredAt = momentOf(at);
-      builder.addMoment(index + 1, { kind, label, occurredAt, knownAt: occurredAt, ordinal, actor: '', sourceId: source });
+      builder.addMoment(index + 1, { kind, label, occurredAt, knownAt: occurredAt, ordinal, actor, sourceId: source });
     }
   }
   return builder.finish({ watermark: '', stages, coverage: coverageBySource(people, observedUntil) });

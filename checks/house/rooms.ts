@@ -12,6 +12,7 @@ export const lastSlices = [
   'recognition',
   'reports',
   'academy',
+  'today',
 ] as const;
 
 /** The few files that may see several slices: the composition root, the terminal, the router and pages over several slices. */

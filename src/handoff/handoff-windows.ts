@@ -43,7 +43,8 @@ export const handoffsOf = rememberedPer((journeys): Handoffs => {
         handoffs.offeredBy[next] = moments.actors[i]!;
         next++;
       } else if (next > first) {
-        if (kind === kindCodes['follow-up'] && setFirst(handoffs.followedUpAt, next - 1, at)) handoffs.followedUpBy[next - 1] = moments.actors[i]!;
+        if (kind === kindCodes['follow-up'] && setFirst(handoffs.followedUpAt, next - 1, at))
+          handoffs.followedUpBy[next - 1] = moments.actors[i]!;
         else if (kind === kindCodes.won) setFirst(handoffs.wonAt, next - 1, at);
         else if (kind === kindCodes.lost) setFirst(handoffs.lostAt, next - 1, at);
       } else if (kind === kindCodes.won && Number.isNaN(wonBefore)) wonBefore = at;

@@ -14,6 +14,7 @@ const prefixes = {
   savedMapping: 'v',
   importSchedule: 't',
   importUndo: 'n',
+  deal: 'd',
 } as const;
 export type IdKind = keyof typeof prefixes;
 

@@ -15,6 +15,7 @@ import {
   setUpSearch,
   signInSearch,
   stringifySearch,
+  todaySearch,
 } from '#web/search-params.ts';
 
 // Pages arrive when they are first visited: each is a file of its own in the build.
@@ -35,7 +36,12 @@ const shell = createRoute({
 });
 
 const inShell = { getParentRoute: () => shell };
-const index = createRoute({ ...inShell, path: '/', component: lazyRouteComponent(() => import('#web/pages/start-page.tsx'), 'StartPage') });
+const index = createRoute({
+  ...inShell,
+  path: '/',
+  validateSearch: todaySearch,
+  component: lazyRouteComponent(() => import('#web/pages/start-page.tsx'), 'StartPage'),
+});
 const scoreboard = createRoute({
   ...inShell,
   path: '/scoreboard',

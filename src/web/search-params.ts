@@ -12,6 +12,11 @@ export interface ScoreboardSearch {
   figure?: string;
 }
 
+export interface TodaySearch {
+  /** Whose day is looked at, where it is not the own. */
+  view?: 'seller' | 'marketer' | 'both';
+}
+
 export interface PeopleSearch {
   search?: string;
   cursor?: string;
@@ -102,6 +107,11 @@ export function peopleSearch(raw: Record<string, unknown>): PeopleSearch {
 /** Reads the address of the asks. */
 export function asksSearch(raw: Record<string, unknown>): AsksSearch {
   return present<AsksSearch>({ show: oneOf(raw['show'], ['waiting-for-me', 'my-side', 'i-asked']), state: oneOf(raw['state'], ['ended']) });
+}
+
+/** Reads whose day the first page shows. */
+export function todaySearch(raw: Record<string, unknown>): TodaySearch {
+  return present<TodaySearch>({ view: oneOf(raw['view'], ['seller', 'marketer', 'both']) });
 }
 
 /** Reads the address of a new import. */

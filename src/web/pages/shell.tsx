@@ -1,12 +1,14 @@
 import { Link, Outlet, useMatches, useRouterState } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef } from 'react';
 import { AccountMenu } from '#web/pages/account-menu.tsx';
+import { viewShown } from '#web/pages/today/views.ts';
 import { Icon, type IconName } from '#web/ui/icon.tsx';
 import { Mark } from '#web/ui/mark.tsx';
 import { Skeleton } from '#web/ui/skeleton.tsx';
 import { useSession } from '#web/use-session.ts';
 
-const places: readonly { to: '/scoreboard' | '/asks' | '/people' | '/data'; label: string; icon: IconName }[] = [
+const places: readonly { to: '/' | '/scoreboard' | '/asks' | '/people' | '/data'; label: string; icon: IconName }[] = [
+  { to: '/', label: 'Today', icon: 'home' },
   { to: '/scoreboard', label: 'Scoreboard', icon: 'numbers' },
   { to: '/asks', label: 'Asks', icon: 'asks' },
   { to: '/people', label: 'People', icon: 'people' },
@@ -25,7 +27,7 @@ function TopBar() {
         </Link>
         <nav className="nav" aria-label="Main">
           {places.map((place) => (
-            <Link key={place.to} to={place.to}>
+            <Link key={place.to} to={place.to} activeOptions={{ exact: place.to === '/', includeSearch: false }}>
               {place.label}
             </Link>
           ))}
@@ -43,7 +45,7 @@ function TabBar() {
   return (
     <nav className="tabs" aria-label="Main">
       {places.map((place) => (
-        <Link key={place.to} to={place.to}>
+        <Link key={place.to} to={place.to} activeOptions={{ exact: place.to === '/', includeSearch: false }}>
           <Icon name={place.icon} />
           {place.label}
         </Link>
@@ -64,10 +66,18 @@ function useFocusOnNewPage() {
   return main;
 }
 
+/** Pages of both heads say so themselves; the first page is one of them where it shows both sides. */
+function useIsShared(): boolean {
+  const { session } = useSession();
+  const isStatic = useMatches({ select: (matches) => matches.some((match) => match.staticData.isShared) });
+  const view = useRouterState({ select: ({ location }) => location.pathname === '/' && viewShown(session.member, location.search.view) });
+  return isStatic || view === 'both';
+}
+
 /** The bar, the seam on pages of both heads, the page, and the tab bar of the phone. */
 export function Shell() {
   const main = useFocusOnNewPage();
-  const isShared = useMatches({ select: (matches) => matches.some((match) => match.staticData.isShared) });
+  const isShared = useIsShared();
   return (
     <>
       <a className="skip" href="#main">

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Navigate } from '@tanstack/react-router';
 import { get } from '#web/api.ts';
+import { TodayPage } from '#web/pages/today/today-page.tsx';
 import { Button } from '#web/ui/button.tsx';
 import { ButtonLink } from '#web/ui/button-link.tsx';
 import { Page } from '#web/ui/page.tsx';
@@ -55,7 +55,7 @@ function FirstSteps() {
   );
 }
 
-/** The first page: the scoreboard once there is data, and before that what to do to have some. */
+/** The first page: today's once there is data, and before that what to do to have some. */
 export function StartPage() {
   const sources = useQuery({ queryKey: ['sources'], queryFn: ({ signal }) => get<Sources>('/api/sources', {}, signal) });
   if (sources.isPending) {
@@ -72,5 +72,5 @@ export function StartPage() {
       </Page>
     );
   }
-  return sources.data.sources.length > 0 ? <Navigate to="/scoreboard" replace /> : <FirstSteps />;
+  return sources.data.sources.length > 0 ? <TodayPage /> : <FirstSteps />;
 }

@@ -1,3 +1,5 @@
+import { minorDigits } from '#kernel/money.ts';
+
 /** Non-breaking, before % and between a number and its unit. */
 const nbsp = '\u00a0';
 
@@ -64,4 +66,28 @@ export function bytes(value: number): string {
   if (value < 1e6) return `${(value / 1e3).toFixed(0)}${nbsp}kB`;
   if (value < 1e9) return `${(value / 1e6).toFixed(1)}${nbsp}MB`;
   return `${(value / 1e9).toFixed(1)}${nbsp}GB`;
+}
+
+/** Minor units as money: "€238,400", with its decimals where it has some: "€12.50". */
+export function money(amountMinor: number, currency: string): string {
+  const digits = minorDigits(currency);
+  const amount = amountMinor / 10 ** digits;
+  const shown = Number.isInteger(amount) || Math.abs(amount) >= 10_000 ? 0 : digits;
+  return new Intl.NumberFormat('en-GB', { style: 'currency', currency, minimumFractionDigits: shown, maximumFractionDigits: shown }).format(
+    amount,
+  );
+}
+
+/** The same where there is room for a few signs: "€1.21 M", "€238 k". */
+export function moneyShort(amountMinor: number, currency: string): string {
+  const amount = amountMinor / 10 ** minorDigits(currency);
+  const [scale, unit] = Math.abs(amount) >= 999_500 ? [1e6, `${nbsp}M`] : Math.abs(amount) >= 10_000 ? [1e3, `${nbsp}k`] : [1, ''];
+  const digits = scale === 1e6 ? 2 : 0;
+  const number = new Intl.NumberFormat('en-GB', {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  return `${number.format(amount / scale)}${unit}`;
 }

@@ -10,14 +10,16 @@ interface PageProps {
   /** The way back: "Sources" before "Match the columns". */
   crumb?: { to: string; label: string; search?: object };
   narrow?: boolean;
+  /** What the browser's tab is called, where the title is no name. */
+  tab?: string;
   children: ReactNode;
 }
 
 /** A page inside the shell: its title, its lead, its actions. It names the browser's tab as well. */
-export function Page({ title, lead, actions, crumb, narrow = false, children }: PageProps) {
+export function Page({ title, lead, actions, crumb, narrow = false, tab = title, children }: PageProps) {
   return (
     <div className={narrow ? 'page narrow' : 'page'}>
-      <title>{`${title} · Entente`}</title>
+      <title>{`${tab} · Entente`}</title>
       <div className="head">
         <div>
           {crumb ? (

@@ -1,0 +1,1 @@
+export { createTodaySlice } from '#today/slice.ts';

@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react';
+import { ButtonLink } from '#web/ui/button-link.tsx';
+import { DoorLink } from '#web/ui/door.tsx';
+import { duration } from '#web/ui/formats.ts';
+import { Sheet } from '#web/ui/sheet.tsx';
+import { useNow } from '#web/use-now.ts';
+import { useSession } from '#web/use-session.ts';
+import { dayWords, likenessWords, touchWords } from './today-words.ts';
+import type { Lead } from './today-calls.ts';
+
+/** The one thing to act on: the lead that came last, why it is good, and what happened so far. */
+export function NextLead({ lead, actions }: { lead: Lead; actions?: ReactNode }) {
+  const now = useNow();
+  const { timeZone } = useSession().company;
+  return (
+    <Sheet className="next-lead" aria-labelledby="next-lead">
+      <div className="next-top">
+        <span className="strong">Waits for {duration(lead.businessWaitSeconds)} of working time</span>
+        <span className="small quiet">
+          offered {dayWords(lead.offeredAt, now, timeZone)}
+          {lead.offeredBy && ` by ${lead.offeredBy}`}
+        </span>
+      </div>
+      <div className="next-main">
+        <h2 className="next-name" id="next-lead">
+          <DoorLink to="/people/$id" params={{ id: lead.person.id }}>
+            {lead.person.name || 'Somebody without a name'}
+          </DoorLink>
+        </h2>
+        {lead.person.company && <p className="soft">{lead.person.company}</p>}
+        {lead.likeness && <p className="say mt3">{likenessWords(lead.likeness)}</p>}
+        <SoFar lead={lead} now={now} timeZone={timeZone} />
+      </div>
+      <div className="next-acts">
+        <ButtonLink variant="main" size="lg" to="/people/$id" params={{ id: lead.person.id }}>
+          Open
+        </ButtonLink>
+        {actions}
+      </div>
+    </Sheet>
+  );
+}
+
+function SoFar({ lead, now, timeZone }: { lead: Lead; now: number; timeZone: string }) {
+  if (lead.latest.length === 0) return <p className="small quiet mt4">Nothing else is known to have happened with them.</p>;
+  return (
+    <ul className="so-far" aria-label="What happened last">
+      {lead.latest.map((each, index) => (
+        <li key={index}>
+          <time dateTime={each.at}>{dayWords(each.at, now, timeZone)}</time>
+          <span>
+            {touchWords(each)}
+            {each.actor && <span className="quiet"> by {each.actor}</span>}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,71 @@
+import { minorDigits } from '#kernel/money.ts';
+import { count, money } from '#web/ui/formats.ts';
+import { Section } from '#web/ui/section.tsx';
+import type { NumberAnswer, WonNumber } from './today-calls.ts';
+import { wonWords } from './today-words.ts';
+
+interface NumberSectionProps {
+  name: string;
+  answer: NumberAnswer;
+  side?: 'sales' | 'joint' | undefined;
+}
+
+/** What was won this week and this quarter, beside the same stretch of the one before. */
+export function NumberSection({ name, answer, side = 'sales' }: NumberSectionProps) {
+  const gone = `${Math.round(answer.quarter.gone * 100)}\u00a0% of the quarter is gone`;
+  return (
+    <Section name={name} side={side} hint={gone}>
+      <div className="numbers">
+        <OneNumber name="This week" before="last week" number={answer.week} currency={answer.currency} side={side} />
+        <OneNumber name="This quarter" before="last quarter" number={answer.quarter} currency={answer.currency} side={side} />
+      </div>
+    </Section>
+  );
+}
+
+interface OneNumberProps {
+  name: string;
+  before: string;
+  number: WonNumber;
+  currency: string;
+  side: 'sales' | 'joint';
+}
+
+function OneNumber({ name, before, number, currency, side }: OneNumberProps) {
+  const { figure, others } = wonWords(number.soFar, currency);
+  const [last] = number.before;
+  const deals = `${count(number.soFar.deals)} ${number.soFar.deals === 1 ? 'deal' : 'deals'} won`;
+  return (
+    <div>
+      <div className="small quiet">{name}</div>
+      <div className="fig2">{figure}</div>
+      {last && <PaceBar number={number} currency={currency} side={side} label={`${figure} so far`} />}
+      <p className="small soft">
+        {deals}
+        {others && `, also ${others}`}.{' '}
+        {last && (
+          <>
+            By now {before} {money(last.byNow.amounts[currency] ?? 0, currency)}, {money(last.whole.amounts[currency] ?? 0, currency)} in
+            all.
+          </>
+        )}
+      </p>
+    </div>
+  );
+}
+
+/** The bar is the period so far, on the whole of the one before; the tick is where that one was by now. */
+function PaceBar({ number, currency, side, label }: { number: WonNumber; currency: string; side: string; label: string }) {
+  const amount = (won: WonNumber['soFar']) => (won.amounts[currency] ?? 0) / 10 ** minorDigits(currency);
+  const [last] = number.before;
+  const [now, byThen, whole] = [amount(number.soFar), amount(last!.byNow), amount(last!.whole)];
+  const most = Math.max(now, whole, 1);
+  const at = (value: number) => `${Math.min(100, Math.max(0, (100 * value) / most))}%`;
+  return (
+    <svg className="pace-bar" width="100%" height="22" role="img" aria-label={label}>
+      <rect x="0" y="5" width={at(Math.max(whole, now))} height="8" rx="2" fill={`var(--${side}-1)`} />
+      <rect x="0" y="5" width={at(now)} height="8" rx="2" fill={`var(--${side})`} />
+      <line x1={at(byThen)} x2={at(byThen)} y1="0" y2="18" stroke="var(--ink)" strokeWidth="1.5" />
+    </svg>
+  );
+}

@@ -1,0 +1,64 @@
+import { DoorLink } from '#web/ui/door.tsx';
+import { count, duration } from '#web/ui/formats.ts';
+import { Section } from '#web/ui/section.tsx';
+import { Cell, Column, Row, Table } from '#web/ui/table.tsx';
+import { percent, touchWords } from './today-words.ts';
+import type { Lead } from './today-calls.ts';
+
+interface WaitingListProps {
+  name: string;
+  leads: readonly Lead[];
+  /** How many wait that are not shown. */
+  more: number;
+}
+
+/** Leads that wait, the newest offer first, each with what is good about it and how long it waits. */
+export function WaitingList({ name, leads, more }: WaitingListProps) {
+  if (leads.length === 0) return null;
+  return (
+    <Section name={name} hint="newest first, waits in working time" className="mt8">
+      <Table label={name} className="stacks">
+        <thead>
+          <tr>
+            <Column>Who</Column>
+            <Column>Came last by</Column>
+            <Column className="only-wide">Like them</Column>
+            <Column figures>Waits for</Column>
+          </tr>
+        </thead>
+        <tbody>
+          {leads.map((lead) => (
+            <LeadRow key={`${lead.person.id} ${lead.offeredAt}`} lead={lead} />
+          ))}
+        </tbody>
+      </Table>
+      {more > 0 && <p className="cap">{count(more)} more wait.</p>}
+    </Section>
+  );
+}
+
+function LeadRow({ lead }: { lead: Lead }) {
+  const { likeness, latest } = lead;
+  return (
+    <Row>
+      <Cell>
+        <DoorLink className="strong" to="/people/$id" params={{ id: lead.person.id }}>
+          {lead.person.name || 'Somebody without a name'}
+        </DoorLink>
+        {lead.person.company && <div className="small quiet">{lead.person.company}</div>}
+      </Cell>
+      <Cell className="soft">{latest[0] ? touchWords(latest[0]) : <span className="quiet">nothing known</span>}</Cell>
+      <Cell className="soft only-wide">
+        {likeness && (
+          <>
+            {likeness.value}: {count(likeness.won)} of {count(likeness.of)} won{' '}
+            <span className="quiet">({percent(likeness.won, likeness.of)})</span>
+          </>
+        )}
+      </Cell>
+      <Cell figures className="strong nowrap">
+        {duration(lead.businessWaitSeconds)}
+      </Cell>
+    </Row>
+  );
+}

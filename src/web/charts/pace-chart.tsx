@@ -1,0 +1,57 @@
+import { ChartFigure } from './chart-figure.tsx';
+import { dayAfter, paceGeometry, type PaceGeometry } from './pace-geometry.ts';
+
+interface PaceChartProps {
+  /** The sum at the end of each day so far, from the first day on. */
+  days: readonly number[];
+  /** The same of the whole period before; empty where none is known. */
+  before: readonly number[];
+  /** The first and the last day of the period. */
+  from: string;
+  to: string;
+  words: (value: number) => string;
+  caption: string;
+}
+
+const height = 196;
+
+/** How a sum grows through a period, beside the one before it. */
+export function PaceChart({ days, before, from, to, words, caption }: PaceChartProps) {
+  const rows = days.map((value, day) => [shortDay(dayAfter(from, day)), words(value), day < before.length ? words(before[day]!) : '–']);
+  return (
+    <ChartFigure caption={caption} data={{ columns: ['End of', 'so far', 'the period before'], rows }} minHeight={height}>
+      {(width) => <Drawing drawn={paceGeometry({ days, before, from, to }, width, height)} words={words} />}
+    </ChartFigure>
+  );
+}
+
+export function shortDay(day: string): string {
+  return new Date(`${day}T00:00:00Z`).toLocaleDateString('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short' });
+}
+
+function Drawing({ drawn, words }: { drawn: PaceGeometry; words: (value: number) => string }) {
+  const label = `Won so far: ${words(drawn.now.value)}${drawn.last ? `, the period before ended at ${words(drawn.last.value)}` : ''}`;
+  return (
+    <svg width={drawn.width} height={height} viewBox={`0 0 ${drawn.width} ${height}`} role="img" aria-label={label}>
+      {drawn.levels.map((y) => (
+        <line key={y} x1="0" x2={drawn.width} y1={y} y2={y} stroke="var(--grid)" />
+      ))}
+      {drawn.last && <path d={drawn.beforePath} fill="none" stroke="var(--series-quiet)" strokeWidth="1.5" />}
+      <path d={drawn.path} fill="none" stroke="var(--joint)" strokeWidth="2.5" strokeLinejoin="round" />
+      <circle cx={drawn.now.x} cy={drawn.now.y} r="4" fill="var(--joint)" />
+      <text className="joint" x={drawn.now.x + drawn.now.dx} y={drawn.now.y - 9} textAnchor={drawn.now.anchor}>
+        {words(drawn.now.value)} today
+      </text>
+      {drawn.last && (
+        <text x={drawn.width} y={drawn.last.labelY} textAnchor="end">
+          last {words(drawn.last.value)}
+        </text>
+      )}
+      {drawn.ticks.map((tick) => (
+        <text key={tick.day} x={tick.x} y={height - 4} textAnchor={tick.anchor}>
+          {shortDay(tick.day)}
+        </text>
+      ))}
+    </svg>
+  );
+}

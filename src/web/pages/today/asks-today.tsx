@@ -1,0 +1,54 @@
+import { useAsks } from '#asks/web/ask-calls.ts';
+import '#asks/web/asks.css';
+import { AskList } from '#asks/web/ask-list.tsx';
+import { owedWords } from '#asks/web/ask-words.ts';
+import { DoorLink } from '#web/ui/door.tsx';
+import { Empty } from '#web/ui/empty.tsx';
+import { Section } from '#web/ui/section.tsx';
+
+const mostAsks = 4;
+const others = { sales: 'marketing', marketing: 'sales' } as const;
+
+/** What the other side has for me, and what it waits for from me. */
+export function AsksToday({ side }: { side: 'marketing' | 'sales' }) {
+  const waiting = useAsks({ show: 'waiting-for-me', state: 'open' });
+  const asked = useAsks({ show: 'i-asked', state: 'open' });
+  const answered = asked.data?.asks.filter((ask) => ask.state === 'answered') ?? [];
+  const forMe = [...answered, ...(waiting.data?.asks ?? []).filter((ask) => ask.state !== 'answered')];
+  return (
+    <Section name={`Between you and ${others[side]}`} hint="asks that wait for you, and answers to yours" className="mt8">
+      {forMe.length === 0 ? (
+        <Empty>Nothing waits between you and {others[side]}.</Empty>
+      ) : (
+        <AskList asks={forMe.slice(0, mostAsks)} label="Asks for you" />
+      )}
+      {forMe.length > mostAsks && (
+        <p className="cap">
+          <DoorLink to="/asks">See all asks</DoorLink>
+        </p>
+      )}
+    </Section>
+  );
+}
+
+/** What both sides owe each other: marketing left, sales right. */
+export function BothAsks() {
+  const asks = useAsks({ show: 'all', state: 'open' });
+  if (!asks.data || asks.data.asks.length === 0) return null;
+  const { owed } = asks.data;
+  const of = (side: 'marketing' | 'sales') => asks.data.asks.filter((ask) => ask.side === side || ask.side === 'both').slice(0, mostAsks);
+  return (
+    <div className="grid half mt8">
+      {(['marketing', 'sales'] as const).map((side) => (
+        <Section
+          key={side}
+          name={side === 'marketing' ? 'Marketing owes sales' : 'Sales owes marketing'}
+          side={side}
+          hint={owedWords(owed[side])}
+        >
+          {of(side).length === 0 ? <Empty>Nothing is asked of {side}.</Empty> : <AskList asks={of(side)} label={`Asked of ${side}`} />}
+        </Section>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import { NewsSection, OutcomesSection } from '#today/web/outcomes-section.tsx';
+import { type LeadsAnswer, useLeads } from '#today/web/today-calls.ts';
+import { inWords } from '#today/web/today-words.ts';
+import { WaitingList } from '#today/web/waiting-list.tsx';
+import { Answered } from '#web/pages/today/answered.tsx';
+import { AsksToday } from '#web/pages/today/asks-today.tsx';
+import { Greeting } from '#web/pages/today/greeting.tsx';
+import { NotKnownByName } from '#web/pages/today/not-known-by-name.tsx';
+
+/** A marketer's minute: what became of the leads they gave, and which of them still wait. */
+export function MarketerPage({ actions }: { actions: ReactNode }) {
+  const leads = useLeads('mine', 'marketing');
+  return (
+    <Greeting says={leads.data && says(leads.data)} actions={actions}>
+      <div className="grid side">
+        <div>
+          <Answered of={leads} reading="your leads" rows={8}>
+            {(answer) => <Leads answer={answer} />}
+          </Answered>
+        </div>
+        <aside className="today-side" aria-label="What is asked">
+          <AsksToday side="marketing" />
+        </aside>
+      </div>
+    </Greeting>
+  );
+}
+
+function says({ waiting, outcomes }: LeadsAnswer): string {
+  const won = `${inWords(outcomes.won)} of your leads of the last 90 days ${outcomes.won === 1 ? 'was' : 'were'} won`;
+  return waiting.total === 0
+    ? `${won}, and none waits.`
+    : `${won}, ${inWords(waiting.total).toLowerCase()} still ${waiting.total === 1 ? 'waits' : 'wait'}.`;
+}
+
+function Leads({ answer }: { answer: LeadsAnswer }) {
+  if (answer.handoffs === 0) return <NotKnownByName what="No lead" />;
+  const { waiting } = answer;
+  return (
+    <>
+      <OutcomesSection name="What became of your leads" outcomes={answer.outcomes} />
+      <NewsSection news={answer.news} />
+      <WaitingList name="Still waiting for sales" leads={waiting.rows} more={waiting.total - waiting.rows.length} />
+    </>
+  );
+}

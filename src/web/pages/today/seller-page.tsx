@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react';
+import { MovesSection } from '#today/web/moves-section.tsx';
+import { NextLead } from '#today/web/next-lead.tsx';
+import { NumberSection } from '#today/web/number-section.tsx';
+import { type LeadsAnswer, useLeads, useNumber } from '#today/web/today-calls.ts';
+import { waitingWords } from '#today/web/today-words.ts';
+import { WaitingList } from '#today/web/waiting-list.tsx';
+import { Answered } from '#web/pages/today/answered.tsx';
+import { AsksToday } from '#web/pages/today/asks-today.tsx';
+import { Greeting } from '#web/pages/today/greeting.tsx';
+import { NotKnownByName } from '#web/pages/today/not-known-by-name.tsx';
+import { Empty } from '#web/ui/empty.tsx';
+import { Sheet } from '#web/ui/sheet.tsx';
+
+/** A seller's minute: which leads wait, the number of this week and this quarter, and what moves it. */
+export function SellerPage({ actions }: { actions: ReactNode }) {
+  const leads = useLeads('mine', 'sales');
+  const number = useNumber('mine');
+  return (
+    <Greeting says={leads.data && waitingWords(leads.data.waiting)} actions={actions}>
+      <div className="grid side">
+        <div>
+          <Answered of={leads} reading="your leads" rows={8}>
+            {(answer) => <Leads answer={answer} deals={number.data?.deals ?? null} />}
+          </Answered>
+          <AsksToday side="sales" />
+        </div>
+        <aside className="today-side" aria-label="Your number">
+          <Answered of={number} reading="your deals">
+            {(answer) => (
+              <>
+                <NumberSection name="Your number" answer={answer} />
+                <MovesSection moves={answer.moves} leads={leads.data} />
+              </>
+            )}
+          </Answered>
+        </aside>
+      </div>
+    </Greeting>
+  );
+}
+
+function Leads({ answer: { waiting, handoffs }, deals }: { answer: LeadsAnswer; deals: number | null }) {
+  const [next, ...rest] = waiting.rows;
+  if (handoffs === 0 && deals === 0) return <NotKnownByName what="No lead and no deal" />;
+  if (!next) {
+    return (
+      <Sheet aria-label="What waits">
+        <Empty hint="As far as the sources tell. What comes in next stands here, the newest first.">
+          Every lead of yours has been followed up.
+        </Empty>
+      </Sheet>
+    );
+  }
+  return (
+    <>
+      <NextLead lead={next} />
+      <WaitingList name="Then" leads={rest} more={waiting.total - waiting.rows.length} />
+    </>
+  );
+}
