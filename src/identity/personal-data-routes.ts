@@ -1,3 +1,4 @@
+import { fileAnswer } from '#platform/http/answers.ts';
 import type { HttpApp } from '#platform/http/http-app.ts';
 import { inWorkspace } from '#platform/database/database.ts';
 import { readCompany } from '#workspace/public.ts';
@@ -54,7 +55,12 @@ function registerReports(http: HttpApp, reporters: Reporters): void {
   http.route({
     method: 'GET',
     url: '/api/people/:id/report.html',
-    schema: { tags, summary: 'The same as a page to print or to hand over', params: personParamsSchema },
+    schema: {
+      tags,
+      summary: 'The same as a page to print or to hand over',
+      params: personParamsSchema,
+      response: fileAnswer('text/html', 'The page.'),
+    },
     handler: async (request, reply) => {
       const { context, params } = request;
       const outcome = await reportPerson(context, params.id, reporters);

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import type { Context } from '#platform/context.ts';
+import { fileAnswer } from '#platform/http/answers.ts';
 import type { HttpApp } from '#platform/http/http-app.ts';
 import type { Outcome } from '#kernel/problem.ts';
 import type { OpenJourneys } from '#journeys/public.ts';
@@ -114,7 +115,12 @@ function registerCsv(http: HttpApp, open: OpenJourneys): void {
   http.route({
     method: 'GET',
     url: '/api/measures/response-times/csv',
-    schema: { tags, summary: 'The figures about waiting, or the rows behind one of them, as CSV', querystring: waitingCsvQuery },
+    schema: {
+      tags,
+      summary: 'The figures about waiting, or the rows behind one of them, as CSV',
+      querystring: waitingCsvQuery,
+      response: fileAnswer('text/csv', 'A header and rows.'),
+    },
     handler: async ({ context, query }, reply) => {
       const { figure, by } = query;
       if (figure === undefined)
@@ -127,7 +133,12 @@ function registerCsv(http: HttpApp, open: OpenJourneys): void {
   http.route({
     method: 'GET',
     url: '/api/measures/funnel/csv',
-    schema: { tags, summary: 'The funnel, or the people behind one of its figures, as CSV', querystring: funnelCsvQuery },
+    schema: {
+      tags,
+      summary: 'The funnel, or the people behind one of its figures, as CSV',
+      querystring: funnelCsvQuery,
+      response: fileAnswer('text/csv', 'A header and rows.'),
+    },
     handler: async ({ context, query }, reply) => {
       const { figure, by } = query;
       if (figure === undefined)

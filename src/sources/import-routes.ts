@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace } from '#platform/database/database.ts';
+import { fileAnswer } from '#platform/http/answers.ts';
 import type { HttpApp } from '#platform/http/http-app.ts';
 import { cancelImport } from './cancel-import.ts';
 import { findImport, findImports, findSources } from './find-imports.ts';
@@ -161,7 +162,12 @@ function registerRefusals(http: HttpApp): void {
   http.route({
     method: 'GET',
     url: '/api/import-runs/:id/refusals.csv',
-    schema: { tags, summary: 'The refused rows as CSV', params: schema.importRunParamsSchema },
+    schema: {
+      tags,
+      summary: 'The refused rows as CSV',
+      params: schema.importRunParamsSchema,
+      response: fileAnswer('text/csv', 'The header of the file, and the rows as they were.'),
+    },
     handler: async (request, reply) => {
       const outcome = await exportRefusals(request.context, request.params.id);
       if (!outcome.ok) return reply.problem(outcome.problem);

@@ -11,6 +11,7 @@ import type { HttpApp } from '#platform/http/http-app.ts';
 import { registerMetrics } from '#platform/http/metrics.ts';
 import { registerOpenApi } from '#platform/http/openapi.ts';
 import { answerError, sendProblem } from '#platform/http/problems.ts';
+import { unreadableIn } from '#platform/http/readable-texts.ts';
 import { registerRateLimits } from '#platform/http/rate-limits.ts';
 import { registerSecurityHeaders } from '#platform/http/security-headers.ts';
 import { registerWebApp } from '#platform/http/web-app.ts';
@@ -34,6 +35,8 @@ export async function createHttp(options: HttpOptions): Promise<HttpApp> {
   const http = fastify({
     trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
     forceCloseConnections: 'idle',
+    // Addresses that cannot be read come to no route, and are refused like everything else.
+    frameworkErrors: (error, request, reply) => void answerError(log, error as never, request, reply as never),
   }).withTypeProvider<ZodTypeProvider>();
   decorate(http, options);
   http.setErrorHandler((error, request, reply) => answerError(log, error as never, request, reply));
@@ -81,6 +84,12 @@ function guard(http: HttpApp, { platform, callers, operatorKey }: HttpOptions): 
     request.caller = await identify(request, callers, operatorKeys);
     if (isPublic || request.caller) return;
     return sendProblem(reply, notKnown);
+  });
+  // No schema has to say that a text is one: what no database keeps is refused before anybody looks at it.
+  http.addHook('preValidation', async ({ params, query, body, routeOptions }, reply) => {
+    const isAsked = routeOptions.schema?.querystring !== undefined;
+    const problem = unreadableIn({ params, body, ...(isAsked ? { query } : {}) });
+    if (problem) return sendProblem(reply, problem);
   });
   http.addHook('onSend', async (request, reply, payload) => {
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');

@@ -8,7 +8,8 @@ import { problemOfValidation } from '#platform/http/validation-problems.ts';
 /** The one place where kinds of problems become status codes. */
 const statusOf: Record<ProblemKind, number> = { invalid: 422, unauthenticated: 401, forbidden: 403, missing: 404, conflict: 409 };
 
-const titles: Record<number, string> = {
+/** What each status of a refusal is called. */
+export const refusalTitles: Readonly<Record<number, string>> = {
   400: 'Not readable',
   401: 'Sign in first',
   403: 'Not allowed',
@@ -52,7 +53,7 @@ export function bodyOf(problem: Problem, status: number = statusOf[problem.kind]
   const details = problem.details?.map(({ code, message, where, accepted }) => ({ code, message, where, accepted }));
   return {
     type: `urn:entente:problem:${problem.code}`,
-    title: titles[status] ?? 'Not done',
+    title: refusalTitles[status] ?? 'Not done',
     status,
     detail: problem.message,
     code: problem.code,
@@ -88,10 +89,19 @@ function refusalBody(error: FastifyError, status: number): ProblemBody {
       .toLowerCase()
       .replace(/^fst_err_/, '')
       .replaceAll('_', '-');
-  return { ...bodyOf({ kind: 'invalid', code, message: known?.message ?? error.message }, status), accepted: known?.accepted };
+  const problem: Problem = { kind: 'invalid', code, message: known?.message ?? error.message };
+  return { ...bodyOf(problem, known?.status ?? status), accepted: known?.accepted };
 }
 
-const knownRefusals: Record<string, { code: string; message: string; accepted: string }> = {
+const knownRefusals: Record<string, { code: string; message: string; accepted: string; status?: number }> = {
+  FST_ERR_BAD_URL: { code: 'not-an-address', message: 'The address cannot be read.', accepted: 'UTF-8, percent-encoded' },
+  // No id of ours is that long: there is nothing there.
+  FST_ERR_MAX_PARAM_LENGTH: {
+    code: 'no-such-address',
+    message: 'There is nothing at that address.',
+    accepted: 'the addresses of /api/openapi.json',
+    status: 404,
+  },
   FST_ERR_CTP_INVALID_JSON_BODY: { code: 'not-json', message: 'The body is not JSON.', accepted: 'one JSON value' },
   FST_ERR_CTP_EMPTY_JSON_BODY: { code: 'not-json', message: 'The body is empty.', accepted: 'one JSON value' },
   FST_ERR_CTP_BODY_TOO_LARGE: {

@@ -1,3 +1,4 @@
+import { fileAnswer } from '#platform/http/answers.ts';
 import type { HttpApp } from '#platform/http/http-app.ts';
 import { exportData } from './export-data.ts';
 import { exportQuerySchema } from './schema.ts';
@@ -6,7 +7,12 @@ export function registerExportRoutes(http: HttpApp): void {
   http.route({
     method: 'GET',
     url: '/api/export',
-    schema: { tags: ['sources'], summary: 'Everything as a zip archive of CSV files or JSON lines', querystring: exportQuerySchema },
+    schema: {
+      tags: ['sources'],
+      summary: 'Everything as a zip archive of CSV files or JSON lines',
+      querystring: exportQuerySchema,
+      response: fileAnswer('application/zip', 'The archive.'),
+    },
     handler: async (request, reply) => {
       const outcome = await exportData(request.context, request.query.format);
       if (!outcome.ok) return reply.problem(outcome.problem);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { IdCodec } from '#kernel/id.ts';
+import { fileAnswer } from '#platform/http/answers.ts';
 import type { HttpApp } from '#platform/http/http-app.ts';
 import { exportVersion, listSavedMappings, showSavedMapping, type ShownMapping } from './list-saved-mappings.ts';
 import { removeMapping, saveMapping, saveVersion } from './save-mapping.ts';
@@ -42,8 +43,7 @@ export function registerSavedMappingRoutes(http: HttpApp): void {
 
 function registerOneMapping(http: HttpApp): void {
   const { ids } = http.platform;
-  // An id that was never ours is answered like one of another company: there is no such mapping.
-  const idOf = (text: string) => ids.decode('savedMapping', text) ?? 0;
+  const idOf = savedMappingIdIn(ids);
   http.route({
     method: 'GET',
     url: '/api/mappings/:id',
@@ -83,10 +83,20 @@ function registerOneMapping(http: HttpApp): void {
       return shown.ok ? reply.code(201).send(answerOf(shown, ids)) : reply.problem(shown.problem);
     },
   });
+  registerVersionFile(http);
+}
+
+function registerVersionFile(http: HttpApp): void {
+  const idOf = savedMappingIdIn(http.platform.ids);
   http.route({
     method: 'GET',
     url: '/api/mappings/:id/versions/:n',
-    schema: { tags, summary: 'One version as the JSON file that it is', params: z.object({ id: z.string(), n: z.string() }) },
+    schema: {
+      tags,
+      summary: 'One version as the JSON file that it is',
+      params: z.object({ id: z.string(), n: z.string() }),
+      response: fileAnswer('application/json', 'The mapping.', z.looseObject({})),
+    },
     handler: async (request, reply) => {
       const { id, n } = request.params;
       const outcome = await exportVersion(request.context, idOf(id), /^[1-9]\d{0,8}$/.test(n) ? Number(n) : null);
@@ -98,6 +108,9 @@ function registerOneMapping(http: HttpApp): void {
     },
   });
 }
+
+/** An id that was never ours is answered like one of another company: there is no such mapping. */
+const savedMappingIdIn = (ids: IdCodec) => (text: string) => ids.decode('savedMapping', text) ?? 0;
 
 function answerOf({ saved, versions, mapping }: ShownMapping, ids: IdCodec): schema.ShownMappingAnswer {
   return {
