@@ -12,6 +12,7 @@ import { addPeopleCommands } from './cli/people-commands.ts';
 import { addScheduleCommands } from './cli/schedule-commands.ts';
 import { addSignInCommands } from './cli/sign-in-commands.ts';
 import { addSuggestionCommands } from './cli/suggestion-commands.ts';
+import { addTodayCommands } from './cli/today-commands.ts';
 import { CliRefusal, sentencesOf } from './cli/refusal.ts';
 
 const help = `
@@ -28,6 +29,7 @@ Examples:
   entente backup ./backups                          everything, in one file; entente restore brings it back
   entente measure response-times --from 2026-07-01 --to 2026-09-30 --by origin
   entente measure funnel --by segment --json
+  entente today --all                               which leads wait, and what was won
   entente people find halvorsen
   entente asks --show my-side
 
@@ -50,6 +52,7 @@ export function createProgram(): Command {
   addDataCommands(program);
   addExportCommands(program);
   addMeasureCommands(program);
+  addTodayCommands(program);
   addPeopleCommands(program);
   addAsksCommands(program);
   addCompanyCommands(program);

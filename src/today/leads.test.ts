@@ -5,6 +5,7 @@ import { leadsWorth } from '#today/leads-worth.ts';
 import { likenessOf } from '#today/likeness.ts';
 import { myHandoffs } from '#today/my-handoffs.ts';
 import { waitingLeads } from '#today/waiting-leads.ts';
+import { saysOwner } from '#today/whose.ts';
 import { handoffsOf } from '#handoff/public.ts';
 import type { MomentKind } from '#journeys/public.ts';
 import { inventedJourneys, type InventedPerson } from '#test/history.ts';
@@ -47,6 +48,12 @@ describe('whose leads', () => {
     expect([...myHandoffs(journeys, new Set(), 'sales')]).toEqual([]);
     expect([...myHandoffs(journeys, new Set(), 'marketing')]).toEqual([]);
   });
+});
+
+it('exports call the owner of a person in many ways', () => {
+  const owners = ['owner', 'Contact owner', 'Lead Owner Email', 'hubspot_owner_id', 'OwnerId', 'property_hubspot_owner_id', 'Assigned To'];
+  expect(owners.filter(saysOwner)).toEqual(owners);
+  expect(['ownership', 'home-ownership', 'downer', 'Owner since', 'assigned', ''].filter(saysOwner)).toEqual([]);
 });
 
 describe('leads that wait', () => {

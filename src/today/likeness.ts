@@ -1,7 +1,7 @@
 import { wilson } from '#kernel/statistics/wilson.ts';
 import { rememberedPer, type Journeys } from '#journeys/public.ts';
 import { handoffsOf } from '#handoff/public.ts';
-import { ownerAttribute } from '#today/whose.ts';
+import { saysOwner } from '#today/whose.ts';
 
 /** What a lead has in common with leads that were won more often than others. */
 export interface Likeness {
@@ -51,7 +51,7 @@ const countsOf = rememberedPer((journeys): Counts => {
   const counts: Counts['counts'] = new Map();
   const hasWon = handoffs.wonAt.map((at) => (Number.isNaN(at) ? 0 : 1));
   for (const [attribute, { values, codes }] of journeys.people.attributes) {
-    if (values.length > mostValues || attribute === ownerAttribute) continue;
+    if (values.length > mostValues || saysOwner(attribute)) continue;
     const count = { of: new Uint32Array(values.length), won: new Uint32Array(values.length) };
     for (let i = 0; i < handoffs.count; i++) {
       const code = codes[handoffs.people[i]!]!;

@@ -7,8 +7,17 @@ import { normalName, readMember } from '#workspace/public.ts';
 /** null: everybody's. Else the names by which sources know one member, as `normalName` writes them. */
 export type Names = ReadonlySet<string> | null;
 
-/** The attribute of a person that says who looks after them, as sources call that member. */
-export const ownerAttribute = 'owner';
+/**
+ * Whether an attribute of people says who looks after them, as sources call that member: `owner`, "Contact owner", "Lead Owner Email",
+ * hubspot_owner_id, OwnerId, "Assigned to".
+ */
+export function saysOwner(attribute: string): boolean {
+  const words = attribute
+    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z]+/);
+  return /(^| )owner( id| name| e?mail)?$|^assigned to$/.test(words.join(' ').trim());
+}
 
 /**
  * @returns null for `all`; for `mine` the caller's names: those that are known, the own name and the mail address, none that is
@@ -38,11 +47,14 @@ export function codesOf(names: Names, texts: readonly string[]): Uint8Array {
   return Uint8Array.from(texts, (text) => (isAmong(names, text) ? 1 : 0));
 }
 
-/** 1 for each person whom these names look after, by their attribute `owner`. */
+/** 1 for each person whom these names look after, by any attribute that says so. */
 export function ownedBy({ people }: Journeys, names: Names): Uint8Array {
   if (names === null) return new Uint8Array(people.count).fill(1);
-  const column = people.attributes.get(ownerAttribute);
-  if (!column) return new Uint8Array(people.count);
-  const wanted = codesOf(names, column.values);
-  return Uint8Array.from(column.codes, (code) => wanted[code]!);
+  const owned = new Uint8Array(people.count);
+  for (const [attribute, { values, codes }] of people.attributes) {
+    if (!saysOwner(attribute)) continue;
+    const wanted = codesOf(names, values);
+    for (let person = 0; person < people.count; person++) owned[person]! |= wanted[codes[person]!]!;
+  }
+  return owned;
 }

@@ -12,7 +12,7 @@ export function NotKnownByName({ what }: { what: string }) {
             Say how the sources call you
           </ButtonLink>
         }
-        hint="A lead is yours by the actor of its offer or follow-up, or by the attribute “owner” of the person; a deal by its owner."
+        hint="A lead is yours by the actor of its offer or follow-up, or by the person’s owner; a deal by its owner."
       >
         {what} is known under your name. Your CRM may call you by a number or another address.
       </Empty>
