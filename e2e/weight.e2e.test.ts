@@ -26,16 +26,16 @@ describe.runIf(hasChromium())('what a first visit weighs', () => {
     await app?.stop();
   });
 
-  test('the way in: the door, then the scoreboard', async () => {
+  test('the way in: the door, then today', async () => {
     const page = await (await browser.newContext()).newPage();
     const bytes = await weigh(page);
     await page.goto(app.url);
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
     expect(heavierThanAllowed('the door', bytes())).toEqual([]);
     await signIn(page, raj);
-    await page.getByRole('heading', { name: 'Scoreboard' }).waitFor();
+    await page.getByRole('heading', { name: 'Won together this quarter' }).waitFor();
     await settled(page);
-    expect(heavierThanAllowed('the door and the scoreboard', bytes())).toEqual([]);
+    expect(heavierThanAllowed('the door and today', bytes())).toEqual([]);
   });
 
   test('the scoreboard, signed in, with nothing kept by the browser', async () => {
