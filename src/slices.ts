@@ -1,6 +1,7 @@
 import type { Slice } from '#platform/slice.ts';
 import { asksSlice } from '#asks/public.ts';
 import { handoffSlice } from '#handoff/public.ts';
+import { demoSlice } from '#demo/public.ts';
 import { createIdentitySlice, findLinkedByMembers, identityFacts, identityReceiver } from '#identity/public.ts';
 import { createJourneys } from '#journeys/public.ts';
 import { createScoreboardSlice } from '#scoreboard/public.ts';
@@ -26,6 +27,6 @@ export function createSlices(): Slice[] {
   });
   const quietEvents = [identity, asksSlice].flatMap((slice) => slice.quietEvents ?? []);
   const { openJourneys } = createJourneys({ facts, quietEvents });
-  const last = [createScoreboardSlice({ openJourneys }), createTodaySlice({ openJourneys })];
+  const last = [createScoreboardSlice({ openJourneys }), createTodaySlice({ openJourneys }), demoSlice];
   return [workspaceSlice, sources, identity, asksSlice, handoffSlice, ...last];
 }

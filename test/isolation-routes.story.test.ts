@@ -89,6 +89,7 @@ const call = (browser: Browser, method: string, path: string, body: object) => {
 test('the open routes are these and no others', () => {
   const open = app.http.routeList.filter((route) => route.isPublic && route.method !== 'HEAD').map(({ method, url }) => `${method} ${url}`);
   expect(open.toSorted()).toEqual([
+    'GET /api/demo',
     'GET /api/invitation-links/:token',
     'GET /api/openapi.json',
     'GET /api/session',
@@ -96,6 +97,9 @@ test('the open routes are these and no others', () => {
     'POST /api/auth/sign-in/email',
     'POST /api/auth/sign-out',
     'POST /api/companies',
+    'POST /api/demo',
+    'POST /api/demo/ends',
+    'POST /api/demo/sessions',
     'POST /api/invitation-links/:token/acceptances',
   ]);
 });

@@ -13,6 +13,7 @@ export const lastSlices = [
   'reports',
   'academy',
   'today',
+  'demo',
 ] as const;
 
 /** The few files that may see several slices: the composition root, the terminal, the router and pages over several slices. */

@@ -4,6 +4,8 @@ import { ProblemError } from '#web/problem-error.ts';
 
 export interface Session {
   state: 'set-up' | 'signed-out' | 'signed-in';
+  /** Everything here is invented. */
+  isDemo?: boolean;
   company?: { name: string; timeZone: string; currency: string };
   member?: { id: string; name: string; email: string; team: string; role: string };
   permissions?: readonly string[];

@@ -31,6 +31,7 @@ const shell = createRoute({
   component: Shell,
   beforeLoad: ({ context: { session }, location }) => {
     if (session.state === 'set-up') throw redirect({ to: '/set-up' });
+    if (session.state === 'signed-out' && session.isDemo) throw redirect({ to: '/demo' });
     if (session.state === 'signed-out') throw redirect({ to: '/sign-in', search: { next: location.href } });
   },
 });
@@ -121,6 +122,7 @@ const signIn = createRoute({
   validateSearch: signInSearch,
   beforeLoad: ({ context: { session } }) => {
     if (session.state === 'set-up') throw redirect({ to: '/set-up' });
+    if (session.isDemo) throw redirect({ to: '/demo' });
     if (session.state === 'signed-in') throw redirect({ to: '/' });
   },
   component: lazyRouteComponent(() => import('#web/pages/sign-in-page.tsx'), 'SignInPage'),
@@ -130,9 +132,14 @@ const setUp = createRoute({
   path: '/set-up',
   validateSearch: setUpSearch,
   beforeLoad: ({ context: { session } }) => {
-    if (session.state !== 'set-up') throw redirect({ to: '/' });
+    if (session.state !== 'set-up' && !session.isDemo) throw redirect({ to: '/' });
   },
   component: lazyRouteComponent(() => import('#workspace/web/set-up-page.tsx'), 'SetUpPage'),
+});
+const demo = createRoute({
+  getParentRoute: () => root,
+  path: '/demo',
+  component: lazyRouteComponent(() => import('#demo/web/demo-page.tsx'), 'DemoPage'),
 });
 const join = createRoute({
   getParentRoute: () => root,
@@ -162,7 +169,7 @@ const signedIn = [
 ];
 
 export const router = createRouter({
-  routeTree: root.addChildren([shell.addChildren(signedIn), signIn, setUp, join]),
+  routeTree: root.addChildren([shell.addChildren(signedIn), signIn, setUp, demo, join]),
   context: { queryClient },
   parseSearch,
   stringifySearch,

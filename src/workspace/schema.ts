@@ -65,6 +65,7 @@ export const auditEvent = z.object({
 
 export const session = z.object({
   state: z.enum(['set-up', 'signed-out', 'signed-in']),
+  isDemo: z.literal(true).optional().describe('Everything here is invented, and anybody who reaches this address may look around.'),
   company: z.object({ name: z.string(), timeZone: z.string(), currency: z.string() }).optional(),
   member: z.object({ id: z.string(), name: z.string(), email: z.string(), team, role }).optional(),
   permissions: z.array(z.string()).optional(),

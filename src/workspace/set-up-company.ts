@@ -18,6 +18,11 @@ export function setUpToken(settings: Pick<Settings, 'secret'>): string {
   return derivedKey(settings.secret, 'set-up').slice(0, 24);
 }
 
+/** Whether somebody shows that the installation is theirs. */
+export function isSetUpToken(settings: Pick<Settings, 'secret'>, token: string): boolean {
+  return isSameSecret(token, setUpToken(settings));
+}
+
 /** The token while the installation waits for its first member; null from then on. */
 export async function setUpTokenWhileOpen(platform: Pick<Platform, 'database' | 'settings'>): Promise<string | null> {
   return (await awaitsSetUp(platform)) ? setUpToken(platform.settings) : null;
@@ -45,6 +50,8 @@ export async function setUpCompany(
   return inDirectory(platform.database, async (tx) => {
     await lockSetUp(tx);
     if (await hasAnyMember(tx)) return alreadySetUp();
+    // The demo was for looking around: one's own company begins without anything of it.
+    await sql`select directory.remove_demo()`.execute(tx.db);
     const workspace = await claimWorkspace(tx, wanted.company, new Date(platform.clock.now()));
     const { name, team, role } = wanted.account;
     const memberId = await insertMember(workspace, {
@@ -62,7 +69,7 @@ export async function setUpCompany(
 }
 
 async function problemOf(platform: Platform, { token, company, account }: SetUp): Promise<Problem | null> {
-  if (!isSameSecret(token, setUpToken(platform.settings))) {
+  if (!isSetUpToken(platform.settings, token)) {
     return {
       kind: 'forbidden',
       code: 'wrong-set-up-token',
@@ -78,7 +85,7 @@ async function problemOf(platform: Platform, { token, company, account }: SetUp)
   return checkEmail(normalEmail(email), 'account') ?? checkPassword(password, 'account') ?? checkTeamAndRole(team, role, 'account');
 }
 
-const alreadySetUp = () =>
+export const alreadySetUp = () =>
   refuse('conflict', 'already-set-up', 'This installation already has its company.', {
     accepted: 'signing in, or an invitation from one of its members',
   });

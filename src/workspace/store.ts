@@ -24,15 +24,28 @@ export interface Member {
   endedAt: Date | null;
 }
 
-/** The first company of the installation, or null before there is one. */
+/** The first company of the installation, or null before there is one. As long as there is a demo, it is that. */
 export async function firstWorkspace(tx: Tx): Promise<number | null> {
-  const { rows } = await sql<{ id: number }>`select id from directory.workspaces order by id limit 1`.execute(tx.db);
+  const { rows } = await sql<{ id: number }>`
+    select w.id from directory.workspaces w left join directory.demos d on d.workspace_id = w.id
+    order by d.workspace_id is null, w.id limit 1`.execute(tx.db);
   return rows[0]?.id ?? null;
 }
 
-/** Whether anybody can sign in at all: before that, the company waits to be claimed. */
+/** Whether anybody can sign in at all, the people of a demo aside: before that, the company waits to be claimed. */
 export async function hasAnyMember(tx: Tx): Promise<boolean> {
-  const { rows } = await sql`select 1 from directory.members limit 1`.execute(tx.db);
+  const { rows } = await sql`
+    select 1 from directory.members where workspace_id not in (select workspace_id from directory.demos) limit 1`.execute(tx.db);
+  return rows.length > 0;
+}
+
+/** Whether the company that waits to be claimed holds something that somebody imported. The transaction is inside it afterwards. */
+export async function holdsImports(tx: Tx): Promise<boolean> {
+  const first = await firstWorkspace(tx);
+  await sql`select set_config('entente.workspace_id', ${String(first ?? '')}, true)`.execute(tx.db);
+  const { rows } = await sql`select 1 from entente.events where workspace_id = ${first} and name = 'import.requested' limit 1`.execute(
+    tx.db,
+  );
   return rows.length > 0;
 }
 

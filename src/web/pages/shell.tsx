@@ -2,6 +2,7 @@ import { Link, Outlet, useMatches, useRouterState } from '@tanstack/react-router
 import { Suspense, useEffect, useRef } from 'react';
 import { AccountMenu } from '#web/pages/account-menu.tsx';
 import { viewShown } from '#web/pages/today/views.ts';
+import { DemoBand } from '#web/pages/demo-band.tsx';
 import { Icon, type IconName } from '#web/ui/icon.tsx';
 import { Mark } from '#web/ui/mark.tsx';
 import { Skeleton } from '#web/ui/skeleton.tsx';
@@ -83,6 +84,7 @@ export function Shell() {
       <a className="skip" href="#main">
         Skip to the page
       </a>
+      <DemoBand />
       <TopBar />
       {isShared ? (
         <div className="seam" aria-hidden="true">

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi, useRouter } from '@tanstack/react-router';
+import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { CompanyWanted, SetUp } from '#workspace/schema.ts';
 import { post } from '#web/api.ts';
@@ -9,8 +9,10 @@ import { Button } from '#web/ui/button.tsx';
 import { Field } from '#web/ui/field.tsx';
 import { Form } from '#web/ui/form.tsx';
 import { PasswordInput } from '#web/ui/password-input.tsx';
+import { ProblemNote } from '#web/ui/problem-note.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { TextInput } from '#web/ui/text-input.tsx';
+import { useSession } from '#web/use-session.ts';
 import { CompanyFields, HolidaysSection, HoursSection } from '#workspace/web/company-fields.tsx';
 import { TeamAndRoleFields } from '#workspace/web/team-and-role-fields.tsx';
 import { dayProblem, usualWeek, weekdays } from '#workspace/web/week-words.ts';
@@ -93,6 +95,46 @@ function useSetUp() {
   });
 }
 
+/** Lets the demo company be made, and goes to where one sees how far it is. */
+function useDemo() {
+  const client = useQueryClient();
+  const router = useRouter();
+  return useMutation({
+    mutationFn: (token: string) => post('/api/demo', { token }),
+    onSuccess: async () => {
+      client.clear();
+      await router.invalidate();
+      await router.navigate({ to: '/demo' });
+    },
+  });
+}
+
+/** For strangers: see the product live before telling it anything. */
+function DemoFirst({ token }: { token: string }) {
+  const demo = useDemo();
+  const { session } = useSession();
+  if (session.isDemo)
+    return (
+      <p className="soft mb4">
+        This removes the demo company with everything in it.{' '}
+        <Link className="door" to="/demo">
+          Back to the demo
+        </Link>
+      </p>
+    );
+  return (
+    <div className="mb6">
+      <Button busy={demo.isPending ? 'Beginning' : undefined} onClick={() => demo.mutate(token)}>
+        Look around a demo company first
+      </Button>
+      <p className="cap">
+        An invented company with eighteen months of leads, calls and deals. It takes about half a minute, and goes when you set up your own.
+      </p>
+      {demo.error ? <ProblemNote problem={demo.error} /> : null}
+    </div>
+  );
+}
+
 /** The first page of a new installation: a company, its clock, and the first person in it. */
 export function SetUpPage() {
   const [token, setToken] = useState(route.useSearch().token ?? '');
@@ -105,6 +147,7 @@ export function SetUpPage() {
       title="Set up your company"
       lead="One page for both teams begins with one clock. Three minutes, and everything here can be changed later."
     >
+      <DemoFirst token={token} />
       <Form onSubmit={() => setUp.mutate({ token, company, account })} problem={setUp.error} className="sections">
         <CompanyFields company={company} onChange={setCompany} problem={setUp.error} under="company." />
         <HoursSection company={company} onChange={setCompany} />

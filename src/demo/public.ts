@@ -1,0 +1,2 @@
+export { askForDemo } from '#demo/demo-company.ts';
+export { demoSlice } from '#demo/slice.ts';
