@@ -140,7 +140,7 @@ describe('a seller’s day', () => {
       },
       { person: { name: 'Renate Vogel' }, offeredBy: 'Ana Ruiz' },
     ]);
-    expect(body.waiting.rows[0].latest).toMatchObject([{ label: 'offered' }, { label: 'webinar', at: '2026-11-12T14:00:00.000Z' }]);
+    expect(body.waiting.rows[0].latest).toMatchObject([{ label: 'webinar', at: '2026-11-12T14:00:00.000Z' }]);
     // Marit was followed up by her, whoever looks after her.
     expect(body.outcomes).toMatchObject({ offered: 3, waiting: 2, won: 1 });
   });

@@ -43,7 +43,7 @@ export async function readNames(
 
 const mostLatest = 3;
 
-/** What happened with the people of some handoffs last, newest first: their newest touches. */
+/** What happened with the people of some handoffs last, newest first: their newest touches, the offer itself aside. */
 export async function readLatest(
   context: Context,
   journeys: Journeys,
@@ -51,16 +51,18 @@ export async function readLatest(
 ): Promise<(handoff: number) => Happened[]> {
   const latest = new Map<number, Happened[]>();
   await inWorkspace(context.database, context.caller.workspaceId, async (tx) => {
-    for (const handoff of handoffs) latest.set(handoff, await readTouches(tx, idOf(journeys, handoff), context.clock.now()));
+    for (const handoff of handoffs)
+      latest.set(handoff, await readTouches(tx, idOf(journeys, handoff), [handoffsOf(journeys).offeredAt[handoff]!, context.clock.now()]));
   });
   return (handoff) => latest.get(handoff) ?? [];
 }
 
-async function readTouches(tx: WorkspaceTx, personId: number, now: number): Promise<Happened[]> {
+async function readTouches(tx: WorkspaceTx, personId: number, [offeredAt, now]: readonly [number, number]): Promise<Happened[]> {
   const { subjectIds } = await subjectsOf(tx, personId);
   const { rows } = await sql<{ at: Date; what: string; label: string; actor: string | null }>`
     select occurred_at as at, kind as what, label, actor from entente.touch_facts
     where workspace_id = ${tx.workspaceId} and subject_id = any(${subjectIds}::bigint[]) and occurred_at <= ${new Date(now)}
+      and occurred_at <> ${new Date(offeredAt)}
     order by occurred_at desc, ordinal desc, fact_id desc limit ${mostLatest}`.execute(tx.db);
   return rows.map(({ at, what, label, actor }) => ({ at: at.toISOString(), what, label, actor: actor ?? '' }));
 }

@@ -64,7 +64,7 @@ const lead = z.object({
     })
     .nullable()
     .describe('What it has in common with leads that were won more often than others.'),
-  latest: z.array(happened).describe('What happened with the person last, newest first.'),
+  latest: z.array(happened).describe('What happened with the person last, newest first, the offer itself aside.'),
 });
 export const leadsAnswer = z.object({
   ...known,

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import { waitWords } from '#web/charts/wait-words.ts';
 import { ButtonLink } from '#web/ui/button-link.tsx';
 import { DoorLink } from '#web/ui/door.tsx';
-import { duration } from '#web/ui/formats.ts';
 import { Sheet } from '#web/ui/sheet.tsx';
 import { useNow } from '#web/use-now.ts';
 import { useSession } from '#web/use-session.ts';
@@ -15,7 +15,7 @@ export function NextLead({ lead, actions }: { lead: Lead; actions?: ReactNode })
   return (
     <Sheet className="next-lead" aria-labelledby="next-lead">
       <div className="next-top">
-        <span className="strong">Waits for {duration(lead.businessWaitSeconds)} of working time</span>
+        <span className="strong">Waits for {waitWords(lead.businessWaitSeconds, 'business')} of working time</span>
         <span className="small quiet">
           offered {dayWords(lead.offeredAt, now, timeZone)}
           {lead.offeredBy && ` by ${lead.offeredBy}`}

@@ -1,3 +1,4 @@
+import { percentWords } from '#web/charts/wait-words.ts';
 import { count, money } from '#web/ui/formats.ts';
 import type { Lead, Won } from './today-calls.ts';
 
@@ -37,11 +38,9 @@ export function likenessWords({ attribute, value, won, of, wonOfAll, all }: NonN
   return `Of ${count(of)} leads whose ${name} is ${value}, ${count(won)} were won; of all ${count(all)} it was ${percent(wonOfAll, all)}.`;
 }
 
-/** "15\u00a0%", with a decimal below ten. */
+/** "15\u00a0%"; a dash where there is nothing to take a share of. */
 export function percent(part: number, whole: number): string {
-  if (whole === 0) return '–';
-  const share = (100 * part) / whole;
-  return `${share < 9.95 && share > 0 ? share.toFixed(1) : Math.round(share)}\u00a0%`;
+  return whole === 0 ? '–' : percentWords(part / whole);
 }
 
 /** The company's currency as the figure; the others after it, each for itself, for they do not add up. */

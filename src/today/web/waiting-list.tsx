@@ -1,5 +1,6 @@
+import { waitWords } from '#web/charts/wait-words.ts';
 import { DoorLink } from '#web/ui/door.tsx';
-import { count, duration } from '#web/ui/formats.ts';
+import { count } from '#web/ui/formats.ts';
 import { Section } from '#web/ui/section.tsx';
 import { Cell, Column, Row, Table } from '#web/ui/table.tsx';
 import { percent, touchWords } from './today-words.ts';
@@ -10,25 +11,27 @@ interface WaitingListProps {
   leads: readonly Lead[];
   /** How many wait that are not shown. */
   more: number;
+  /** In a narrow column: who, and how long. */
+  isShort?: boolean;
 }
 
 /** Leads that wait, the newest offer first, each with what is good about it and how long it waits. */
-export function WaitingList({ name, leads, more }: WaitingListProps) {
+export function WaitingList({ name, leads, more, isShort = false }: WaitingListProps) {
   if (leads.length === 0) return null;
   return (
     <Section name={name} hint="newest first, waits in working time" className="mt8">
-      <Table label={name} className="stacks">
+      <Table label={`${name}, the newest first`} className="stacks">
         <thead>
           <tr>
             <Column>Who</Column>
-            <Column>Came last by</Column>
-            <Column className="only-wide">Like them</Column>
+            {!isShort && <Column>Before that</Column>}
+            {!isShort && <Column className="only-wide">Like them</Column>}
             <Column figures>Waits for</Column>
           </tr>
         </thead>
         <tbody>
           {leads.map((lead) => (
-            <LeadRow key={`${lead.person.id} ${lead.offeredAt}`} lead={lead} />
+            <LeadRow key={`${lead.person.id} ${lead.offeredAt}`} lead={lead} isShort={isShort} />
           ))}
         </tbody>
       </Table>
@@ -37,7 +40,7 @@ export function WaitingList({ name, leads, more }: WaitingListProps) {
   );
 }
 
-function LeadRow({ lead }: { lead: Lead }) {
+function LeadRow({ lead, isShort }: { lead: Lead; isShort: boolean }) {
   const { likeness, latest } = lead;
   return (
     <Row>
@@ -47,17 +50,19 @@ function LeadRow({ lead }: { lead: Lead }) {
         </DoorLink>
         {lead.person.company && <div className="small quiet">{lead.person.company}</div>}
       </Cell>
-      <Cell className="soft">{latest[0] ? touchWords(latest[0]) : <span className="quiet">nothing known</span>}</Cell>
-      <Cell className="soft only-wide">
-        {likeness && (
-          <>
-            {likeness.value}: {count(likeness.won)} of {count(likeness.of)} won{' '}
-            <span className="quiet">({percent(likeness.won, likeness.of)})</span>
-          </>
-        )}
-      </Cell>
+      {!isShort && <Cell className="soft">{latest[0] ? touchWords(latest[0]) : <span className="quiet">nothing known</span>}</Cell>}
+      {!isShort && (
+        <Cell className="soft only-wide">
+          {likeness && (
+            <>
+              {likeness.value}: {count(likeness.won)} of {count(likeness.of)} won{' '}
+              <span className="quiet">({percent(likeness.won, likeness.of)})</span>
+            </>
+          )}
+        </Cell>
+      )}
       <Cell figures className="strong nowrap">
-        {duration(lead.businessWaitSeconds)}
+        {waitWords(lead.businessWaitSeconds, 'business')}
       </Cell>
     </Row>
   );

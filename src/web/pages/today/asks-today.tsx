@@ -1,10 +1,14 @@
+import { useState } from 'react';
 import { useAsks } from '#asks/web/ask-calls.ts';
 import '#asks/web/asks.css';
+import { AskDialog } from '#asks/web/ask-dialog.tsx';
 import { AskList } from '#asks/web/ask-list.tsx';
 import { owedWords } from '#asks/web/ask-words.ts';
+import { Button } from '#web/ui/button.tsx';
 import { DoorLink } from '#web/ui/door.tsx';
 import { Empty } from '#web/ui/empty.tsx';
 import { Section } from '#web/ui/section.tsx';
+import { useSession } from '#web/use-session.ts';
 
 const mostAsks = 4;
 const others = { sales: 'marketing', marketing: 'sales' } as const;
@@ -28,6 +32,21 @@ export function AsksToday({ side }: { side: 'marketing' | 'sales' }) {
         </p>
       )}
     </Section>
+  );
+}
+
+/** Asks the other side about somebody, without leaving the page. */
+export function AskAbout({ person }: { person: { id: string; name: string } }) {
+  const { permits } = useSession();
+  const [isAsking, setIsAsking] = useState(false);
+  if (!permits('asks.write')) return null;
+  return (
+    <>
+      <Button size="lg" icon="asks" onClick={() => setIsAsking(true)}>
+        Ask marketing about them
+      </Button>
+      <AskDialog isOpen={isAsking} onClose={() => setIsAsking(false)} about={person} />
+    </>
   );
 }
 

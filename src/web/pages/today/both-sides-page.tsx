@@ -47,7 +47,12 @@ function ByName() {
       </Answered>
       <Answered of={leads} reading="the leads">
         {({ waiting }) => (
-          <WaitingList name="Waiting for sales" leads={waiting.rows.slice(0, 4)} more={waiting.total - Math.min(4, waiting.rows.length)} />
+          <WaitingList
+            isShort
+            name="Waiting for sales"
+            leads={waiting.rows.slice(0, 4)}
+            more={waiting.total - Math.min(4, waiting.rows.length)}
+          />
         )}
       </Answered>
     </div>

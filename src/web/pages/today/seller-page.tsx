@@ -6,7 +6,7 @@ import { type LeadsAnswer, useLeads, useNumber } from '#today/web/today-calls.ts
 import { waitingWords } from '#today/web/today-words.ts';
 import { WaitingList } from '#today/web/waiting-list.tsx';
 import { Answered } from '#web/pages/today/answered.tsx';
-import { AsksToday } from '#web/pages/today/asks-today.tsx';
+import { AskAbout, AsksToday } from '#web/pages/today/asks-today.tsx';
 import { Greeting } from '#web/pages/today/greeting.tsx';
 import { NotKnownByName } from '#web/pages/today/not-known-by-name.tsx';
 import { Empty } from '#web/ui/empty.tsx';
@@ -54,7 +54,7 @@ function Leads({ answer: { waiting, handoffs }, deals }: { answer: LeadsAnswer; 
   }
   return (
     <>
-      <NextLead lead={next} />
+      <NextLead lead={next} actions={<AskAbout person={next.person} />} />
       <WaitingList name="Then" leads={rest} more={waiting.total - waiting.rows.length} />
     </>
   );
