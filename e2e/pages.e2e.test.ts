@@ -40,6 +40,8 @@ const always = [
 const broken = [
   ...always.filter((path) => path !== '/no-such-page' && path !== '/data/new'),
   '/people/p_unknown1',
+  '/accounts/c_unknown1',
+  '/deals/d_unknown1',
   '/asks/a_unknown1',
   '/data/imports/r_unknown1',
   '/data/imports?run=r_unknown1',

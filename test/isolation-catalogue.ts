@@ -26,7 +26,7 @@ export async function listRelations(owner: pg.ClientBase, schema: string): Promi
          'hasDefault', a.atthasdef, 'isIdentity', a.attidentity <> '') order by a.attnum) filter (where a.attname is not null), '[]') as columns
      from pg_class c
      join pg_namespace n on n.oid = c.relnamespace
-     left join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+     left join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
      where n.nspname = $1 and c.relkind in ('r', 'p', 'v', 'm', 'f')
      group by n.nspname, c.relname, c.relkind, c.relispartition order by c.relname`,
     [schema],

@@ -56,6 +56,8 @@ const kinds: Record<string, IdKind> = {
   'import-runs': 'importRun',
   sources: 'source',
   people: 'person',
+  accounts: 'account',
+  deals: 'deal',
   asks: 'ask',
   mappings: 'savedMapping',
   versions: 'savedMapping',

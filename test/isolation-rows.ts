@@ -25,6 +25,17 @@ export async function fillEveryTable(owner: pg.ClientBase, tables: readonly Rela
       });
   }
   await fillThings(owner, workspaceId);
+  await fillDealHistory(owner, workspaceId);
+}
+
+/** Histories of deals are told apart from those of people and accounts. */
+async function fillDealHistory(owner: pg.ClientBase, workspaceId: number): Promise<void> {
+  await owner.query(
+    `insert into entente.field_changes (workspace_id, source_id, object, key_hash, field, occurred_at, known_at, row_hash, import_run_id)
+     select workspace_id, source_id, 'deal', key_hash, 'amount', known_at, known_at, row_hash, import_run_id from entente.field_changes
+     where workspace_id = $1 and object = 'person'`,
+    [workspaceId],
+  );
 }
 
 /** Views of accounts, campaigns and spend tell of records that say something, those of links of one kind each, and that of deals of nobody. */
@@ -37,9 +48,15 @@ async function fillThings(owner: pg.ClientBase, workspaceId: number): Promise<vo
     );
   }
   await owner.query(
+    `insert into entente.records (workspace_id, source_id, subject_id, object, record_key, version, content_hash, payload, known_at, known_by_import, import_run_id)
+     select $1, $2, $2, object, key_hash, 1, '', '{}', '2026-11-17T10:08:00Z', true, $2
+     from entente.deals cross join unnest(array['deal', 'touch']) as of_deals (object) where workspace_id = $1 on conflict do nothing`,
+    [workspaceId, idIn(workspaceId)],
+  );
+  await owner.query(
     `insert into entente.links (workspace_id, source_id, kind, from_hash, to_hash, role, known_at, import_run_id)
      select workspace_id, source_id, other.kind, from_hash, to_hash, role, known_at, import_run_id
-     from entente.links cross join unnest(array['touch-person', 'person-account']) as other (kind) where workspace_id = $1`,
+     from entente.links cross join unnest(array['touch-person', 'person-account', 'account-parent', 'deal-account', 'deal-product', 'touch-deal']) as other (kind) where workspace_id = $1`,
     [workspaceId],
   );
   await owner.query(

@@ -6,6 +6,7 @@ import { announce } from '#platform/events/announce.ts';
 import type { LeftToCheck, Slice } from '#platform/slice.ts';
 import { findPersonalTexts, searchable } from '#sources/public.ts';
 import { requirePermission } from '#workspace/public.ts';
+import { followAccounts } from '#identity/accounts/follow-accounts.ts';
 import { blankPeople, findErasure, findMentioning, insertErasure, wishes, type WishOf } from '#identity/erasure-store.ts';
 import { mergePeople } from '#identity/merge-people.ts';
 import { personGiven, type GivenPerson } from '#identity/person-given.ts';
@@ -50,6 +51,7 @@ async function erase(tx: WorkspaceTx, context: Context, person: GivenPerson, wan
   for (const run of erasers) toCheck.push(...(await run(tx, erased)));
   await mergePeople(tx, tx.workspaceId, await findMentioning(tx, subjectIds, erased.identifiers), at);
   await blankPeople(tx, subjectIds, at);
+  await followAccounts(tx, tx.workspaceId);
   await insertErasure(tx, { personId, wishOf: wanted.wishOf as WishOf, isSuppressed, erasedBy: context.caller.memberId, erasedAt: at });
   await announce(tx, context, { name: 'person.erased', subject: { personId, wishOf: wanted.wishOf } });
   return { ok: true as const, erasedAt: at, toCheck };

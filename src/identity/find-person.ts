@@ -1,8 +1,11 @@
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
-import { inWorkspace } from '#platform/database/database.ts';
+import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
 import type { FactsView } from '#platform/slice.ts';
 import { requirePermission } from '#workspace/public.ts';
+import { accountsOfPerson } from '#identity/accounts/account-store.ts';
+import { dealOnWire } from '#identity/deals/deal-on-wire.ts';
+import { listDeals, listDealsOfPerson } from '#identity/deals/deal-store.ts';
 import { personFields } from '#identity/person-fields.ts';
 import type { PersonAnswer } from '#identity/schema.ts';
 import { findErasure } from '#identity/erasure-store.ts';
@@ -23,7 +26,7 @@ export async function findPerson(
   const id = context.ids.decode('person', publicId);
   const found = id === null ? null : await readAll(context, id, facts);
   if (!found) return refuse('missing', 'no-such-person', 'This address names nobody whom this company knows.');
-  const { personId, person, erasure, records, moments } = found;
+  const { personId, person, erasure, records, moments, accounts, deals } = found;
   const timeline = withoutEchoes(moments.slice(0, mostMoments)).map(({ kind, touchKind, label, occurredAt, actor }) => ({
     kind,
     touchKind,
@@ -36,6 +39,8 @@ export async function findPerson(
     person: { id: context.ids.encode('person', personId), ...person },
     records: records.length,
     fields: personFields(records),
+    accounts: accounts.map((account) => ({ id: context.ids.encode('account', account.id), name: account.name })),
+    deals: deals.map(({ role, ...deal }) => ({ ...dealOnWire(context, deal), role })),
     timeline,
     isTimelineCut: moments.length > mostMoments,
     erasure: erasure && { at: erasure.erasedAt.toISOString(), wishOf: erasure.wishOf, isSuppressed: erasure.isSuppressed },
@@ -49,6 +54,21 @@ function readAll({ database, caller }: Context, id: number, facts: readonly Fact
     const person = await readPerson(tx, personId);
     if (!person) return null;
     const moments = await readMoments(tx, facts, subjectIds, mostMoments + 1);
-    return { personId, person, erasure: await findErasure(tx, subjectIds), records: await readRecords(tx, personId, subjectIds), moments };
+    const accounts = await accountsOfPerson(tx, subjectIds);
+    const deals = await dealsOf(tx, subjectIds);
+    return {
+      personId,
+      person,
+      accounts,
+      deals,
+      erasure: await findErasure(tx, subjectIds),
+      records: await readRecords(tx, personId, subjectIds),
+      moments,
+    };
   });
+}
+
+async function dealsOf(tx: WorkspaceTx, subjectIds: readonly number[]) {
+  const parts = new Map((await listDealsOfPerson(tx, subjectIds)).map(({ dealId, role }) => [dealId, role]));
+  return (await listDeals(tx, [...parts.keys()])).map((deal) => ({ ...deal, role: parts.get(deal.id) ?? null }));
 }

@@ -1,11 +1,17 @@
 import type { Tx } from '#platform/database/database.ts';
 import type { Batch, BatchReceiver } from '#platform/slice.ts';
+import { followAccounts } from '#identity/accounts/follow-accounts.ts';
 import { derivePeople } from '#identity/derive-people.ts';
 import { followDepartures } from '#identity/follow-departures.ts';
 import { mergePeople } from '#identity/merge-people.ts';
 
 /** Makes people of imported records: before resolution every subject is its own person and has the same id. */
-export const identityReceiver: BatchReceiver = { name: 'identity', ingest, derive: derivePeople, settle: followDepartures };
+export const identityReceiver: BatchReceiver = { name: 'identity', ingest, derive: derivePeople, settle };
+
+async function settle(batch: Batch, tx: Tx): Promise<void> {
+  await followDepartures(batch, tx);
+  await followAccounts(tx, batch.workspaceId);
+}
 
 async function ingest(batch: Batch, tx: Tx): Promise<void> {
   await insertPeople(batch, tx);

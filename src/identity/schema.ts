@@ -10,35 +10,49 @@ export const peopleQuerySchema = z.object({
 const personSummary = z.object({ id: z.string(), name: z.string(), email: z.string(), company: z.string() });
 export const peopleAnswerSchema = z.object({ people: z.array(personSummary), next: z.string().nullable() });
 
+export const thingRef = z.object({ id: z.string(), name: z.string() });
+export const dealSummary = z.object({
+  id: z.string(),
+  name: z.string(),
+  amountMinor: z.number().int().nullable(),
+  currency: z.string().nullable(),
+  owner: z.string().nullable(),
+  /** Where it stands: its newest moment. */
+  standing: z.object({ kind: z.string(), label: z.string().nullable(), at: z.string() }).nullable(),
+});
+
 const provenance = z.object({ source: z.string(), at: z.string() });
+
+export const saidField = z.object({
+  name: z.string(),
+  value: z.string(),
+  /** The sources that say so, newest first. */
+  sources: z.array(provenance),
+  /** What sources say or said instead. */
+  losing: z.array(z.object({ value: z.string(), source: z.string(), at: z.string() })),
+});
+
+export const timelineEntry = z.object({
+  /** captured, stage, won, touch and so on. */
+  kind: z.string(),
+  /** Of a touch, what kind of touch it was, in its source's word: mail, call, form. */
+  touchKind: z.string().nullable(),
+  label: z.string().nullable(),
+  occurredAt: z.string(),
+  actor: z.string().nullable(),
+});
 
 export const personParamsSchema = z.object({ id: z.string().max(100) });
 export const personAnswerSchema = z.object({
   person: personSummary,
   /** How many records are behind the fields. */
   records: z.number().int(),
-  fields: z.array(
-    z.object({
-      name: z.string(),
-      value: z.string(),
-      /** The sources that say so, newest first. */
-      sources: z.array(provenance),
-      /** What sources say or said instead. */
-      losing: z.array(z.object({ value: z.string(), source: z.string(), at: z.string() })),
-    }),
-  ),
+  fields: z.array(saidField),
+  /** The accounts that sources say the person belongs to. */
+  accounts: z.array(thingRef),
+  deals: z.array(dealSummary.extend({ role: z.string().nullable().describe('What the person is in the deal.') })),
   /** Newest first. */
-  timeline: z.array(
-    z.object({
-      /** captured, stage, won, touch and so on. */
-      kind: z.string(),
-      /** Of a touch, what kind of touch it was, in its source's word: mail, call, form. */
-      touchKind: z.string().nullable(),
-      label: z.string().nullable(),
-      occurredAt: z.string(),
-      actor: z.string().nullable(),
-    }),
-  ),
+  timeline: z.array(timelineEntry),
   /** Whether older moments were left out. */
   isTimelineCut: z.boolean(),
   /** When and at whose wish the person was erased; null where they are not. */
@@ -71,6 +85,7 @@ export const personReport = z.object({
 
 export type ErasureWanted = z.infer<typeof erasureWanted>;
 export type ErasureAnswer = z.infer<typeof erasureAnswer>;
+export type DealSummary = z.infer<typeof dealSummary>;
 export type PeopleQuery = z.infer<typeof peopleQuerySchema>;
 export type PeopleAnswer = z.infer<typeof peopleAnswerSchema>;
 export type PersonAnswer = z.infer<typeof personAnswerSchema>;

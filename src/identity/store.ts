@@ -65,6 +65,8 @@ export async function readRecords(tx: WorkspaceTx, personId: number, subjectIds:
 }
 
 export interface MomentRow {
+  /** Whose it was; null where a source merged something away of which nothing else is known. */
+  subjectId: number | null;
   /** Of a touch `touch`, whatever its source calls it: its own word could be one of a stage. */
   kind: string;
   /** What kind of touch it was, in the source's word: mail, call, form; null of what is no touch, and where it is not said. */
@@ -102,7 +104,7 @@ function momentsOf(tx: WorkspaceTx, view: string, shape: FactsView['shape'], sub
   const label = isTouch ? sql`concat_ws(', ', nullif(label, ''), lower(lifecycle))` : sql`label`;
   const kinds = isTouch ? sql`'touch' as kind, nullif(kind, 'touch') as "touchKind"` : sql`kind, null::text as "touchKind"`;
   return sql`
-    select ${kinds}, ${label} as label, occurred_at as "occurredAt", ordinal, actor, source_id as "sourceId" from ${sql.table(`entente.${view}`)}
+    select subject_id as "subjectId", ${kinds}, ${label} as label, occurred_at as "occurredAt", ordinal, actor, source_id as "sourceId" from ${sql.table(`entente.${view}`)}
     where workspace_id = ${tx.workspaceId} and subject_id = any(${[...subjectIds]}::bigint[])`;
 }
 
@@ -110,7 +112,7 @@ function momentsOf(tx: WorkspaceTx, view: string, shape: FactsView['shape'], sub
 function departuresOf(tx: WorkspaceTx, view: string, subjectIds: readonly number[]) {
   const ids = [...subjectIds];
   return sql`
-    select kind, null::text as "touchKind", source_name as label, occurred_at as "occurredAt", 0 as ordinal, null::text as actor,
+    select subject_id as "subjectId", kind, null::text as "touchKind", source_name as label, occurred_at as "occurredAt", 0 as ordinal, null::text as actor,
       source_id as "sourceId" from ${sql.table(`entente.${view}`)}
     where workspace_id = ${tx.workspaceId} and object = 'person'
       and (subject_id = any(${ids}::bigint[]) or into_subject_id = any(${ids}::bigint[]))`;

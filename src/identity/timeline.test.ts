@@ -3,6 +3,7 @@ import { withoutEchoes } from './timeline.ts';
 
 const at = new Date('2026-02-09T09:00:00Z');
 const moment = (kind: string, ordinal: number, sourceId = 1) => ({
+  subjectId: 1,
   kind,
   touchKind: kind === 'touch' ? 'call' : null,
   label: kind,

@@ -14,7 +14,10 @@ const prefixes = {
   savedMapping: 'v',
   importSchedule: 't',
   importUndo: 'n',
+  account: 'c',
   deal: 'd',
+  comment: 'o',
+  notice: 'z',
 } as const;
 export type IdKind = keyof typeof prefixes;
 

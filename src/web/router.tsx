@@ -61,6 +61,16 @@ const person = createRoute({
   path: '/people/$id',
   component: lazyRouteComponent(() => import('#web/pages/person-with-asks-page.tsx'), 'PersonWithAsksPage'),
 });
+const account = createRoute({
+  ...inShell,
+  path: '/accounts/$id',
+  component: lazyRouteComponent(() => import('#identity/web/account-page.tsx'), 'AccountPage'),
+});
+const deal = createRoute({
+  ...inShell,
+  path: '/deals/$id',
+  component: lazyRouteComponent(() => import('#identity/web/deal-page.tsx'), 'DealPage'),
+});
 const asks = createRoute({
   ...inShell,
   path: '/asks',
@@ -155,6 +165,8 @@ const signedIn = [
   scoreboard,
   people,
   person,
+  account,
+  deal,
   asks,
   ask,
   sources,

@@ -4,9 +4,16 @@ import type { PersonField } from './person-answers.ts';
 import { SourceMark } from './source-mark.tsx';
 import { sourceMarks } from './source-marks.ts';
 
+interface FieldsTableProps {
+  fields: readonly PersonField[];
+  dayWords: (at: string) => string;
+  /** Said where no source says anything. */
+  nothing: string;
+}
+
 /** The values that hold, where each comes from and since when; values that gave way are struck. */
-export function FieldsTable({ fields, dayWords }: { fields: readonly PersonField[]; dayWords: (at: string) => string }) {
-  if (fields.length === 0) return <Empty>The sources say when this person was met, and nothing else of them.</Empty>;
+export function FieldsTable({ fields, dayWords, nothing }: FieldsTableProps) {
+  if (fields.length === 0) return <Empty>{nothing}</Empty>;
   const sources = [...new Set(fields.flatMap((field) => field.sources.map(({ source }) => source)))];
   const marks = sourceMarks(sources);
   return (

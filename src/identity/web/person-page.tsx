@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { PersonAnswer } from '#identity/schema.ts';
 import { HandoffPath } from '#web/charts/handoff-path.tsx';
 import { get } from '#web/api.ts';
 import { Button } from '#web/ui/button.tsx';
 import { ButtonLink } from '#web/ui/button-link.tsx';
+import { DoorLink } from '#web/ui/door.tsx';
 import { Empty } from '#web/ui/empty.tsx';
 import { count } from '#web/ui/formats.ts';
 import { Page } from '#web/ui/page.tsx';
@@ -15,11 +16,13 @@ import { Skeleton } from '#web/ui/skeleton.tsx';
 import { asProblem } from '#web/problem-error.ts';
 import { useSession } from '#web/use-session.ts';
 import './identity.css';
+import { DealList } from './deal-list.tsx';
 import { FieldsTable } from './fields-table.tsx';
 import type { PersonSummary } from './person-answers.ts';
 import { ErasedNote } from './erased-note.tsx';
 import { PersonalData } from './personal-data.tsx';
 import { pathMoments, pathSentence, standingWords } from './person-path.ts';
+import { SideKeys } from './side-keys.tsx';
 import { shortDay } from './short-day.ts';
 import { Timeline } from './timeline.tsx';
 
@@ -67,7 +70,7 @@ function Person({ answer, beside }: { answer: PersonAnswer; beside: ReactNode })
   const { person, fields, timeline } = answer;
   const moments = pathMoments(timeline.toReversed(), dayWords);
   return (
-    <Page title={titleOf(answer)} lead={summaryOf(answer)} crumb={people}>
+    <Page title={titleOf(answer)} lead={<Summary answer={answer} />} crumb={people}>
       {answer.erasure && <ErasedNote erasure={answer.erasure} />}
       <Section name="Handoff path" className="j-top" hint={standingWords(moments)}>
         {moments.length > 0 ? <HandoffPath moments={moments} sentence={pathSentence(moments)} /> : <Empty>{pathSentence([])}</Empty>}
@@ -75,18 +78,30 @@ function Person({ answer, beside }: { answer: PersonAnswer; beside: ReactNode })
       <div className="grid person-halves">
         <div>
           <Section name="What we hold to be true" hint={recordsWords(answer.records)}>
-            {answer.erasure ? <Empty>Nothing: this person is erased.</Empty> : <FieldsTable fields={fields} dayWords={dayWords} />}
+            {answer.erasure ? (
+              <Empty>Nothing: this person is erased.</Empty>
+            ) : (
+              <FieldsTable fields={fields} dayWords={dayWords} nothing={nothingSaid} />
+            )}
           </Section>
+          {answer.deals.length > 0 && (
+            <Section name="Deals" className="mt8" hint={count(answer.deals.length)}>
+              <DealList deals={answer.deals} label="Deals" dayWords={dayWords} />
+            </Section>
+          )}
           {beside}
           <PersonalData person={person} isErased={answer.erasure !== null} />
         </div>
         <Section name="Everything both sides know" hint={<SideKeys />}>
-          <Timeline entries={timeline} isCut={answer.isTimelineCut} timeZone={timeZone} dayWords={dayWords} />
+          <Timeline entries={timeline} isCut={answer.isTimelineCut} timeZone={timeZone} dayWords={dayWords} nothing={nothingHappened} />
         </Section>
       </div>
     </Page>
   );
 }
+
+const nothingSaid = 'The sources say when this person was met, and nothing else of them.';
+const nothingHappened = 'Nothing is known to have happened with this person yet.';
 
 const titleOf = ({ person, erasure }: PersonAnswer) =>
   person.name || person.email || (erasure ? 'An erased person' : `Person ${person.id}`);
@@ -96,27 +111,25 @@ function recordsWords(records: number): string {
 }
 
 /** "Laboratory manager, Fjordvann Utilities": what stands in the fields, and nothing else. */
-function summaryOf({ person, fields }: PersonAnswer): string | undefined {
+function Summary({ answer: { person, fields, accounts } }: { answer: PersonAnswer }) {
   const field = (name: string) => fields.find((each) => each.name === name)?.value;
-  const words = [field('Title'), person.company, field('town') ?? field('city'), person.name && person.email].filter(Boolean);
-  return words.length > 0 ? words.join(', ') : undefined;
+  const company = accounts.length > 0 ? <AccountLinks key="accounts" accounts={accounts} /> : person.company;
+  const words = [field('Title'), company, field('town') ?? field('city'), person.name && person.email].filter(Boolean);
+  return words.map((word, at) => (
+    <Fragment key={at}>
+      {at > 0 && ', '}
+      {word}
+    </Fragment>
+  ));
 }
 
-function SideKeys() {
-  return (
-    <span className="row wrap side-keys">
-      <span className="row">
-        <span className="dot" aria-hidden="true" /> marketing
-      </span>
-      <span className="row">
-        <span className="dot sl" aria-hidden="true" /> sales
-      </span>
-      <span className="row">
-        <span className="dot jt" aria-hidden="true" /> between them
-      </span>
-      <span className="row">
-        <span className="dot op" aria-hidden="true" /> either
-      </span>
-    </span>
-  );
+function AccountLinks({ accounts }: { accounts: PersonAnswer['accounts'] }) {
+  return accounts.map((account, at) => (
+    <Fragment key={account.id}>
+      {at > 0 && ', '}
+      <DoorLink to="/accounts/$id" params={{ id: account.id }}>
+        {account.name || 'an account without a name'}
+      </DoorLink>
+    </Fragment>
+  ));
 }

@@ -4,25 +4,33 @@ import { Button } from '#web/ui/button.tsx';
 import { Empty } from '#web/ui/empty.tsx';
 import { count, timeOfDay } from '#web/ui/formats.ts';
 import type { TimelineEntry } from './person-answers.ts';
+import { SomebodyLink } from './somebody-link.tsx';
 import { timelineDays } from './timeline-days.ts';
 import { timelineLine } from './timeline-words.ts';
 
 const shownAtOnce = 100;
 const dots = { marketing: 'dot', sales: 'dot sl', joint: 'dot jt', either: 'dot op' };
 
+type Entry = TimelineEntry & {
+  /** Whose it was, where the timeline is of several people. */
+  person?: { id: string; name: string } | null;
+};
+
 interface TimelineProps {
   /** Newest first. */
-  entries: readonly TimelineEntry[];
+  entries: readonly Entry[];
   /** Older moments were left out of the answer. */
   isCut: boolean;
   timeZone: string;
   dayWords: (at: string) => string;
+  /** Said where nothing happened. */
+  nothing: string;
 }
 
 /** Everything that is known to have happened, newest first, by the days of the company's calendar. */
-export function Timeline({ entries, isCut, timeZone, dayWords }: TimelineProps) {
+export function Timeline({ entries, isCut, timeZone, dayWords, nothing }: TimelineProps) {
   const [shown, setShown] = useState(shownAtOnce);
-  if (entries.length === 0) return <Empty>Nothing is known to have happened with this person yet.</Empty>;
+  if (entries.length === 0) return <Empty>{nothing}</Empty>;
   return (
     <>
       {timelineDays(entries.slice(0, shown), (at) => dayOf(at, timeZone)).map(({ day, entries: ofDay }) => (
@@ -46,7 +54,7 @@ export function Timeline({ entries, isCut, timeZone, dayWords }: TimelineProps) 
   );
 }
 
-function Line({ entry, timeZone }: { entry: TimelineEntry; timeZone: string }) {
+function Line({ entry, timeZone }: { entry: Entry; timeZone: string }) {
   const line = timelineLine(entry);
   return (
     <li>
@@ -57,6 +65,11 @@ function Line({ entry, timeZone }: { entry: TimelineEntry; timeZone: string }) {
       <span>
         {line.strong && <b className="strong">{line.strong}</b>}
         {line.rest}
+        {entry.person && (
+          <span className="small soft">
+            , <SomebodyLink person={entry.person} />
+          </span>
+        )}
       </span>
     </li>
   );

@@ -1,5 +1,5 @@
 import type { InventoryAnswer } from '#sources/inventory/schema.ts';
-import { moneyWords } from '#sources/web/data/money-words.ts';
+import { moneyWords } from '#web/ui/money-words.ts';
 import { DoorLink } from '#web/ui/door.tsx';
 import { count } from '#web/ui/formats.ts';
 

@@ -1,0 +1,159 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { AccountAnswer } from '#identity/accounts/schema.ts';
+import { get } from '#web/api.ts';
+import { DoorLink } from '#web/ui/door.tsx';
+import { Empty } from '#web/ui/empty.tsx';
+import { count } from '#web/ui/formats.ts';
+import { Page } from '#web/ui/page.tsx';
+import { Section } from '#web/ui/section.tsx';
+import { Skeleton } from '#web/ui/skeleton.tsx';
+import { useSession } from '#web/use-session.ts';
+import './identity.css';
+import { DealList } from './deal-list.tsx';
+import { dealsSentence } from './deal-words.ts';
+import { DepartureNotes } from './departure-notes.tsx';
+import { FieldsTable } from './fields-table.tsx';
+import { MissingThing, people } from './missing-thing.tsx';
+import { SideKeys } from './side-keys.tsx';
+import { shortDay } from './short-day.ts';
+import { SomebodyLink } from './somebody-link.tsx';
+import { Timeline } from './timeline.tsx';
+
+/**
+ * One account: what is held to be true of it, its people and deals, and what happened lately.
+ * @param beside what other parts of the app know of it.
+ */
+export function AccountPage({ beside }: { beside?: (account: AccountAnswer['account']) => ReactNode }) {
+  const { id = '' } = useParams({ strict: false }) as { id?: string };
+  const answer = useQuery({
+    queryKey: ['accounts', 'one', id],
+    queryFn: ({ signal }) => get<AccountAnswer>(`/api/accounts/${encodeURIComponent(id)}`, {}, signal),
+  });
+  if (answer.isPending)
+    return (
+      <Page title="Account" crumb={people}>
+        <Skeleton reading="this account" rows={8} />
+      </Page>
+    );
+  if (answer.isError)
+    return (
+      <MissingThing
+        problem={answer.error}
+        title="Account"
+        nothing="This address names no account that this company knows."
+        again={() => void answer.refetch()}
+      />
+    );
+  return <Account answer={answer.data} beside={beside?.(answer.data.account)} />;
+}
+
+function Account({ answer, beside }: { answer: AccountAnswer; beside: ReactNode }) {
+  const { session, company } = useSession();
+  const dayWords = (at: string) => shortDay(at, company.timeZone, session.asOf);
+  const { account, fields, timeline, departures } = answer;
+  const into = (at: number) => {
+    const other = departures[at]?.into;
+    return other && <> into {<AccountLink account={other} />}</>;
+  };
+  return (
+    <Page title={account.name || 'An account without a name'} lead={<Lead answer={answer} />} crumb={people}>
+      <DepartureNotes departures={departures} dayWords={dayWords} into={into} />
+      <div className="grid person-halves">
+        <div>
+          <Section name="What we hold to be true" hint={answer.records === 1 ? 'from 1 record' : `from ${count(answer.records)} records`}>
+            <FieldsTable fields={fields} dayWords={dayWords} nothing="The sources say that this account exists, and nothing else of it." />
+          </Section>
+          <Deals answer={answer} dayWords={dayWords} />
+          <People answer={answer} />
+          <Family answer={answer} />
+          {beside}
+        </div>
+        <Section name="What happened lately" hint={<SideKeys />}>
+          <Timeline
+            entries={timeline}
+            isCut={answer.isTimelineCut}
+            timeZone={company.timeZone}
+            dayWords={dayWords}
+            nothing="Nothing is known to have happened with the people of this account yet."
+          />
+        </Section>
+      </div>
+    </Page>
+  );
+}
+
+function AccountLink({ account }: { account: { id: string; name: string } }) {
+  return (
+    <DoorLink to="/accounts/$id" params={{ id: account.id }}>
+      {account.name || 'an account without a name'}
+    </DoorLink>
+  );
+}
+
+function Lead({ answer }: { answer: AccountAnswer }) {
+  const { account, parent, deals } = answer;
+  const words = [account.domain !== account.name && account.domain, dealsSentence(deals)].filter(Boolean).join('. ');
+  if (!words && !parent) return 'Account';
+  return (
+    <>
+      {words}
+      {parent && (
+        <>
+          {words && '. '}Part of <AccountLink account={parent} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Deals({ answer, dayWords }: { answer: AccountAnswer; dayWords: (at: string) => string }) {
+  return (
+    <Section name="Deals" className="mt8" hint={answer.deals.length > 0 && count(answer.deals.length)}>
+      {answer.deals.length === 0 ? (
+        <Empty>No source tells of a deal with this account.</Empty>
+      ) : (
+        <DealList deals={answer.deals} label="Deals" dayWords={dayWords} />
+      )}
+      {answer.isDealsCut && <p className="cap">Older deals are known and not shown here.</p>}
+    </Section>
+  );
+}
+
+function People({ answer }: { answer: AccountAnswer }) {
+  return (
+    <Section name="People" className="mt8" hint={answer.people.length > 0 && count(answer.people.length)}>
+      {answer.people.length === 0 ? (
+        <Empty>No source says who belongs to this account.</Empty>
+      ) : (
+        <ul className="list" aria-label="People">
+          {answer.people.map((person) => (
+            <li key={person.id} className="person-line">
+              <span className="strong">
+                <SomebodyLink person={person} />
+              </span>
+              <span className="small quiet">{person.name && person.email}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {answer.isPeopleCut && <p className="cap">More people are known and not shown here.</p>}
+    </Section>
+  );
+}
+
+function Family({ answer: { subsidiaries } }: { answer: AccountAnswer }) {
+  if (subsidiaries.length === 0) return null;
+  return (
+    <Section name="Parts of it" className="mt8" hint={count(subsidiaries.length)}>
+      <ul className="list" aria-label="Parts of it">
+        {subsidiaries.map((account) => (
+          <li key={account.id} className="person-line">
+            <AccountLink account={account} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,33 @@
+import { asProblem } from '#web/problem-error.ts';
+import { Button } from '#web/ui/button.tsx';
+import { ButtonLink } from '#web/ui/button-link.tsx';
+import { Empty } from '#web/ui/empty.tsx';
+import { Page } from '#web/ui/page.tsx';
+import { ProblemNote } from '#web/ui/problem-note.tsx';
+
+export const people = { to: '/people', label: 'People' };
+
+interface MissingThingProps {
+  problem: unknown;
+  /** What the page would have been of: "Account". */
+  title: string;
+  /** Said when the address leads to nothing. */
+  nothing: string;
+  again: () => void;
+}
+
+/** A page that could not be read: nothing has this address, or the server refused. */
+export function MissingThing({ problem, title, nothing, again }: MissingThingProps) {
+  if (asProblem(problem).status !== 404) {
+    return (
+      <Page title={title} crumb={people}>
+        <ProblemNote problem={problem} action={<Button onClick={again}>Try again</Button>} />
+      </Page>
+    );
+  }
+  return (
+    <Page title={`No such ${title.toLowerCase()}`} crumb={people}>
+      <Empty action={<ButtonLink to="/people">All people</ButtonLink>}>{nothing}</Empty>
+    </Page>
+  );
+}
