@@ -10,6 +10,7 @@ import { addMappingCommands } from './cli/mapping-commands.ts';
 import { addMeasureCommands } from './cli/measure-commands.ts';
 import { addPeopleCommands } from './cli/people-commands.ts';
 import { addScheduleCommands } from './cli/schedule-commands.ts';
+import { addSearchCommands } from './cli/search-commands.ts';
 import { addSignInCommands } from './cli/sign-in-commands.ts';
 import { addSuggestionCommands } from './cli/suggestion-commands.ts';
 import { addTodayCommands } from './cli/today-commands.ts';
@@ -31,6 +32,7 @@ Examples:
   entente measure funnel --by segment --json
   entente today --all                               which leads wait, and what was won
   entente people find halvorsen
+  entente search fjordvann
   entente asks --show my-side
 
 Every command takes --json. It ends with 0 when done, 1 when refused, 2 when it was not understood.`;
@@ -55,6 +57,7 @@ export function createProgram(): Command {
   addTodayCommands(program);
   addPeopleCommands(program);
   addAsksCommands(program);
+  addSearchCommands(program);
   addCompanyCommands(program);
   addBackupCommands(program);
   addDoctorCommands(program);

@@ -1,5 +1,6 @@
 import type { Slice } from '#platform/slice.ts';
 import { asksSlice } from '#asks/public.ts';
+import { createFindingSlice } from '#finding/public.ts';
 import { handoffSlice } from '#handoff/public.ts';
 import { demoSlice } from '#demo/public.ts';
 import { createIdentitySlice, findLinkedByMembers, identityFacts, identityReceiver } from '#identity/public.ts';
@@ -27,6 +28,9 @@ export function createSlices(): Slice[] {
   });
   const quietEvents = [identity, asksSlice].flatMap((slice) => slice.quietEvents ?? []);
   const { openJourneys } = createJourneys({ facts, quietEvents });
-  const last = [createScoreboardSlice({ openJourneys }), createTodaySlice({ openJourneys }), demoSlice];
+  // What is looked for most often comes first.
+  const searchers = [identity, asksSlice, workspaceSlice, sources].flatMap((slice) => slice.search ?? []);
+  const finding = createFindingSlice({ searchers });
+  const last = [createScoreboardSlice({ openJourneys }), createTodaySlice({ openJourneys }), finding, demoSlice];
   return [workspaceSlice, sources, identity, asksSlice, handoffSlice, ...last];
 }

@@ -14,6 +14,7 @@ export const lastSlices = [
   'academy',
   'today',
   'demo',
+  'finding',
 ] as const;
 
 /** The few files that may see several slices: the composition root, the terminal, the router and pages over several slices. */

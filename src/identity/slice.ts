@@ -4,6 +4,7 @@ import { identityReceiver } from '#identity/receive-batch.ts';
 import type { Reporters } from '#identity/report-person.ts';
 import { registerPersonalDataRoutes } from '#identity/personal-data-routes.ts';
 import { registerPeopleRoutes } from '#identity/routes.ts';
+import { searchIdentity } from '#identity/search/search-identity.ts';
 import { findLinkedByMembers } from '#identity/worked-on.ts';
 
 /** What identity offers by itself: people for journeys, and its share of every import. */
@@ -29,6 +30,7 @@ export function createIdentitySlice({ facts, erasers, reporters }: IdentityParts
     receivers: [identityReceiver],
     quietEvents: ['person.reported'],
     workedOn: findLinkedByMembers,
+    search: searchIdentity,
     sentences: {
       'person.erased': ({ wishOf }) => `erased a person at the wish of ${wishWords[String(wishOf)] ?? 'somebody'}`,
       'person.reported': () => 'took out all that is held of a person',

@@ -18,10 +18,40 @@ export interface Slice {
   erase?(tx: WorkspaceTx, erased: ErasedPerson): Promise<LeftToCheck[]>;
   /** All that this slice holds of these subjects, for the report that a person may ask for. */
   report?(tx: WorkspaceTx, subjectIds: readonly number[]): Promise<ReportSection[]>;
+  /** What this slice finds by words, in groups: only what the caller may see, and of each group no more than asked for. */
+  search?(tx: WorkspaceTx, context: Context, asked: SearchAsked): Promise<readonly FoundGroup[]>;
   /** Events after which no facts view of any slice says something else: journeys need not be read anew for them. */
   quietEvents?: readonly string[];
   /** How this slice's events read on the audit page. The subject holds ids only; names are looked up when reading. */
   sentences?: Readonly<Record<string, (subject: EventSubject) => string>>;
+}
+
+export interface SearchAsked {
+  /** As it was typed, without spaces at its ends; never empty. */
+  text: string;
+  /** How many of each group. */
+  limit: number;
+}
+
+/** Things of one kind that were found. */
+export interface FoundGroup {
+  /** For programs: `people`. */
+  name: string;
+  title: string;
+  /** The best first. */
+  found: readonly Found[];
+  /** Whether there are more than these. */
+  hasMore: boolean;
+}
+
+export interface Found {
+  /** The public id; of a page its path. */
+  id: string;
+  title: string;
+  /** What tells it from others of its name: a mail address, an amount. */
+  detail: string;
+  /** Its page. */
+  path: string;
 }
 
 /** @returns one row for each kind of work on each subject; `why` in words: "an ask is about them". */

@@ -14,6 +14,7 @@ import { giveUpLook, look } from './schedules/look.ts';
 import { registerScheduleRoutes } from './schedules/routes.ts';
 import { scheduleSweep } from './schedules/sweep-schedules.ts';
 import { registerUndoRoutes } from './undo/routes.ts';
+import { searchImports } from './search-imports.ts';
 import { undoListeners, undoSentences } from './undo/undo-listeners.ts';
 import { sweepUploads } from './uploads/upload-store.ts';
 
@@ -54,6 +55,7 @@ export function createSourcesSlice(receivers: readonly BatchReceiver[], workedOn
     facts,
     erase: eraseSubjects,
     report: reportSubjects,
+    search: searchImports,
     sentences,
   };
 }

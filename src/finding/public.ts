@@ -1,0 +1,1 @@
+export { createFindingSlice } from '#finding/slice.ts';

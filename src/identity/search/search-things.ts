@@ -1,0 +1,75 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { WorkspaceTx } from '#platform/database/database.ts';
+
+export interface AccountFound {
+  id: number;
+  name: string;
+  domain: string;
+}
+export interface DealFound {
+  id: number;
+  name: string;
+}
+
+const beyond = '\u{10FFFF}';
+/** Words within names are looked for in so many of the newest: beyond that, how names begin has to do. */
+const mostLookedThrough = 100_000;
+
+/** What is looked through: its columns come from this file alone. */
+interface Place {
+  /** The columns of an answer. */
+  columns: RawBuilder<unknown>;
+  from: RawBuilder<unknown>;
+  id: RawBuilder<unknown>;
+  /** In this order: how these begin, then a word within the first of them. */
+  by: readonly RawBuilder<unknown>[];
+}
+
+const accounts: Place = {
+  columns: sql`id, name, domain`,
+  from: sql`entente.accounts`,
+  id: sql`id`,
+  by: [sql`name_search`, sql`domain_search`],
+};
+const deals: Place = {
+  columns: sql`deal_id as id, name`,
+  from: sql`entente.deal_value_facts`,
+  id: sql`deal_id`,
+  by: [sql`name_search`],
+};
+
+export const searchAccounts = (tx: WorkspaceTx, text: string, limit: number) => searchIn<AccountFound>(tx, accounts, text, limit);
+export const searchDeals = (tx: WorkspaceTx, text: string, limit: number) => searchIn<DealFound>(tx, deals, text, limit);
+
+async function searchIn<Row extends { id: number }>(tx: WorkspaceTx, place: Place, text: string, limit: number): Promise<Row[]> {
+  const found = new Map<number, Row>();
+  const add = (rows: readonly Row[]) => rows.forEach((row) => found.set(row.id, row));
+  for (const column of place.by) if (found.size < limit) add(await beginning<Row>(tx, place, column, text, limit));
+  if (found.size < limit) add(await within<Row>(tx, place, text, limit));
+  return [...found.values()].slice(0, limit);
+}
+
+/** The words are made searchable where the names were. */
+const wordsOf = (text: string) => sql`entente.searchable(${text}::text)`;
+
+async function beginning<Row>(
+  tx: WorkspaceTx,
+  { columns, from, id }: Place,
+  column: RawBuilder<unknown>,
+  text: string,
+  limit: number,
+): Promise<Row[]> {
+  const { rows } = await sql<Row>`
+    select ${columns} from ${from}
+    where workspace_id = ${tx.workspaceId} and ${column} <> '' and ${column} >= ${wordsOf(text)} and ${column} < ${wordsOf(text)} || ${beyond}
+    order by ${column}, ${id} limit ${limit}`.execute(tx.db);
+  return rows;
+}
+
+async function within<Row>(tx: WorkspaceTx, { columns, from, id, by }: Place, text: string, limit: number): Promise<Row[]> {
+  const { rows } = await sql<Row>`
+    select ${columns} from (
+      select * from ${from} where workspace_id = ${tx.workspaceId} order by ${id} desc limit ${mostLookedThrough}) newest
+    where strpos(${by[0]}, ' ' || ${wordsOf(text)}) > 0 order by ${id} desc limit ${limit}`.execute(tx.db);
+  return rows;
+}
