@@ -50,7 +50,7 @@ export const tablesOf: Readonly<Record<string, readonly string[]>> = {
     'import_run_counts',
     'data_counts',
   ],
-  identity: ['people', 'subject_links', 'erasures', 'accounts'],
+  identity: ['people', 'subject_links', 'erasures', 'accounts', 'lists_made', 'people_listed', 'people_terms'],
   asks: ['asks', 'ask_takings', 'ask_promises', 'ask_answers', 'ask_ends'],
   handoff: ['handoffs', 'follow_ups'],
   platform: ['mails', 'mail_states', 'mail_settings'],

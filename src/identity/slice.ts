@@ -1,5 +1,8 @@
 import type { FactsView, Slice } from '#platform/slice.ts';
 import type { Erasers } from '#identity/erase-person.ts';
+import { peopleListListeners, peopleListSweep } from '#identity/lists/follow-people.ts';
+import { peopleList } from '#identity/lists/people-list.ts';
+import { registerList } from '#platform/lists/register-list.ts';
 import { identityReceiver } from '#identity/receive-batch.ts';
 import type { Reporters } from '#identity/report-person.ts';
 import { registerPersonalDataRoutes } from '#identity/personal-data-routes.ts';
@@ -25,14 +28,18 @@ export function createIdentitySlice({ facts, erasers, reporters }: IdentityParts
     routes: (http) => {
       registerPeopleRoutes(http, facts);
       registerPersonalDataRoutes(http, { erasers, reporters });
+      registerList(http, peopleList);
     },
     facts: identityFacts,
     receivers: [identityReceiver],
-    quietEvents: ['person.reported'],
+    listeners: peopleListListeners,
+    sweeps: [peopleListSweep],
+    quietEvents: ['person.reported', 'list.exported'],
     workedOn: findLinkedByMembers,
     search: searchIdentity,
     sentences: {
       'person.erased': ({ wishOf }) => `erased a person at the wish of ${wishWords[String(wishOf)] ?? 'somebody'}`,
+      'list.exported': ({ list }) => `took out the list of ${list}`,
       'person.reported': () => 'took out all that is held of a person',
     },
   };

@@ -4,13 +4,13 @@ import { ErrorPage } from '#web/pages/error-page.tsx';
 import { NoServerPage } from '#web/pages/no-server-page.tsx';
 import { NotFoundPage } from '#web/pages/not-found-page.tsx';
 import { Shell } from '#web/pages/shell.tsx';
+import { listSearch } from '#web/lists/list-search.ts';
 import { queryClient, sessionQuery } from '#web/query.ts';
 import {
   asksSearch,
   importsSearch,
   newSourceSearch,
   parseSearch,
-  peopleSearch,
   scoreboardSearch,
   setUpSearch,
   signInSearch,
@@ -53,7 +53,7 @@ const scoreboard = createRoute({
 const people = createRoute({
   ...inShell,
   path: '/people',
-  validateSearch: peopleSearch,
+  validateSearch: listSearch,
   component: lazyRouteComponent(() => import('#identity/web/people-page.tsx'), 'PeoplePage'),
 });
 const person = createRoute({

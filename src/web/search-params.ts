@@ -17,11 +17,6 @@ export interface TodaySearch {
   view?: 'seller' | 'marketer' | 'both';
 }
 
-export interface PeopleSearch {
-  search?: string;
-  cursor?: string;
-}
-
 export interface AsksSearch {
   show?: 'waiting-for-me' | 'my-side' | 'i-asked';
   state?: 'ended';
@@ -97,11 +92,6 @@ export function scoreboardSearch(raw: Record<string, unknown>): ScoreboardSearch
     where: many(raw['where']),
     figure: one(raw['figure']),
   });
-}
-
-/** Reads the address of the list of people. */
-export function peopleSearch(raw: Record<string, unknown>): PeopleSearch {
-  return present<PeopleSearch>({ search: one(raw['search']), cursor: one(raw['cursor']) });
 }
 
 /** Reads the address of the asks. */

@@ -13,4 +13,6 @@ export const lockSpaces = {
   importRuns: 4103,
   /** Of a workspace: counts of all that there is take turns. */
   counts: 4104,
+  /** Of a workspace: what makes its lists anew takes turns. */
+  lists: 4105,
 } as const;

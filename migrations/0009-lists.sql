@@ -1,0 +1,60 @@
+-- Lists: what people, accounts, deals and handoffs are found and ordered by, one row each, made behind every import.
+-- What is shown is read from the record itself; erasing somebody takes their rows away at once.
+
+-- How far a list has come: no row says that it was never made.
+create table entente.lists_made (
+  workspace_id bigint not null references directory.workspaces,
+  list text not null,
+  made_at timestamptz not null,
+  primary key (workspace_id, list)
+);
+call entente.isolate('entente.lists_made', 'select, insert, update');
+
+-- ── People ───────────────────────────────────────────────────────────────────────────────────────
+create table entente.people_listed (
+  workspace_id bigint not null,
+  person_id bigint not null,
+  -- As they are searched; '' where nothing is known. A key that stands in for a name is none.
+  name_search text collate "C" not null default '',
+  email_search text collate "C" not null default '',
+  company_search text collate "C" not null default '',
+  -- Whoever has a name first, then those with a mail, then the others: 0, 1 or 2, and what they are ordered by.
+  name_key text collate "C" not null default '2',
+  -- -infinity: nobody says when.
+  captured_at timestamptz not null default '-infinity',
+  stage text collate "C",
+  open_deals int not null default 0,
+  won_deals int not null default 0,
+  primary key (workspace_id, person_id)
+);
+create index people_listed_by_name on entente.people_listed (workspace_id, name_key, person_id);
+create index people_listed_by_email on entente.people_listed (workspace_id, email_search, person_id);
+create index people_listed_by_company on entente.people_listed (workspace_id, company_search, person_id);
+create index people_listed_by_captured on entente.people_listed (workspace_id, captured_at, person_id);
+create index people_listed_by_stage on entente.people_listed (workspace_id, stage, person_id);
+create index people_listed_won on entente.people_listed (workspace_id, person_id) where won_deals > 0;
+-- What sources say of people in fields of their own, as it is searched.
+create table entente.people_terms (
+  workspace_id bigint not null,
+  person_id bigint not null,
+  field text collate "C" not null,
+  value text collate "C" not null,
+  primary key (workspace_id, person_id, field)
+);
+create index people_terms_by_value on entente.people_terms (workspace_id, field, value, person_id);
+call entente.isolate('entente.people_listed', 'select, insert, update, delete');
+call entente.isolate('entente.people_terms', 'select, insert, update, delete');
+
+-- Whom an import told of, in rows of theirs or in moments alone.
+create view entente.told_person_facts with (security_invoker = true) as
+  select workspace_id, import_run_id, subject_id from entente.records where object in ('person', 'deal') and subject_id <> 0
+  union all
+  select workspace_id, import_run_id, subject_id from entente.stage_changes
+  union all
+  select c.workspace_id, c.import_run_id, s.id from entente.field_changes c
+    join entente.subjects s on s.workspace_id = c.workspace_id and s.key_hash = c.key_hash where c.object = 'person';
+grant select on entente.told_person_facts to @app_role@;
+create view entente.import_run_facts with (security_invoker = true) as
+  select r.workspace_id, r.id as import_run_id, r.source_id, r.requested_at, p.rows_read from entente.import_runs r
+  join entente.import_progress p on p.workspace_id = r.workspace_id and p.import_run_id = r.id;
+grant select on entente.import_run_facts to @app_role@;

@@ -1,0 +1,226 @@
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import type { FieldOnWire, ListShape } from '#kernel/lists/answers.ts';
+import { withQuery } from '#web/api.ts';
+import { ButtonAnchor } from '#web/ui/button-link.tsx';
+import { Button } from '#web/ui/button.tsx';
+import { Empty } from '#web/ui/empty.tsx';
+import { Kbd } from '#web/ui/kbd.tsx';
+import { ProblemNote } from '#web/ui/problem-note.tsx';
+import { Skeleton } from '#web/ui/skeleton.tsx';
+import { BulkBar } from './bulk-bar.tsx';
+import { ColumnsButton } from './columns-menu.tsx';
+import { countRules, filterWords, noFilter, readDraft, writeDraft, type DraftGroup } from './filter-draft.ts';
+import { FilterPanel } from './filter-panel.tsx';
+import { countWords } from './list-count.ts';
+import { ListTable, type ListTableProps } from './list-table.tsx';
+import { SearchBox } from './search-box.tsx';
+import { useList, useListAddress } from './use-list.ts';
+import { useListKeys } from './use-list-keys.ts';
+import './lists.css';
+
+export interface ListViewProps {
+  /** As in addresses: `people`. */
+  list: string;
+  /** "person" and "people", for counts. */
+  one: string;
+  several: string;
+  searchLabel: string;
+  searchHint: string;
+  /** What stands there before there is anything. */
+  nothingYet: ReactNode;
+  /** More to do with what is picked. */
+  bulkActions?: ((ids: readonly string[]) => ReactNode) | undefined;
+  /** At the right of the bar: saved views. */
+  views?: ReactNode;
+}
+
+/** A list: its bar, what is asked, its rows. Everything but what is picked stands in the address. */
+export function ListView(props: ListViewProps) {
+  const { list, several } = props;
+  const { search } = useListAddress();
+  const { shape, rows, counted } = useList(list, search);
+  const problem = shape.error ?? rows.error;
+  if (shape.isPending) return <Skeleton reading={`the ${several}`} rows={10} />;
+  if (!shape.data) return <ProblemNote problem={problem} action={<Button onClick={() => void shape.refetch()}>Try again</Button>} />;
+  return <Shown {...props} shape={shape.data} reading={{ rows, counted }} />;
+}
+
+type Reading = Pick<ReturnType<typeof useList>, 'rows' | 'counted'>;
+type ShownProps = ListViewProps & { shape: ListShape; reading: Reading };
+
+function Shown(props: ShownProps) {
+  const { list, several, shape, reading } = props;
+  const { search, go } = useListAddress();
+  const [isFiltering, setIsFiltering] = useState(false);
+  const { picked, pick, clear } = usePicked();
+  const region = useRef<HTMLDivElement>(null);
+  const filter = readDraft(search.filter);
+  const openFilter = useCallback(() => setIsFiltering(true), []);
+  useListKeys(region, { onFilter: openFilter, onBack: clear });
+  const columns = (search.columns?.split(',') ?? shape.columns).flatMap((name) => shape.fields.find((field) => field.name === name) ?? []);
+  const names = columns.map((field) => field.name);
+  const setFilter = (next: DraftGroup) => go({ filter: writeDraft(next) });
+  return (
+    <div ref={region}>
+      {picked.size > 0 ? (
+        <BulkBar {...props} picked={picked} onClear={clear} counted={reading.counted.data} columns={names} />
+      ) : (
+        <Bar {...props} filter={filter} columns={names} onFilter={openFilter} />
+      )}
+      <Says
+        filter={filter}
+        fields={shape.fields}
+        onClear={() => setFilter(noFilter)}
+        isCatchingUp={reading.rows.data?.pages[0]?.isCatchingUp}
+      />
+      <Rows {...props} columns={columns} picked={picked} onPick={pick} />
+      <FilterPanel
+        list={list}
+        title={several}
+        fields={shape.fields}
+        filter={filter}
+        isOpen={isFiltering}
+        onClose={() => setIsFiltering(false)}
+        onFilter={setFilter}
+      />
+    </div>
+  );
+}
+
+type RowsProps = ShownProps & Pick<ListTableProps, 'columns' | 'picked' | 'onPick'>;
+
+function Rows(props: RowsProps) {
+  const { several, shape, columns, picked, onPick } = props;
+  const { rows } = props.reading;
+  const { search, go } = useListAddress();
+  const found = rows.data?.pages.flatMap((page) => page.rows);
+  if (rows.isError) return <ProblemNote problem={rows.error} action={<Button onClick={() => void rows.refetch()}>Try again</Button>} />;
+  if (!found) return <Skeleton reading={`the ${several}`} rows={10} />;
+  if (found.length === 0) return <Nothing {...props} />;
+  return (
+    <>
+      <ListTable
+        label={several[0]!.toUpperCase() + several.slice(1)}
+        rows={found}
+        columns={columns}
+        sort={search.sort ?? shape.sort}
+        onSort={(sort) => go({ sort: sort === shape.sort ? undefined : sort })}
+        picked={picked}
+        onPick={onPick}
+      />
+      {rows.hasNextPage && (
+        <div className="mt4">
+          <Button busy={rows.isFetchingNextPage && 'Reading'} onClick={() => void rows.fetchNextPage()}>
+            Show more
+          </Button>
+        </div>
+      )}
+      <p className="cap only-wide">
+        <Kbd>J</Kbd> <Kbd>K</Kbd> next and previous row, <Kbd>Enter</Kbd> opens, <Kbd>X</Kbd> selects, <Kbd>F</Kbd> filters, <Kbd>Esc</Kbd>{' '}
+        back
+      </p>
+    </>
+  );
+}
+
+/** What is picked, by ids: it stays while more is shown, and goes with the page. */
+function usePicked() {
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const pick = (ids: readonly string[], isPicked: boolean) =>
+    setPicked((before) => (isPicked ? new Set([...before, ...ids]) : new Set([...before].filter((id) => !ids.includes(id)))));
+  const size = picked.size;
+  const clear = useCallback(() => {
+    setPicked(new Set());
+    return size > 0;
+  }, [size]);
+  return { picked, pick, clear };
+}
+
+function Bar(props: ShownProps & { filter: DraftGroup; columns: readonly string[]; onFilter: () => void }) {
+  const { list, shape, reading, filter, columns, onFilter, views, searchLabel, searchHint, one, several } = props;
+  const { search, go } = useListAddress();
+  const rules = countRules(filter);
+  const onSearch = useSearchStep();
+  const asked = { search: search.search, filter: search.filter, sort: search.sort ?? shape.sort, columns: columns.join(',') };
+  return (
+    <div className="filters list-bar">
+      <SearchBox asked={search.search ?? ''} label={searchLabel} placeholder={searchHint} onSearch={onSearch} />
+      <Button size="sm" icon="filter" onClick={onFilter}>
+        {rules === 0 ? 'Filter' : `Filter, ${rules} ${rules === 1 ? 'rule' : 'rules'}`}
+      </Button>
+      <ColumnsButton
+        fields={shape.fields}
+        columns={columns}
+        usual={shape.columns}
+        onColumns={(next) => go({ columns: next?.join(',') === shape.columns.join(',') ? undefined : next?.join(',') })}
+      />
+      {views}
+      {shape.mayExport && (
+        <>
+          <ButtonAnchor size="sm" icon="download" href={withQuery(`/api/lists/${list}/export`, { ...asked, format: 'csv' })} download>
+            CSV
+          </ButtonAnchor>
+          <ButtonAnchor size="sm" icon="download" href={withQuery(`/api/lists/${list}/export`, { ...asked, format: 'json' })} download>
+            JSON
+          </ButtonAnchor>
+        </>
+      )}
+      <span className="grow small quiet" role="status">
+        {countWords(reading.counted.data, one, several)}
+      </span>
+    </div>
+  );
+}
+
+/** The newest way to change the address, always the same one: typing must not begin anew with every answer. */
+function useSearchStep() {
+  const { go } = useListAddress();
+  const newest = useRef(go);
+  useEffect(() => void (newest.current = go));
+  return useCallback((search: string | undefined) => newest.current({ search }), []);
+}
+
+interface SaysProps {
+  filter: DraftGroup;
+  fields: readonly FieldOnWire[];
+  onClear: () => void;
+  isCatchingUp: boolean | undefined;
+}
+
+function Says({ filter, fields, onClear, isCatchingUp }: SaysProps) {
+  const gone = goneFields(filter, fields);
+  return (
+    <div className="list-says small soft stack">
+      {countRules(filter) > 0 && (
+        <p>
+          {filterWords(filter, fields)}.{' '}
+          <Button variant="plain" size="sm" onClick={onClear}>
+            Clear the filter
+          </Button>
+        </p>
+      )}
+      {gone.length > 0 && (
+        <p className="note risk">
+          No source has the field {gone.join(', ')} any more. Take its rule out of the filter, or choose another field.
+        </p>
+      )}
+      {isCatchingUp && <p role="status">What was imported last is still being put in here; more comes by itself.</p>}
+    </div>
+  );
+}
+
+function goneFields(filter: DraftGroup, fields: readonly FieldOnWire[]): string[] {
+  const named = (group: DraftGroup): string[] => group.rules.flatMap((part) => ('rules' in part ? named(part) : [part.field]));
+  return [...new Set(named(filter))].filter((name) => !fields.some((field) => field.name === name && field.isFilter));
+}
+
+function Nothing({ nothingYet }: ShownProps) {
+  const { search, go } = useListAddress();
+  if (!search.search && !search.filter) return nothingYet;
+  const action = search.search ? (
+    <Button onClick={() => go({ search: undefined })}>Clear the search</Button>
+  ) : (
+    <Button onClick={() => go({ filter: undefined })}>Clear the filter</Button>
+  );
+  return <Empty action={action}>Nothing matches{search.search ? ` “${search.search}”` : ''}.</Empty>;
+}
