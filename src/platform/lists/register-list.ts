@@ -7,6 +7,7 @@ import type { ListDefinition } from '#platform/lists/list.ts';
 import {
   countAnswer,
   countQuery,
+  exportedAnswer,
   exportQuery,
   listQuery,
   pageAnswer,
@@ -74,7 +75,12 @@ function registerExport(http: HttpApp, definition: ListDefinition, url: string):
   http.route({
     method: 'GET',
     url: `${url}/export`,
-    schema: { tags, summary: `The list of ${name} as CSV or JSON`, querystring: exportQuery },
+    schema: {
+      tags,
+      summary: `The list of ${name} as CSV or JSON`,
+      querystring: exportQuery,
+      response: exportedAnswer,
+    },
     handler: async (request, reply) => {
       const { context, query } = request;
       const outcome = await exportList(context, definition, query);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fileAnswer } from '#platform/http/answers.ts';
 
 const target = z.enum(['person', 'account', 'deal']);
 const cell = z.union([
@@ -64,6 +65,10 @@ export const shapeAnswer = z.object({
   sort: z.string(),
   mayExport: z.boolean(),
 });
+
+const asCsv = fileAnswer('text/csv', 'The rows, with the columns asked for.');
+const asJson = fileAnswer('application/json', 'The rows.', z.array(z.looseObject({ id: z.string() })));
+export const exportedAnswer = { 200: { ...asCsv[200], content: { ...asCsv[200].content, ...asJson[200].content } } };
 
 export type ListQuery = z.infer<typeof listQuery>;
 export type CountQuery = z.infer<typeof countQuery>;
