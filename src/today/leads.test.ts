@@ -51,7 +51,16 @@ describe('whose leads', () => {
 });
 
 it('exports call the owner of a person in many ways', () => {
-  const owners = ['owner', 'Contact owner', 'Lead Owner Email', 'hubspot_owner_id', 'OwnerId', 'property_hubspot_owner_id', 'Assigned To'];
+  const owners = [
+    'owner',
+    'Contact owner',
+    'Lead Owner Email',
+    'hubspot_owner_id',
+    'OwnerId',
+    'property_hubspot_owner_id',
+    'Assigned To',
+    'offered to',
+  ];
   expect(owners.filter(saysOwner)).toEqual(owners);
   expect(['ownership', 'home-ownership', 'downer', 'Owner since', 'assigned', ''].filter(saysOwner)).toEqual([]);
 });

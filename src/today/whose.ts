@@ -9,14 +9,14 @@ export type Names = ReadonlySet<string> | null;
 
 /**
  * Whether an attribute of people says who looks after them, as sources call that member: `owner`, "Contact owner", "Lead Owner Email",
- * hubspot_owner_id, OwnerId, "Assigned to".
+ * hubspot_owner_id, OwnerId, "Assigned to", "Offered to".
  */
 export function saysOwner(attribute: string): boolean {
   const words = attribute
     .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^a-z]+/);
-  return /(^| )owner( id| name| e?mail)?$|^assigned to$/.test(words.join(' ').trim());
+  return /(^| )owner( id| name| e?mail)?$|^(assigned|offered) to$/.test(words.join(' ').trim());
 }
 
 /**

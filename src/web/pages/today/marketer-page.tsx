@@ -28,7 +28,7 @@ export function MarketerPage({ actions }: { actions: ReactNode }) {
 }
 
 function says({ waiting, outcomes }: LeadsAnswer): string {
-  const won = `${inWords(outcomes.won)} of your leads of the last 90 days ${outcomes.won === 1 ? 'was' : 'were'} won`;
+  const won = `${outcomes.won === 0 ? 'None' : inWords(outcomes.won)} of your leads of the last 90 days ${outcomes.won === 1 ? 'was' : 'were'} won`;
   return waiting.total === 0
     ? `${won}, and none waits.`
     : `${won}, ${inWords(waiting.total).toLowerCase()} still ${waiting.total === 1 ? 'waits' : 'wait'}.`;
