@@ -33,6 +33,7 @@ const always = [
   '/data/imports',
   '/settings/company',
   '/settings/members',
+  '/settings/mail',
   '/settings/api-keys',
   '/audit',
   '/no-such-page',

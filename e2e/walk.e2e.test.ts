@@ -112,7 +112,7 @@ async function invitesBen(page: Page, browser: Browser): Promise<WatchedPage> {
   await dialog.getByLabel('E-mail').fill(ben.email);
   await dialog.getByLabel('Team').selectOption(ben.team);
   await dialog.getByLabel('Role').selectOption(ben.role);
-  await dialog.getByRole('button', { name: 'Make the link' }).click();
+  await dialog.getByRole('button', { name: 'Invite', exact: true }).click();
   const link = await dialog.getByLabel(`The link for ${ben.email}`).inputValue();
   const guest = await watchedPage(await browser.newContext());
   await guest.page.goto(link);

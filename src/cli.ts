@@ -6,6 +6,7 @@ import { addDataCommands } from './cli/data-commands.ts';
 import { addDoctorCommands } from './cli/doctor-commands.ts';
 import { addExportCommands } from './cli/export-commands.ts';
 import { addImportCommands } from './cli/import-commands.ts';
+import { addMailCommands } from './cli/mail-commands.ts';
 import { addMappingCommands } from './cli/mapping-commands.ts';
 import { addMeasureCommands } from './cli/measure-commands.ts';
 import { addPeopleCommands } from './cli/people-commands.ts';
@@ -59,6 +60,7 @@ export function createProgram(): Command {
   addAsksCommands(program);
   addSearchCommands(program);
   addCompanyCommands(program);
+  addMailCommands(program);
   addBackupCommands(program);
   addDoctorCommands(program);
   addSignInCommands(program);

@@ -26,7 +26,7 @@ export function createSlices(): Slice[] {
     erasers: holders.flatMap((slice) => slice.erase ?? []),
     reporters: holders.flatMap((slice) => slice.report ?? []),
   });
-  const quietEvents = [identity, asksSlice].flatMap((slice) => slice.quietEvents ?? []);
+  const quietEvents = [workspaceSlice, identity, asksSlice].flatMap((slice) => slice.quietEvents ?? []);
   const { openJourneys } = createJourneys({ facts, quietEvents });
   // What is looked for most often comes first.
   const searchers = [identity, asksSlice, workspaceSlice, sources].flatMap((slice) => slice.search ?? []);

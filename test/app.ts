@@ -26,6 +26,7 @@ export const testSettings: Settings = {
   outboundAllow: [],
   importFolders: [],
   backups: null,
+  smtp: null,
 };
 
 /** Tuesday 17 November 2026, 10:08 in London: the moment at which the stories begin. */

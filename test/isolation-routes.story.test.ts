@@ -52,6 +52,7 @@ const kinds: Record<string, IdKind> = {
   members: 'member',
   invitations: 'invitation',
   'api-keys': 'apiKey',
+  mails: 'mail',
   uploads: 'upload',
   'import-runs': 'importRun',
   sources: 'source',

@@ -17,13 +17,13 @@ export interface RunningApp {
   stop(): Promise<void>;
 }
 
-/** Starts `src/main.ts` as bin/start does. Nothing of the machine's own settings reaches it. */
-export async function runApp(): Promise<RunningApp> {
+/** Starts `src/main.ts` as bin/start does. Nothing of the machine's own settings reaches it but what is given. */
+export async function runApp(settings: Readonly<Record<string, string>> = {}): Promise<RunningApp> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'entente-e2e-'));
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts', '--data', dataFolder, '--port', '0'], {
     cwd: repository,
-    env: { PATH, HOME, NODE_ENV: 'production' },
+    env: { PATH, HOME, NODE_ENV: 'production', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

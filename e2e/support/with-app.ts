@@ -2,8 +2,12 @@ import type { Browser } from 'playwright-core';
 import { type RunningApp, runApp } from './run-app.ts';
 
 /** Runs a story on an app of its own. When it fails, what the app said and what its pages show is printed. */
-export async function withApp(browser: Browser, story: (app: RunningApp) => Promise<void>): Promise<void> {
-  const app = await runApp();
+export async function withApp(
+  browser: Browser,
+  story: (app: RunningApp) => Promise<void>,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const app = await runApp(settings);
   try {
     await story(app);
   } catch (error) {

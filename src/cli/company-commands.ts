@@ -48,27 +48,28 @@ export function addCompanyCommands(program: Command): void {
 function addInvite(program: Command): void {
   program
     .command('invite')
-    .description('make a link by which somebody joins')
+    .description('invite somebody, by mail and by a link')
     .argument('<email>')
     .requiredOption('--team <team>', 'marketing, sales, success, leadership, operations or people')
     .requiredOption('--role <role>', 'head-of-marketing, head-of-sales, member, operator, viewer or people-partner')
     .action((email: string, options: { team: string; role: string }, command: Command) =>
       withConnection(command, async (connection) => {
         const { team, role } = options;
-        const answer = await connection.post<{ invitation: InvitationAnswer; link: string }>('/api/invitations', { email, team, role });
-        print(
-          command,
-          answer,
-          ({ link, invitation }) =>
-            `${addressOf(connection.place)}${link}\nGood until ${invitation.expiresAt}. Whoever has the link can join: send it to ${email} only.`,
-        );
+        const answer = await connection.post<Invited>('/api/invitations', { email, team, role });
+        print(command, answer, inWords);
       }),
     );
 }
 
-/** A link of a company that is only a folder is good once its server runs. */
-function addressOf(place: string): string {
-  return place.startsWith('http') ? place : 'http://localhost:4100';
+interface Invited {
+  invitation: InvitationAnswer;
+  link: string;
+  isMailed: boolean;
+}
+
+function inWords({ link, isMailed, invitation: { email, expiresAt } }: Invited): string {
+  const way = isMailed ? `A mail with it is on its way to ${email}.` : `No mail server is set up: send it to ${email} only.`;
+  return `${link}\nGood until ${expiresAt}. Whoever has the link can join. ${way}`;
 }
 
 async function showCompany(options: Partial<CompanyWanted>, command: Command): Promise<void> {

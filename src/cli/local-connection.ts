@@ -17,7 +17,9 @@ export async function openLocally(settings: Settings): Promise<Connection> {
   const app = await createApp({ settings, clock: systemClock, log, appUrl: record.appUrl, worksAlone: true });
   await ensureDefaultCompany(app.platform);
   const send: Send = async ({ method, path, body, contentType, asBytes = false }) => {
-    const headers = { authorization: `Bearer ${app.http.operatorToken}`, ...(contentType ? { 'content-type': contentType } : {}) };
+    // Links that are made now are opened once the server runs.
+    const host = `localhost:${settings.port}`;
+    const headers = { host, authorization: `Bearer ${app.http.operatorToken}`, ...(contentType ? { 'content-type': contentType } : {}) };
     const answer = await app.http.inject({
       method: method as 'GET',
       url: path,

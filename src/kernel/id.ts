@@ -18,6 +18,8 @@ const prefixes = {
   deal: 'd',
   comment: 'o',
   notice: 'z',
+  mail: 'y',
+  memberLeave: 'w',
 } as const;
 export type IdKind = keyof typeof prefixes;
 

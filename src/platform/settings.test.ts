@@ -40,3 +40,10 @@ test('the secret is the environment’s where it gives one, and otherwise lies i
     [null, true],
   ]);
 });
+
+test('a mail server that cannot be read is refused by the name of its variable, and its password is not repeated', () => {
+  const wrong = read({ ENTENTE_SMTP_URL: 'imap://ana:s3cret@mail.example' });
+  expect(wrong).toMatchObject({ ok: false, problem: { code: 'not-a-mail-server', where: 'ENTENTE_SMTP_URL' } });
+  expect(JSON.stringify(wrong)).not.toContain('s3cret');
+  expect(read({ ENTENTE_SMTP_URL: 'smtp://mail.example' })).toMatchObject({ ok: false, problem: { where: 'ENTENTE_MAIL_FROM' } });
+});

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { refuse, type Outcome } from '#kernel/problem.ts';
+import { readSmtpRoute, SmtpRouteError, type SmtpRoute } from '#platform/mail/smtp-route.ts';
 import { readAllowedHosts } from '#platform/outbound/allowed-hosts.ts';
 import { secretInFile } from '#platform/secret-file.ts';
 
@@ -30,6 +31,8 @@ export interface Settings {
   importFolders: readonly string[];
   /** Backups that are made by themselves; null means none. */
   backups: BackupSettings | null;
+  /** How mail leaves, for every company here; null where each says so itself. */
+  smtp: SmtpRoute | null;
 }
 
 export interface BackupSettings {
@@ -77,6 +80,8 @@ export function readSettings(argv: readonly string[], env: NodeJS.ProcessEnv): O
   try {
     return { ok: true, settings: settingsFor(dataFolder, port, publicUrl, env) };
   } catch (error) {
+    if (error instanceof SmtpRouteError)
+      return refuse('invalid', 'not-a-mail-server', error.message, { where: error.variable, accepted: error.accepted });
     const accepted = 'a folder that this account may write to, with its secret whole';
     return refuse('invalid', 'unusable-data-folder', `The data folder cannot be used: ${(error as Error).message}`, {
       where: '--data',
@@ -108,6 +113,7 @@ function settingsFor(dataFolder: string, port: number, publicUrl: string | null,
     outboundAllow: listIn(env['ENTENTE_OUTBOUND_ALLOW']),
     importFolders: listIn(env['ENTENTE_IMPORT_FOLDERS']).map((folder) => resolve(folder)),
     backups: backupsFor(env),
+    smtp: readSmtpRoute(env['ENTENTE_SMTP_URL'], env['ENTENTE_MAIL_FROM']),
   };
 }
 

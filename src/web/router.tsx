@@ -115,6 +115,11 @@ const members = createRoute({
   path: '/settings/members',
   component: lazyRouteComponent(() => import('#workspace/web/members-page.tsx'), 'MembersPage'),
 });
+const mail = createRoute({
+  ...inShell,
+  path: '/settings/mail',
+  component: lazyRouteComponent(() => import('#workspace/web/mail-page.tsx'), 'MailPage'),
+});
 const apiKeys = createRoute({
   ...inShell,
   path: '/settings/api-keys',
@@ -175,6 +180,7 @@ const signedIn = [
   importRun,
   company,
   members,
+  mail,
   apiKeys,
   audit,
   nowhere,

@@ -3,7 +3,7 @@ import type { Platform } from '#platform/context.ts';
 import { inDirectory, inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
 import { findInvitation, findInvitationByHash, type Invitation } from '#workspace/invitation-store.ts';
 import { hashToken } from '#workspace/secret-token.ts';
-import { findCompany } from '#workspace/store.ts';
+import { findCompany, findMember } from '#workspace/store.ts';
 
 export interface InvitationPlace {
   workspaceId: number;
@@ -14,14 +14,16 @@ export interface InvitationPlace {
 export async function openInvitationLink(
   platform: Platform,
   token: string,
-): Promise<Outcome<{ companyName: string; invitation: Invitation }>> {
+): Promise<Outcome<{ companyName: string; name: string | null; invitation: Invitation }>> {
   const place = await findPlace(platform, token);
   if (!place) return unknownLink();
   return inWorkspace(platform.database, place.workspaceId, async (tx) => {
     const open = await findOpenInvitation(tx, place.invitationId, platform.clock.now());
     if (!open.ok) return open;
     const company = await findCompany(tx);
-    return { ok: true, companyName: company?.name ?? '', invitation: open.invitation };
+    const { forMemberId } = open.invitation;
+    const member = forMemberId === null ? null : await findMember(tx, forMemberId);
+    return { ok: true, companyName: company?.name ?? '', name: member?.name ?? null, invitation: open.invitation };
   });
 }
 

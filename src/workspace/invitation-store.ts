@@ -71,6 +71,21 @@ export async function insertInvitation(tx: WorkspaceTx, invitation: NewInvitatio
   return id;
 }
 
+/** Gives an invitation another link and another day; the link before opens nothing any more. */
+export async function renewInvitation(
+  tx: WorkspaceTx,
+  id: number,
+  renewal: { by: number | null; at: Date; expiresAt: Date; tokenHash: Buffer },
+): Promise<void> {
+  await sql`
+    insert into entente.invitation_renewals (workspace_id, invitation_id, renewed_by, renewed_at, expires_at)
+    values (${tx.workspaceId}, ${id}, ${renewal.by}, ${renewal.at}, ${renewal.expiresAt})`.execute(tx.db);
+  await sql`delete from directory.invitations where workspace_id = ${tx.workspaceId} and invitation_id = ${id}`.execute(tx.db);
+  await sql`
+    insert into directory.invitations (token_hash, workspace_id, invitation_id)
+    values (${renewal.tokenHash}, ${tx.workspaceId}, ${id})`.execute(tx.db);
+}
+
 /** Ends an invitation once. @returns false when it had ended before. */
 export async function endInvitation(
   tx: WorkspaceTx,

@@ -34,6 +34,7 @@ test('Mei follows a link, joins, and is signed in; the link has done its work', 
   const shown = await browser.get(`/api/invitation-links/${token}`);
   expect(shown.body).toEqual({
     companyName: 'Northlake Instruments',
+    name: null,
     invitedBy: 'Ana Ruiz',
     ...wanted,
     expiresAt: '2026-12-01T10:08:00.000Z',

@@ -17,6 +17,8 @@ const table = {
   'members.read': everybody,
   'members.invite': headsAndOperator,
   'members.manage': headsAndOperator,
+  'mail.read': headsAndOperator,
+  'mail.write': ['operator'],
   'audit.read': workers,
   'api-keys.write': headsAndOperator,
   'sources.read': workers,
@@ -39,7 +41,9 @@ const doing: Readonly<Record<Action, string>> = {
   'company.write': 'change the company',
   'members.read': 'see who is here',
   'members.invite': 'invite people',
-  'members.manage': 'add members',
+  'members.manage': 'add, change or end memberships',
+  'mail.read': 'read the outbox',
+  'mail.write': 'change how mail is sent',
   'audit.read': 'read what happened',
   'api-keys.write': 'make or revoke API keys',
   'sources.read': 'see sources and imports',
@@ -54,7 +58,7 @@ const doing: Readonly<Record<Action, string>> = {
 };
 
 /** A key acts with the rights of the member who made it, except that it cannot bring in people or further keys. */
-const neverByKey: readonly Action[] = ['members.invite', 'members.manage', 'api-keys.write'];
+const neverByKey: readonly Action[] = ['members.invite', 'members.manage', 'mail.read', 'mail.write', 'api-keys.write'];
 
 /** Whether a caller may do something. The product itself may do everything it was written to do. */
 export function permits(caller: Pick<Caller, 'kind' | 'role'>, action: Action): boolean {

@@ -4,6 +4,7 @@ import { registerApiKeyRoutes } from '#workspace/api-key-routes.ts';
 import { changeCompany } from '#workspace/change-company.ts';
 import { registerInvitationRoutes } from '#workspace/invitation-routes.ts';
 import { listAuditEvents } from '#workspace/list-audit-events.ts';
+import { registerMailRoutes } from '#workspace/mail/mail-routes.ts';
 import { registerMemberRoutes } from '#workspace/members/member-routes.ts';
 import { listMembers } from '#workspace/list-members.ts';
 import { auditEvent, company, companyChanges, member, session, setUp, type CompanyWanted } from '#workspace/schema.ts';
@@ -23,6 +24,7 @@ export function registerWorkspaceRoutes(http: HttpApp): void {
   registerMemberRoutes(http);
   registerInvitationRoutes(http);
   registerApiKeyRoutes(http);
+  registerMailRoutes(http);
 }
 
 function registerSession(http: HttpApp): void {

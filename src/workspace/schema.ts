@@ -46,9 +46,13 @@ export const invitation = z.object({
   createdAt: z.string(),
   expiresAt: z.string(),
   state: z.enum(['open', 'accepted', 'withdrawn', 'expired']),
+  /** What became of the newest mail about it; null where none was written. */
+  mail: z.object({ state: z.enum(['waiting', 'sent', 'failed', 'kept']), reason: z.string().nullable() }).nullable(),
 });
 export const invitationLink = z.object({
   companyName: z.string(),
+  /** Of somebody who was added before; null for everybody else. */
+  name: z.string().nullable(),
   invitedBy: z.string().nullable(),
   email: z.string(),
   team,

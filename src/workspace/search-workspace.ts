@@ -16,6 +16,7 @@ interface SettingsPage {
 const pages: readonly SettingsPage[] = [
   { title: 'Company', path: '/settings/company', detail: 'name, time zone, currency, working hours, holidays', action: 'company.read' },
   { title: 'Members', path: '/settings/members', detail: 'who is here, teams, roles, invitations', action: 'members.read' },
+  { title: 'Mail', path: '/settings/mail', detail: 'outbox, mail server, smtp, test', action: 'mail.read' },
   { title: 'API keys', path: '/settings/api-keys', detail: 'for programs, tokens', action: 'api-keys.write' },
   { title: 'What happened', path: '/audit', detail: 'audit log of who did what', action: 'audit.read' },
 ];

@@ -15,4 +15,6 @@ export const lockSpaces = {
   counts: 4104,
   /** Of a workspace: what makes its lists anew takes turns. */
   lists: 4105,
+  /** Of a mail: whoever has it sends it. */
+  mails: 4106,
 } as const;

@@ -60,6 +60,11 @@ export function AccountMenu() {
       <MenuLink to="/settings/members" icon="people">
         Members
       </MenuLink>
+      {permits('mail.read') ? (
+        <MenuLink to="/settings/mail" icon="mail">
+          Mail
+        </MenuLink>
+      ) : null}
       {permits('api-keys.write') ? (
         <MenuLink to="/settings/api-keys" icon="key">
           API keys

@@ -1,15 +1,18 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { InvitationAnswer } from '#workspace/schema.ts';
-import { remove } from '#web/api.ts';
+import { post, remove } from '#web/api.ts';
 import { Button } from '#web/ui/button.tsx';
+import { Dialog } from '#web/ui/dialog.tsx';
 import { day } from '#web/ui/formats.ts';
 import { ProblemNote } from '#web/ui/problem-note.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { Skeleton } from '#web/ui/skeleton.tsx';
 import { State, type StateKind } from '#web/ui/state.tsx';
 import { useSession } from '#web/use-session.ts';
+import { reasonWords } from '#workspace/mail/reason-words.ts';
+import { InviteLink, titleOf, type Invited } from '#workspace/web/invite-dialog.tsx';
 import { roleWords, teamWords } from '#workspace/web/role-words.ts';
-import { invitationsQuery } from '#workspace/web/workspace-calls.ts';
+import { invitationsQuery, outboxQuery } from '#workspace/web/workspace-calls.ts';
 
 const stateWords: Record<InvitationAnswer['state'], { is: StateKind; word: string }> = {
   open: { is: 'unknown', word: 'Open' },
@@ -26,6 +29,8 @@ function InvitationRow({ invitation }: { invitation: InvitationAnswer }) {
     onSuccess: () => client.invalidateQueries({ queryKey: invitationsQuery.queryKey }),
   });
   const state = stateWords[invitation.state];
+  const mailed = mailInWords(invitation);
+  const isOpen = invitation.state === 'open';
   return (
     <li>
       <div className="row between wrap">
@@ -37,21 +42,57 @@ function InvitationRow({ invitation }: { invitation: InvitationAnswer }) {
           <div className="small quiet">
             {teamWords[invitation.team]}, {roleWords[invitation.role].name.toLowerCase()}
             {invitation.invitedBy ? `, invited by ${invitation.invitedBy}` : null}
-            {invitation.state === 'open' ? `, until ${day(invitation.expiresAt, company.timeZone)}` : null}
+            {isOpen ? `, until ${day(invitation.expiresAt, company.timeZone)}` : null}
           </div>
+          {mailed && isOpen ? <div className="small quiet">{mailed}</div> : null}
         </div>
-        {invitation.state === 'open' ? (
-          <Button
-            busy={withdraw.isPending ? 'Withdrawing' : undefined}
-            onClick={() => withdraw.mutate()}
-            aria-label={`Withdraw the invitation of ${invitation.email}`}
-          >
-            Withdraw
-          </Button>
+        {isOpen || invitation.state === 'expired' ? (
+          <div className="row wrap">
+            <SendAgain invitation={invitation} />
+            <Button
+              busy={withdraw.isPending ? 'Withdrawing' : undefined}
+              onClick={() => withdraw.mutate()}
+              aria-label={`Withdraw the invitation of ${invitation.email}`}
+            >
+              Withdraw
+            </Button>
+          </div>
         ) : null}
       </div>
       {withdraw.error ? <ProblemNote problem={withdraw.error} /> : null}
     </li>
+  );
+}
+
+/** What became of the mail, in a sentence. */
+function mailInWords({ mail }: InvitationAnswer): string | null {
+  if (!mail) return null;
+  if (mail.state === 'sent') return 'The mail was sent.';
+  if (mail.state === 'kept') return 'No mail was sent: the outbox has the link.';
+  return `The mail ${mail.state === 'failed' ? 'was not sent' : 'waits'}. ${reasonWords[mail.reason ?? ''] ?? ''}`.trim();
+}
+
+/** A new link for another 14 days; the one before opens nothing from then on. */
+function SendAgain({ invitation }: { invitation: InvitationAnswer }) {
+  const client = useQueryClient();
+  const again = useMutation({
+    mutationFn: () => post<Invited>(`/api/invitations/${invitation.id}/renewals`),
+    onSuccess: () => Promise.all([invitationsQuery, outboxQuery].map(({ queryKey }) => client.invalidateQueries({ queryKey }))),
+  });
+  return (
+    <>
+      <Button
+        busy={again.isPending ? 'Sending' : undefined}
+        onClick={() => again.mutate()}
+        aria-label={`Send the invitation of ${invitation.email} again`}
+      >
+        Send again
+      </Button>
+      {again.error ? <ProblemNote problem={again.error} /> : null}
+      <Dialog isOpen={again.data !== undefined} onClose={again.reset} title={again.data ? titleOf(again.data) : ''}>
+        {again.data ? <InviteLink invited={again.data} onClose={again.reset} /> : null}
+      </Dialog>
+    </>
   );
 }
 
@@ -60,7 +101,7 @@ export function InvitationList() {
   const invitations = useQuery(invitationsQuery);
   const all = (invitations.data?.invitations ?? []).toSorted((a, b) => Number(b.state === 'open') - Number(a.state === 'open'));
   return (
-    <Section name="Invited" hint="a lost link cannot be shown again: withdraw it and invite anew">
+    <Section name="Invited" hint="sent again, it has a new link for another 14 days">
       {invitations.isPending ? <Skeleton reading="the invitations" rows={2} /> : null}
       {invitations.isError ? (
         <ProblemNote problem={invitations.error} action={<Button onClick={() => void invitations.refetch()}>Try again</Button>} />

@@ -12,12 +12,13 @@ import { day } from '#web/ui/formats.ts';
 import { TextInput } from '#web/ui/text-input.tsx';
 import { useSession } from '#web/use-session.ts';
 import { TeamAndRoleFields } from '#workspace/web/team-and-role-fields.tsx';
-import { invitationsQuery } from '#workspace/web/workspace-calls.ts';
+import { invitationsQuery, outboxQuery } from '#workspace/web/workspace-calls.ts';
 
-interface Invited {
+export interface Invited {
   invitation: InvitationAnswer;
   /** The way in; shown now and never again. */
   link: string;
+  isMailed: boolean;
 }
 
 const nobody: InvitationWanted = { email: '', team: 'sales', role: 'member' };
@@ -26,7 +27,7 @@ function useInvite() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (wanted: InvitationWanted) => post<Invited>('/api/invitations', wanted),
-    onSuccess: () => client.invalidateQueries({ queryKey: invitationsQuery.queryKey }),
+    onSuccess: () => Promise.all([invitationsQuery, outboxQuery].map(({ queryKey }) => client.invalidateQueries({ queryKey }))),
   });
 }
 
@@ -36,7 +37,7 @@ function InviteForm({ invite }: { invite: ReturnType<typeof useInvite> }) {
     <Form onSubmit={() => invite.mutate(wanted)} problem={invite.error}>
       <Field
         label="E-mail"
-        hint="They sign in with it. No mail is sent: you hand the link on yourself."
+        hint="They sign in with it, and the invitation goes there by mail where a mail server is set up."
         error={fieldError(invite.error, 'email')}
       >
         <TextInput
@@ -50,15 +51,16 @@ function InviteForm({ invite }: { invite: ReturnType<typeof useInvite> }) {
       </Field>
       <TeamAndRoleFields value={wanted} onChange={(place) => setWanted({ ...wanted, ...place })} problem={invite.error} />
       <div>
-        <Button type="submit" variant="main" busy={invite.isPending ? 'Making' : undefined}>
-          Make the link
+        <Button type="submit" variant="main" busy={invite.isPending ? 'Inviting' : undefined}>
+          Invite
         </Button>
       </div>
     </Form>
   );
 }
 
-function InviteLink({ invited, onClose }: { invited: Invited; onClose: () => void }) {
+/** The link of a new invitation: what went by mail, and what is to be handed on by hand. */
+export function InviteLink({ invited, onClose }: { invited: Invited; onClose: () => void }) {
   const { company } = useSession();
   const { email, expiresAt } = invited.invitation;
   return (
@@ -69,7 +71,12 @@ function InviteLink({ invited, onClose }: { invited: Invited; onClose: () => voi
       >
         <CopyField text={invited.link} />
       </Field>
-      <p className="note">Send it to {email} only: whoever opens it first joins as them.</p>
+      <p className="note">
+        {invited.isMailed
+          ? `A mail with this link is on its way to ${email}. `
+          : `No mail server is set up, so hand it on yourself, to ${email} only. `}
+        Whoever opens it first joins as them.
+      </p>
       <div>
         <Button variant="main" onClick={onClose}>
           Done
@@ -79,6 +86,8 @@ function InviteLink({ invited, onClose }: { invited: Invited; onClose: () => voi
   );
 }
 
+export const titleOf = ({ isMailed, invitation }: Invited) => (isMailed ? `${invitation.email} is invited` : 'Hand on this link');
+
 /** Invites somebody: an address, a place, and then a link to hand on. */
 export function InviteDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const invite = useInvite();
@@ -87,7 +96,7 @@ export function InviteDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
     onClose();
   };
   return (
-    <Dialog isOpen={isOpen} onClose={close} title={invite.data ? 'Hand on this link' : 'Invite somebody'}>
+    <Dialog isOpen={isOpen} onClose={close} title={invite.data ? titleOf(invite.data) : 'Invite somebody'}>
       {invite.data ? <InviteLink invited={invite.data} onClose={close} /> : <InviteForm invite={invite} />}
     </Dialog>
   );

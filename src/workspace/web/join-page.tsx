@@ -33,7 +33,7 @@ function useJoin(token: string) {
 }
 
 function JoinForm({ token, link }: { token: string; link: InvitationLinkAnswer }) {
-  const [wanted, setWanted] = useState<Acceptance>({ name: '', password: '' });
+  const [wanted, setWanted] = useState<Acceptance>({ name: link.name ?? '', password: '' });
   const join = useJoin(token);
   return (
     <Form onSubmit={() => join.mutate(wanted)} problem={join.error}>

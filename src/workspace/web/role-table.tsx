@@ -19,7 +19,9 @@ export const actionWords: Readonly<Record<Action, string>> = {
   'company.write': 'Change the company and its clock',
   'members.read': 'See who is here',
   'members.invite': 'Invite, send again and withdraw invitations',
-  'members.manage': 'Add members',
+  'members.manage': 'Add members, change their place, end memberships',
+  'mail.read': 'Read the outbox, and send from it again',
+  'mail.write': 'Set up how mail is sent',
   'audit.read': 'Read what happened',
   'api-keys.write': 'Make and revoke API keys',
 };

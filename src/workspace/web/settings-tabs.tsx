@@ -4,6 +4,7 @@ import { useSession } from '#web/use-session.ts';
 const tabs = [
   { to: '/settings/company', label: 'Company', needs: 'company.read' },
   { to: '/settings/members', label: 'Members', needs: 'members.read' },
+  { to: '/settings/mail', label: 'Mail', needs: 'mail.read' },
   { to: '/settings/api-keys', label: 'API keys', needs: 'api-keys.write' },
   { to: '/audit', label: 'What happened', needs: 'audit.read' },
 ] as const;

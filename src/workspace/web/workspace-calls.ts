@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { get } from '#web/api.ts';
+import type { MailAnswer, MailSettingsAnswer, MailWholeAnswer } from '#workspace/mail/schema.ts';
 import type { ApiKeyAnswer, AuditEventAnswer, CompanyWanted, InvitationAnswer, MemberAnswer } from '#workspace/schema.ts';
 
 /** What the screens of the workspace read, each under the key by which it is read anew after a change. */
@@ -22,6 +23,30 @@ export const apiKeysQuery = queryOptions({
   queryKey: ['api-keys'],
   queryFn: ({ signal }) => get<{ apiKeys: ApiKeyAnswer[] }>('/api/api-keys', {}, signal),
 });
+
+export const mailSettingsQuery = queryOptions({
+  queryKey: ['mail-settings'],
+  queryFn: ({ signal }) => get<{ mailSettings: MailSettingsAnswer }>('/api/mail-settings', {}, signal),
+});
+
+interface OutboxPart {
+  mails: MailAnswer[];
+  /** Where the next, older part begins; null at the first mail of all. */
+  next: string | null;
+}
+
+/** The outbox, newest first, a part at a time; what waits is looked at again every few seconds. */
+export const outboxQuery = infiniteQueryOptions({
+  queryKey: ['mails'],
+  queryFn: ({ pageParam, signal }) => get<OutboxPart>('/api/mails', { before: pageParam }, signal),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (last) => last.next ?? undefined,
+  staleTime: 0,
+  refetchInterval: ({ state }) => (state.data?.pages.some((part) => part.mails.some((mail) => mail.state === 'waiting')) ? 5000 : false),
+});
+
+export const mailQuery = (id: string) =>
+  queryOptions({ queryKey: ['mails', id], queryFn: ({ signal }) => get<MailWholeAnswer>(`/api/mails/${id}`, {}, signal), staleTime: 0 });
 
 interface AuditPart {
   events: AuditEventAnswer[];

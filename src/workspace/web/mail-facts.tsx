@@ -1,0 +1,32 @@
+import type { MailSettingsAnswer } from '#workspace/mail/schema.ts';
+import { encryptionWords } from '#workspace/web/mail-words.ts';
+
+/** How mail leaves, for whoever cannot change it here. */
+export function MailFacts({ settings }: { settings: MailSettingsAnswer }) {
+  if (settings.by === 'nobody')
+    return <p>Nobody has set up a mail server yet. An operator does that here; until then links are handed on by hand.</p>;
+  const facts = [
+    ['Server', `${settings.host}, port ${settings.port}`],
+    ['Encryption', encryptionWords[settings.encryption ?? 'none']],
+    ['User', settings.userName ?? 'none'],
+    ['From', `${settings.fromName} <${settings.fromAddress}>`],
+  ] as const;
+  return (
+    <>
+      <dl className="stack">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt className="small quiet">{name}</dt>
+            <dd className="break">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {settings.by === 'environment' ? (
+        <p className="cap mt3">
+          Set by <code>ENTENTE_SMTP_URL</code> and <code>ENTENTE_MAIL_FROM</code> in the environment of this installation, which win over
+          this page.
+        </p>
+      ) : null}
+    </>
+  );
+}
