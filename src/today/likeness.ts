@@ -18,10 +18,12 @@ export interface Likeness {
 /** An attribute with more values tells people apart instead of saying what they have in common. */
 const mostValues = 200;
 const fewest = 20;
+/** A value of more than this share of all handoffs tells none of them apart. */
+const mostOfAll = 1 / 3;
 
 /**
  * The value of this person for which the lower end of the 95 % Wilson interval of the won share is highest, where that is above the share
- * of all handoffs and at least 20 handoffs have it; null where nothing is. An association among several that were looked at, not a cause.
+ * of all handoffs and at least 20 handoffs have it, a third of all at most; null where nothing is. An association among several that were looked at, not a cause.
  */
 export function likenessOf(journeys: Journeys, person: number): Likeness | null {
   const { counts, won, all } = countsOf(journeys);
@@ -31,7 +33,7 @@ export function likenessOf(journeys: Journeys, person: number): Likeness | null 
     const column = journeys.people.attributes.get(attribute)!;
     const code = column.codes[person]!;
     const of = count.of[code]!;
-    if (code === 0 || of < fewest) continue;
+    if (code === 0 || of < fewest || of > all * mostOfAll) continue;
     const { low } = wilson(count.won[code]!, of);
     if (!(low > bestLow)) continue;
     bestLow = low;
