@@ -35,6 +35,7 @@ const always = [
   '/settings/members',
   '/settings/mail',
   '/settings/api-keys',
+  '/settings/security',
   '/audit',
   '/no-such-page',
 ];

@@ -48,7 +48,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { settings, log, appUrl } = options;
   const opened = await openPlatform(options);
   const { platform, slices } = opened;
-  const signIn = openSignIn({ appUrl, settings, log });
+  const signIn = openSignIn({ appUrl, settings, clock: platform.clock, log });
   const callers = createCallerSource({ platform, signIn });
   const http = await createHttp({ platform, signIn, callers, slices, operatorKey: options.operatorKey ?? null });
   const work = startWork(opened, { isAlone: options.worksAlone });

@@ -27,6 +27,7 @@ export const testSettings: Settings = {
   importFolders: [],
   backups: null,
   smtp: null,
+  limits: { requestsPerMinute: 1200, signInPerMinute: 30, signInPerEmailPerMinute: 10 },
 };
 
 /** Tuesday 17 November 2026, 10:08 in London: the moment at which the stories begin. */

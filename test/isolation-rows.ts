@@ -87,6 +87,7 @@ function valueFor({ name, type }: Column, workspaceId: number, allowed: Readonly
     json: '{}',
     bytea: Buffer.from(`of ${workspaceId}`),
     boolean: true,
+    'text[]': [`of ${workspaceId}`],
   };
   return samples[type] ?? `${name} of ${workspaceId}`;
 }

@@ -33,7 +33,7 @@ export async function workspaceServer(options: { settings?: Partial<Settings>; s
   const settings = { ...testSettings, ...options.settings };
   const slices = [workspaceSlice, ...(options.slices ?? [])];
   const platform: Platform = { database, clock, ids: createIdCodec('story'), settings, log, events: createEventRegistry(slices) };
-  const signIn = openSignIn({ appUrl: database.appUrl, settings, log });
+  const signIn = openSignIn({ appUrl: database.appUrl, settings, clock, log });
   const http = await createHttp({
     platform,
     signIn,

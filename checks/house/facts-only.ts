@@ -16,6 +16,8 @@ export const tablesOf: Readonly<Record<string, readonly string[]>> = {
     'invitation_renewals',
     'api_keys',
     'api_key_revocations',
+    'api_key_uses',
+    'single_sign_on',
   ],
   sources: [
     'sources',

@@ -30,20 +30,27 @@ async function signIn(url: string): Promise<void> {
   }
   const email = await ask('E-mail: ', false);
   const password = await ask('Password: ', true);
-  const answer = await fetch(`${url}/api/auth/sign-in/email`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: url },
-    body: JSON.stringify({ email, password }),
-  });
-  if (!answer.ok) throw new CliRefusal({ message: 'Not signed in: the e-mail or the password is not right.' });
-  saveSession(
-    url,
-    answer.headers
-      .getSetCookie()
-      .map((cookie) => cookie.split(';')[0])
-      .join('; '),
-  );
+  const known = await knock(`${url}/api/auth/sign-in/email`, { email, password }, '');
+  if (!known.answer.ok) throw new CliRefusal({ message: 'Not signed in: the e-mail or the password is not right.' });
+  const { next } = (await known.answer.json()) as { next?: 'code' };
+  const session = next === 'code' ? await withCode(url, known.cookies) : known.cookies;
+  saveSession(url, session);
   process.stdout.write(`Signed in to ${url} as ${email}.\n`);
+}
+
+async function withCode(url: string, cookies: string): Promise<string> {
+  const code = await ask('Code of your app, or a backup code: ', false);
+  const known = await knock(`${url}/api/auth/sign-in/code`, { code }, cookies);
+  if (known.answer.ok) return known.cookies;
+  const { detail } = (await known.answer.json().catch(() => ({}))) as { detail?: string };
+  throw new CliRefusal({ message: `Not signed in: ${detail ?? 'the code is not right.'}` });
+}
+
+async function knock(address: string, body: object, cookie: string): Promise<{ answer: Response; cookies: string }> {
+  const headers = { 'content-type': 'application/json', 'user-agent': 'entente-cli', origin: new URL(address).origin };
+  const answer = await fetch(address, { method: 'POST', headers: cookie ? { ...headers, cookie } : headers, body: JSON.stringify(body) });
+  const kept = answer.headers.getSetCookie().filter((line) => !/max-age=0(;|$)/i.test(line));
+  return { answer, cookies: kept.map((line) => line.split(';')[0]).join('; ') };
 }
 
 async function signOut(url: string): Promise<void> {

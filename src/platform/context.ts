@@ -20,6 +20,10 @@ export interface Caller {
   name: string;
   team: Team;
   role: Role;
+  /** Of a program: the key it shows. */
+  apiKeyId?: number;
+  /** Of a program: what its key is for, such as `asks:read`; undefined means all that its member may. */
+  scopes?: readonly string[];
 }
 
 /** What every part of the running product is handed, whoever asks. */

@@ -33,6 +33,17 @@ export interface Settings {
   backups: BackupSettings | null;
   /** How mail leaves, for every company here; null where each says so itself. */
   smtp: SmtpRoute | null;
+  limits: LimitSettings;
+}
+
+/** How often somebody may ask, counted by each process for itself. */
+export interface LimitSettings {
+  /** Of one session's member, one API key, or one address where nobody is known. */
+  requestsPerMinute: number;
+  /** Of one address, at doors where secrets could be tried out. */
+  signInPerMinute: number;
+  /** For one e-mail address, from wherever. */
+  signInPerEmailPerMinute: number;
 }
 
 export interface BackupSettings {
@@ -76,6 +87,12 @@ export function readSettings(argv: readonly string[], env: NodeJS.ProcessEnv): O
       where: wrongNumber,
       accepted: '1 to 10000',
     });
+  const wrongLimit = Object.values(limits).find(({ name, least, most }) => env[name] && !isBetween(env[name], least, most));
+  if (wrongLimit)
+    return refuse('invalid', 'not-a-limit', `Not a limit of that kind: ${env[wrongLimit.name]}.`, {
+      where: wrongLimit.name,
+      accepted: `${wrongLimit.least} to ${wrongLimit.most} a minute`,
+    });
   const dataFolder = resolve(flags.data ?? env['ENTENTE_DATA'] ?? join(repository, 'data'));
   try {
     return { ok: true, settings: settingsFor(dataFolder, port, publicUrl, env) };
@@ -114,6 +131,7 @@ function settingsFor(dataFolder: string, port: number, publicUrl: string | null,
     importFolders: listIn(env['ENTENTE_IMPORT_FOLDERS']).map((folder) => resolve(folder)),
     backups: backupsFor(env),
     smtp: readSmtpRoute(env['ENTENTE_SMTP_URL'], env['ENTENTE_MAIL_FROM']),
+    limits: limitsFor(env),
   };
 }
 
@@ -125,6 +143,25 @@ function backupsFor(env: NodeJS.ProcessEnv): BackupSettings | null {
     everyHours: Number(env['ENTENTE_BACKUP_EVERY_HOURS'] || 24),
     keep: Number(env['ENTENTE_BACKUP_KEEP'] || 14),
   };
+}
+
+const limits = {
+  requestsPerMinute: { name: 'ENTENTE_REQUESTS_PER_MINUTE', usual: 1200, least: 60, most: 1_000_000 },
+  signInPerMinute: { name: 'ENTENTE_SIGN_IN_PER_MINUTE', usual: 30, least: 5, most: 10_000 },
+  signInPerEmailPerMinute: { name: 'ENTENTE_SIGN_IN_PER_EMAIL_PER_MINUTE', usual: 10, least: 3, most: 1000 },
+} as const satisfies Record<keyof LimitSettings, { name: string; usual: number; least: number; most: number }>;
+
+function limitsFor(env: NodeJS.ProcessEnv): LimitSettings {
+  const of = ({ name, usual }: { name: string; usual: number }) => Number(env[name] || usual);
+  return {
+    requestsPerMinute: of(limits.requestsPerMinute),
+    signInPerMinute: of(limits.signInPerMinute),
+    signInPerEmailPerMinute: of(limits.signInPerEmailPerMinute),
+  };
+}
+
+function isBetween(text = '', least: number, most: number): boolean {
+  return /^\d{1,7}$/.test(text) && Number(text) >= least && Number(text) <= most;
 }
 
 function isCount(text = ''): boolean {

@@ -125,6 +125,11 @@ const apiKeys = createRoute({
   path: '/settings/api-keys',
   component: lazyRouteComponent(() => import('#workspace/web/api-keys-page.tsx'), 'ApiKeysPage'),
 });
+const security = createRoute({
+  ...inShell,
+  path: '/settings/security',
+  component: lazyRouteComponent(() => import('#workspace/web/security/security-page.tsx'), 'SecurityPage'),
+});
 const audit = createRoute({
   ...inShell,
   path: '/audit',
@@ -182,6 +187,7 @@ const signedIn = [
   members,
   mail,
   apiKeys,
+  security,
   audit,
   nowhere,
 ];

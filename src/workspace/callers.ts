@@ -1,5 +1,5 @@
 import type { SignIn } from '#platform/auth/sign-in.ts';
-import type { Caller, Platform } from '#platform/context.ts';
+import type { Caller, Context, Platform } from '#platform/context.ts';
 import { inDirectory, inWorkspace } from '#platform/database/database.ts';
 import type { CallerSource } from '#platform/http/caller-source.ts';
 import { findApiKey, findApiKeyByHash } from '#workspace/api-key-store.ts';
@@ -27,6 +27,13 @@ export function createCallerSource({ platform, signIn }: { platform: Platform; s
       return workspaceId === null ? null : operatorOf(workspaceId);
     },
   };
+}
+
+/** The context in which somebody acts who has just shown who they are, or null where they work in no company. */
+export async function contextOfAccount({ platform }: { platform: Platform }, accountId: string): Promise<Context | null> {
+  const membership = await inDirectory(platform.database, (tx) => findMembership(tx, accountId));
+  const caller = membership && (await memberAsCaller(platform, 'member', membership));
+  return caller && { ...platform, caller };
 }
 
 async function memberAsCaller(

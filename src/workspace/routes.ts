@@ -9,6 +9,7 @@ import { registerMemberRoutes } from '#workspace/members/member-routes.ts';
 import { listMembers } from '#workspace/list-members.ts';
 import { auditEvent, company, companyChanges, member, session, setUp, type CompanyWanted } from '#workspace/schema.ts';
 import { setUpCompany } from '#workspace/set-up-company.ts';
+import { registerWaysToSignIn } from '#workspace/sign-in/routes.ts';
 import { showCompany } from '#workspace/show-company.ts';
 import { showSession } from '#workspace/show-session.ts';
 import type { Company } from '#workspace/company.ts';
@@ -25,6 +26,7 @@ export function registerWorkspaceRoutes(http: HttpApp): void {
   registerInvitationRoutes(http);
   registerApiKeyRoutes(http);
   registerMailRoutes(http);
+  registerWaysToSignIn(http);
 }
 
 function registerSession(http: HttpApp): void {

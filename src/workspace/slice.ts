@@ -1,8 +1,11 @@
 import type { Slice } from '#platform/slice.ts';
 import { workspaceSentences } from '#workspace/audit-sentences.ts';
 import { mailListeners, mailSweeps } from '#workspace/mail/send-written-mails.ts';
+import { signInSentences } from '#workspace/sign-in/sentences.ts';
 import { registerWorkspaceRoutes } from '#workspace/routes.ts';
 import { searchWorkspace } from '#workspace/search-workspace.ts';
+
+const mailEvents = ['mail.written', 'mail.tested', 'mail.sent-again', 'mail-settings.changed', 'mail-settings.removed'];
 
 export const workspaceSlice: Slice = {
   name: 'workspace',
@@ -10,7 +13,7 @@ export const workspaceSlice: Slice = {
   search: searchWorkspace,
   listeners: mailListeners,
   sweeps: mailSweeps,
-  sentences: workspaceSentences,
+  sentences: { ...workspaceSentences, ...signInSentences },
   // What journeys reads of members does not depend on any of these.
-  quietEvents: ['mail.written', 'mail.tested', 'mail.sent-again', 'mail-settings.changed', 'mail-settings.removed'],
+  quietEvents: [...mailEvents, ...Object.keys(signInSentences)],
 };

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { post } from '#web/api.ts';
+import { CodeStep } from '#web/pages/code-step.tsx';
 import { DoorPage } from '#web/pages/door-page.tsx';
 import { Button } from '#web/ui/button.tsx';
 import { Field } from '#web/ui/field.tsx';
@@ -11,42 +12,51 @@ import { TextInput } from '#web/ui/text-input.tsx';
 
 const route = getRouteApi('/sign-in');
 
-/** Signs in, reads anew who is here, and goes where one was going. */
-function useSignIn() {
+/** Reads anew who is here, and goes where one was going. */
+function useGoIn() {
   const { next } = route.useSearch();
   const client = useQueryClient();
   const router = useRouter();
-  return useMutation({
-    mutationFn: (credentials: { email: string; password: string }) => post('/api/auth/sign-in/email', credentials),
-    onSuccess: async () => {
-      client.clear();
-      await router.invalidate();
-      router.history.push(next ?? '/');
-    },
-  });
+  return async () => {
+    client.clear();
+    await router.invalidate();
+    router.history.push(next ?? '/');
+  };
 }
 
 /** The door for people who have an account. */
 export function SignInPage() {
-  const [email, setEmail] = useState('');
-  const [password, setPassword] = useState('');
-  const signIn = useSignIn();
+  const goIn = useGoIn();
+  const [asksForCode, setAsksForCode] = useState(false);
+  if (asksForCode) return <CodeStep onIn={goIn} onBack={() => setAsksForCode(false)} />;
   return (
     <DoorPage title="Sign in" narrow>
-      <Form onSubmit={() => signIn.mutate({ email, password })} problem={signIn.error}>
-        <Field label="E-mail">
-          <TextInput type="email" autoComplete="username" required autoFocus value={email} onText={setEmail} />
-        </Field>
-        <Field label="Password">
-          <PasswordInput autoComplete="current-password" required value={password} onText={setPassword} />
-        </Field>
-        <div>
-          <Button type="submit" variant="main" size="lg" wide busy={signIn.isPending ? 'Signing in' : undefined}>
-            Sign in
-          </Button>
-        </div>
-      </Form>
+      <PasswordStep onIn={goIn} onCode={() => setAsksForCode(true)} />
       <p className="cap mt6">No account yet? Someone in your company can send you a link that lets you join.</p>
     </DoorPage>
+  );
+}
+
+function PasswordStep({ onIn, onCode }: { onIn: () => Promise<void>; onCode: () => void }) {
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const signIn = useMutation({
+    mutationFn: () => post<{ next?: 'code' }>('/api/auth/sign-in/email', { email, password }),
+    onSuccess: ({ next }) => (next === 'code' ? onCode() : onIn()),
+  });
+  return (
+    <Form onSubmit={() => signIn.mutate()} problem={signIn.error}>
+      <Field label="E-mail">
+        <TextInput type="email" autoComplete="username" required autoFocus value={email} onText={setEmail} />
+      </Field>
+      <Field label="Password">
+        <PasswordInput autoComplete="current-password" required value={password} onText={setPassword} />
+      </Field>
+      <div>
+        <Button type="submit" variant="main" size="lg" wide busy={signIn.isPending ? 'Signing in' : undefined}>
+          Sign in
+        </Button>
+      </div>
+    </Form>
   );
 }

@@ -14,6 +14,7 @@ import { InviteDialog } from '#workspace/web/invite-dialog.tsx';
 import { InvitationList } from '#workspace/web/invitation-list.tsx';
 import { RoleTable } from '#workspace/web/role-table.tsx';
 import { roleWords, teamWords } from '#workspace/web/role-words.ts';
+import { SecondFactors } from '#workspace/web/security/second-factors.tsx';
 import { SettingsTabs } from '#workspace/web/settings-tabs.tsx';
 import { membersQuery } from '#workspace/web/workspace-calls.ts';
 
@@ -92,6 +93,7 @@ export function MembersPage() {
         {members.data && may ? <MissingSide members={members.data.members} /> : null}
       </Section>
       {may ? <InvitationList /> : null}
+      {permits('members.manage') ? <SecondFactors /> : null}
       <RoleTable />
       <InviteDialog isOpen={isInviting} onClose={() => setIsInviting(false)} />
     </Page>

@@ -6,6 +6,7 @@ const tabs = [
   { to: '/settings/members', label: 'Members', needs: 'members.read' },
   { to: '/settings/mail', label: 'Mail', needs: 'mail.read' },
   { to: '/settings/api-keys', label: 'API keys', needs: 'api-keys.write' },
+  { to: '/settings/security', label: 'Security', needs: null },
   { to: '/audit', label: 'What happened', needs: 'audit.read' },
 ] as const;
 
@@ -15,7 +16,7 @@ export function SettingsTabs() {
   return (
     <nav className="subnav" aria-label="Settings">
       {tabs.map((tab) =>
-        permits(tab.needs) ? (
+        tab.needs === null || permits(tab.needs) ? (
           <Link key={tab.to} to={tab.to}>
             {tab.label}
           </Link>

@@ -1,0 +1,57 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { MemberNamedAnswer } from '#workspace/sign-in/schema.ts';
+import { remove } from '#web/api.ts';
+import { Button } from '#web/ui/button.tsx';
+import { Dialog } from '#web/ui/dialog.tsx';
+import { ProblemNote } from '#web/ui/problem-note.tsx';
+import { Section } from '#web/ui/section.tsx';
+import { secondFactorsQuery } from '#workspace/web/security/security-calls.ts';
+
+function ResetDialog({ member, onClose }: { member: MemberNamedAnswer | null; onClose: () => void }) {
+  const client = useQueryClient();
+  const reset = useMutation({
+    mutationFn: (id: string) => remove(`/api/members/${id}/second-factor`),
+    onSuccess: () => {
+      onClose();
+      return client.invalidateQueries({ queryKey: secondFactorsQuery.queryKey });
+    },
+  });
+  const button = (
+    <Button variant="main" busy={reset.isPending ? 'Turning off' : undefined} onClick={() => member && reset.mutate(member.id)}>
+      Turn it off for them
+    </Button>
+  );
+  return (
+    <Dialog isOpen={member !== null} onClose={onClose} title={`Turn off the second factor of ${member?.name}?`} footer={button}>
+      <p>
+        Do this when they lost both phone and backup codes, and you are sure that it is they who ask. Their password alone opens from then
+        on; they can set up another factor at once.
+      </p>
+      {reset.error ? <ProblemNote problem={reset.error} /> : null}
+    </Dialog>
+  );
+}
+
+/** Who signs in with a second factor, for whoever may turn it off when it is lost. */
+export function SecondFactors() {
+  const factors = useQuery(secondFactorsQuery);
+  const [chosen, setChosen] = useState<MemberNamedAnswer | null>(null);
+  const members = factors.data?.members ?? [];
+  if (members.length === 0) return null;
+  return (
+    <Section name="Second factors" hint={members.length === 1 ? 'one member has one' : `${members.length} members have one`}>
+      <ul className="list">
+        {members.map((member) => (
+          <li key={member.id} className="row between wrap">
+            <span>{member.name}</span>
+            <Button aria-label={`Turn off the second factor of ${member.name}`} onClick={() => setChosen(member)}>
+              Lost?
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <ResetDialog member={chosen} onClose={() => setChosen(null)} />
+    </Section>
+  );
+}
