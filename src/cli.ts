@@ -7,6 +7,7 @@ import { addDoctorCommands } from './cli/doctor-commands.ts';
 import { addExportCommands } from './cli/export-commands.ts';
 import { addImportCommands } from './cli/import-commands.ts';
 import { addMailCommands } from './cli/mail-commands.ts';
+import { addKeyCommands } from './cli/key-commands.ts';
 import { addMappingCommands } from './cli/mapping-commands.ts';
 import { addMeasureCommands } from './cli/measure-commands.ts';
 import { addPeopleCommands } from './cli/people-commands.ts';
@@ -61,6 +62,7 @@ export function createProgram(): Command {
   addSearchCommands(program);
   addCompanyCommands(program);
   addMailCommands(program);
+  addKeyCommands(program);
   addBackupCommands(program);
   addDoctorCommands(program);
   addSignInCommands(program);

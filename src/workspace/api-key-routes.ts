@@ -10,7 +10,12 @@ const tags = ['workspace'];
 
 export function registerApiKeyRoutes(http: HttpApp): void {
   const { ids } = http.platform;
-  const onWire = (known: ApiKey) => ({ ...known, id: ids.encode('apiKey', known.id), createdAt: known.createdAt.toISOString() });
+  const onWire = (known: ApiKey) => ({
+    ...known,
+    id: ids.encode('apiKey', known.id),
+    createdAt: known.createdAt.toISOString(),
+    expiresAt: known.expiresAt?.toISOString() ?? null,
+  });
   http.route({
     method: 'GET',
     url: '/api/api-keys',

@@ -1,8 +1,8 @@
 import type { SignIn } from '#platform/auth/sign-in.ts';
 import type { Caller, Context, Platform } from '#platform/context.ts';
-import { inDirectory, inWorkspace } from '#platform/database/database.ts';
+import { inDirectory, inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
 import type { CallerSource } from '#platform/http/caller-source.ts';
-import { findApiKey, findApiKeyByHash } from '#workspace/api-key-store.ts';
+import { findApiKey, findApiKeyByHash, rememberUse } from '#workspace/api-key-store.ts';
 import { operatorOf } from '#workspace/ensure-default-company.ts';
 import { hashToken } from '#workspace/secret-token.ts';
 import { findMember, findMembership, firstWorkspace } from '#workspace/store.ts';
@@ -14,13 +14,12 @@ export function createCallerSource({ platform, signIn }: { platform: Platform; s
     bySession: async (headers) => {
       const account = await signIn.accountOf(headers);
       const membership = account && (await inDirectory(database, (tx) => findMembership(tx, account.id)));
-      return membership ? memberAsCaller(platform, 'member', membership) : null;
+      return membership ? memberAsCaller(platform, membership) : null;
     },
     byApiKey: async (key) => {
       const place = await inDirectory(database, (tx) => findApiKeyByHash(tx, hashToken(key)));
       if (!place) return null;
-      const found = await inWorkspace(database, place.workspaceId, (tx) => findApiKey(tx, place.apiKeyId));
-      return found && !found.isRevoked ? memberAsCaller(platform, 'api-key', { ...place, memberId: found.memberId }) : null;
+      return inWorkspace(database, place.workspaceId, (tx) => keyAsCaller(tx, platform, place.apiKeyId));
     },
     operator: async () => {
       const workspaceId = await inDirectory(database, firstWorkspace);
@@ -32,16 +31,25 @@ export function createCallerSource({ platform, signIn }: { platform: Platform; s
 /** The context in which somebody acts who has just shown who they are, or null where they work in no company. */
 export async function contextOfAccount({ platform }: { platform: Platform }, accountId: string): Promise<Context | null> {
   const membership = await inDirectory(platform.database, (tx) => findMembership(tx, accountId));
-  const caller = membership && (await memberAsCaller(platform, 'member', membership));
+  const caller = membership && (await memberAsCaller(platform, membership));
   return caller && { ...platform, caller };
 }
 
-async function memberAsCaller(
-  platform: Platform,
-  kind: 'member' | 'api-key',
-  place: { workspaceId: number; memberId: number },
-): Promise<Caller | null> {
-  const { workspaceId, memberId } = place;
-  const member = await inWorkspace(platform.database, workspaceId, (tx) => findMember(tx, memberId));
-  return member && { kind, workspaceId, memberId, name: member.name, team: member.team, role: member.role };
+async function keyAsCaller(tx: WorkspaceTx, { clock }: Platform, apiKeyId: number): Promise<Caller | null> {
+  const key = await findApiKey(tx, apiKeyId);
+  const now = clock.now();
+  if (!key || key.isRevoked || (key.expiresAt && key.expiresAt.getTime() <= now)) return null;
+  const today = new Date(now).toISOString().slice(0, 10);
+  if (key.lastUsedOn !== today) await rememberUse(tx, apiKeyId, today);
+  const caller = await memberIn(tx, 'api-key', key.memberId);
+  return caller && { ...caller, apiKeyId, ...(key.scopes ? { scopes: key.scopes } : {}) };
+}
+
+function memberAsCaller({ database }: Platform, place: { workspaceId: number; memberId: number }): Promise<Caller | null> {
+  return inWorkspace(database, place.workspaceId, (tx) => memberIn(tx, 'member', place.memberId));
+}
+
+async function memberIn(tx: WorkspaceTx, kind: 'member' | 'api-key', memberId: number): Promise<Caller | null> {
+  const member = await findMember(tx, memberId);
+  return member && { kind, workspaceId: tx.workspaceId, memberId, name: member.name, team: member.team, role: member.role };
 }

@@ -63,7 +63,7 @@ test('a key acts for the member who made it, cannot make more, and closes at onc
   expect((await askWithKey(server.http, key, 'POST', '/api/invitations', { email: mei.email, team: 'sales', role: 'member' })).status).toBe(
     403,
   );
-  expect((await ana.get('/api/api-keys')).body.apiKeys).toEqual([apiKey]);
+  expect((await ana.get('/api/api-keys')).body.apiKeys).toEqual([{ ...apiKey, lastUsedOn: '2026-11-17' }]);
 
   expect((await ana.remove(`/api/api-keys/${apiKey.id}`)).status).toBe(200);
   expect((await askWithKey(server.http, key, 'GET', '/api/members')).status).toBe(401);
@@ -75,6 +75,41 @@ test('a key acts for the member who made it, cannot make more, and closes at onc
     'Ana Ruiz made the API key “Warehouse”.',
     'Ana Ruiz set up the company.',
   ]);
+});
+
+test('a key that is for something does that and nothing else, and works until the end of its last day', async () => {
+  const made = await ana.post('/api/api-keys', { name: 'Board', scopes: ['members:read', 'company:write'], lastDay: '2026-11-18' });
+  // The end of the day in Amsterdam.
+  expect(made.body.apiKey).toMatchObject({
+    scopes: ['members:read', 'company:write'],
+    expiresAt: '2026-11-18T23:00:00.000Z',
+    lastUsedOn: null,
+  });
+  const { key } = made.body;
+  expect((await askWithKey(server.http, key, 'GET', '/api/members')).status).toBe(200);
+  expect((await askWithKey(server.http, key, 'GET', '/api/company')).status).toBe(200);
+  expect(await askWithKey(server.http, key, 'GET', '/api/audit-events')).toMatchObject({
+    status: 403,
+    body: { code: 'not-in-scope', accepted: 'a key with the scope audit:read' },
+  });
+  server.clock.set('2026-11-18T22:59:59Z');
+  expect((await askWithKey(server.http, key, 'GET', '/api/members')).status).toBe(200);
+  expect((await ana.get('/api/api-keys')).body.apiKeys[0].lastUsedOn).toBe('2026-11-18');
+  server.clock.set('2026-11-18T23:00:00Z');
+  expect((await askWithKey(server.http, key, 'GET', '/api/members')).status).toBe(401);
+});
+
+test('a key for nothing, for what is none, or with a last day that has passed is not made', async () => {
+  const refused: [object, string, string][] = [
+    [{ scopes: [] }, 'not-accepted', 'scopes'],
+    [{ scopes: ['everything'] }, 'not-a-scope', 'scopes'],
+    [{ scopes: ['api-keys:write'] }, 'not-a-scope', 'scopes'],
+    [{ lastDay: '2026-11-16' }, 'not-a-last-day', 'lastDay'],
+    [{ lastDay: '2026-02-31' }, 'not-a-last-day', 'lastDay'],
+  ];
+  for (const [wanted, code, where] of refused)
+    expect(await ana.post('/api/api-keys', { name: 'X', ...wanted })).toMatchObject({ status: 422, body: { code, where } });
+  expect((await ana.get('/api/api-keys')).body.apiKeys).toEqual([]);
 });
 
 test('a member may neither make, see nor revoke keys, and the key goes on working', async () => {

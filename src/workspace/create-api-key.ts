@@ -1,17 +1,20 @@
-import { refuse, type Outcome } from '#kernel/problem.ts';
-import type { Context } from '#platform/context.ts';
+import { refuse, type Outcome, type Problem } from '#kernel/problem.ts';
+import { endOfDay, isDay } from '#kernel/local-day.ts';
+import type { Caller, Context } from '#platform/context.ts';
 import { inWorkspace } from '#platform/database/database.ts';
 import { announce } from '#platform/events/announce.ts';
 import { insertApiKey, type ApiKey } from '#workspace/api-key-store.ts';
-import { requirePermission } from '#workspace/permissions.ts';
+import { actions, keyScopes, permits, requirePermission, scopeOf } from '#workspace/permissions.ts';
+import type { ApiKeyWanted } from '#workspace/schema.ts';
 import { createSecretToken } from '#workspace/secret-token.ts';
+import { findCompany } from '#workspace/store.ts';
 
 /**
- * Makes a key that acts with the rights of the member who makes it.
+ * Makes a key that acts with the rights of the member who makes it, or with some of them.
  * @returns the key itself: shown now and never again, only its hash is kept.
  */
-export async function createApiKey(context: Context, wanted: { name: string }): Promise<Outcome<{ apiKey: ApiKey; key: string }>> {
-  const problem = requirePermission(context, 'api-keys.write');
+export async function createApiKey(context: Context, wanted: ApiKeyWanted): Promise<Outcome<{ apiKey: ApiKey; key: string }>> {
+  const problem = requirePermission(context, 'api-keys.write') ?? problemOfScopes(context.caller, wanted.scopes ?? []);
   if (problem) return { ok: false, problem };
   const { memberId, name: memberName, workspaceId } = context.caller;
   if (memberId === null)
@@ -21,10 +24,32 @@ export async function createApiKey(context: Context, wanted: { name: string }): 
   const { token: key, hash: keyHash } = createSecretToken('ent');
   const createdAt = new Date(context.clock.now());
   const hint = key.slice(-4);
-  const id = await inWorkspace(context.database, workspaceId, async (tx) => {
-    const apiKeyId = await insertApiKey(tx, { memberId, name: wanted.name, hint, keyHash, createdAt });
-    await announce(tx, context, { name: 'api-key.created', subject: { apiKeyId } });
-    return apiKeyId;
+  const { name, scopes = null, lastDay = null } = wanted;
+  return inWorkspace(context.database, workspaceId, async (tx) => {
+    const expiresAt = lastDay === null ? null : new Date(endOf(lastDay, (await findCompany(tx))?.timeZone ?? 'UTC'));
+    if (expiresAt && !(expiresAt > createdAt)) return refuseDay(lastDay!);
+    const id = await insertApiKey(tx, { memberId, name, hint, keyHash, createdAt, scopes, expiresAt });
+    await announce(tx, context, { name: 'api-key.created', subject: { apiKeyId: id } });
+    return { ok: true, apiKey: { id, name, hint, memberName, createdAt, scopes, expiresAt, lastUsedOn: null }, key };
   });
-  return { ok: true, apiKey: { id, name: wanted.name, hint, memberName, createdAt }, key };
+}
+
+/** Not a day: no moment at all, which comes after none. */
+const endOf = (day: string, timeZone: string) => (isDay(day) ? endOfDay(day, timeZone) : Number.NaN);
+
+function refuseDay(lastDay: string) {
+  return refuse('invalid', 'not-a-last-day', `Not a day on which a key can work: ${lastDay}.`, {
+    where: 'lastDay',
+    accepted: 'today or a later day, such as 2027-12-31; none, for a key without an end',
+  });
+}
+
+/** A key for what its member may not do would only ever be refused: better now than at night. */
+function problemOfScopes({ role }: Caller, scopes: readonly string[]): Problem | null {
+  const own = new Set<string>(actions.filter((action) => permits({ kind: 'api-key', role }, action)).map(scopeOf));
+  const wrong = scopes.find((scope) => !own.has(scope));
+  if (wrong === undefined) return null;
+  const isKnown = (keyScopes as readonly string[]).includes(wrong);
+  const message = isKnown ? `Your role may nothing of ${wrong}.` : `Not a scope: ${wrong}.`;
+  return { kind: 'invalid', code: isKnown ? 'scope-beyond-role' : 'not-a-scope', message, where: 'scopes', accepted: [...own].join(', ') };
 }

@@ -60,16 +60,23 @@ const doing: Readonly<Record<Action, string>> = {
 /** A key acts with the rights of the member who made it, except that it cannot bring in people or further keys. */
 const neverByKey: readonly Action[] = ['members.invite', 'members.manage', 'mail.read', 'mail.write', 'api-keys.write'];
 
+/** What keys can be for. */
+export const keyScopes: readonly Scope[] = [...new Set(actions.filter((action) => !neverByKey.includes(action)).map(scopeOf))];
+
 /** Whether a caller may do something. The product itself may do everything it was written to do. */
-export function permits(caller: Pick<Caller, 'kind' | 'role'>, action: Action): boolean {
+export function permits(caller: Pick<Caller, 'kind' | 'role' | 'scopes'>, action: Action): boolean {
   if (caller.kind === 'system') return true;
-  if (caller.kind === 'api-key' && neverByKey.includes(action)) return false;
+  if (caller.kind === 'api-key' && (neverByKey.includes(action) || !isInScope(caller.scopes, action))) return false;
   return (table[action] as readonly Role[]).includes(caller.role);
 }
 
 /** The first line of every command and question: the refusal, or null. */
 export function requirePermission(context: Pick<Context, 'caller'>, action: Action): Problem | null {
   if (permits(context.caller, action)) return null;
+  if (context.caller.kind === 'api-key' && !isInScope(context.caller.scopes, action)) {
+    const message = `This key may not ${doing[action]}: it is for something else.`;
+    return { kind: 'forbidden', code: 'not-in-scope', message, accepted: `a key with the scope ${scopeOf(action)}` };
+  }
   const who = table[action].map((name) => name.replaceAll('-', ' ')).join(', ');
   return {
     kind: 'forbidden',
@@ -77,4 +84,22 @@ export function requirePermission(context: Pick<Context, 'caller'>, action: Acti
     message: `Your role may not ${doing[action]}.`,
     accepted: `the roles ${who}`,
   };
+}
+
+/**
+ * What an API key is for, such as `asks:read`: an area of the permissions, and whether it may change something there.
+ * Derived from the names of actions, so that a new action has its scope from the first day.
+ */
+export type Scope = `${string}:read` | `${string}:write`;
+
+/** @example scopeOf('asks.read') // 'asks:read' @example scopeOf('people.erase') // 'people:write' */
+export function scopeOf(action: string): Scope {
+  const [area, verb = ''] = action.split('.');
+  return ['read', 'export'].includes(verb) ? `${area!}:read` : `${area!}:write`;
+}
+
+/** Whether a key with these scopes may do something at all; whoever may change an area may read it. @param scopes undefined: everything. */
+export function isInScope(scopes: readonly string[] | undefined, action: string): boolean {
+  const needed = scopeOf(action);
+  return scopes === undefined || scopes.includes(needed) || scopes.includes(needed.replace(/:read$/, ':write'));
 }

@@ -33,7 +33,13 @@ const account = z.strictObject({ name: personName, email: z.string().trim().max(
 export const setUp = z.strictObject({ token: z.string().max(200), company, account });
 export const invitationWanted = z.strictObject({ email: z.string().trim().max(254), team, role });
 export const acceptance = z.strictObject({ name: personName, password });
-export const apiKeyWanted = z.strictObject({ name: z.string().trim().min(1).max(120) });
+export const apiKeyWanted = z.strictObject({
+  name: z.string().trim().min(1).max(120),
+  /** Such as `asks:read`; left out: all that the member may. */
+  scopes: z.array(z.string().max(40)).min(1).max(40).optional(),
+  /** The last day on which it works, in the company's zone; left out: until it is revoked. */
+  lastDay: z.string().max(10).optional(),
+});
 
 export const member = z.object({ id: z.string(), name: z.string(), email: z.string(), team, role, joinedAt: z.string() });
 export const invitation = z.object({
@@ -59,7 +65,17 @@ export const invitationLink = z.object({
   role,
   expiresAt: z.string(),
 });
-export const apiKey = z.object({ id: z.string(), name: z.string(), hint: z.string(), memberName: z.string(), createdAt: z.string() });
+export const apiKey = z.object({
+  id: z.string(),
+  name: z.string(),
+  hint: z.string(),
+  memberName: z.string(),
+  createdAt: z.string(),
+  scopes: z.array(z.string()).nullable(),
+  expiresAt: z.string().nullable(),
+  /** 2026-11-17; null: never. */
+  lastUsedOn: z.string().nullable(),
+});
 export const auditEvent = z.object({
   id: z.string(),
   at: z.string(),
@@ -84,6 +100,7 @@ export type Acceptance = z.infer<typeof acceptance>;
 export type MemberAnswer = z.infer<typeof member>;
 export type InvitationAnswer = z.infer<typeof invitation>;
 export type InvitationLinkAnswer = z.infer<typeof invitationLink>;
+export type ApiKeyWanted = z.infer<typeof apiKeyWanted>;
 export type ApiKeyAnswer = z.infer<typeof apiKey>;
 export type AuditEventAnswer = z.infer<typeof auditEvent>;
 export type SessionAnswer = z.infer<typeof session>;

@@ -12,8 +12,11 @@ import { Page } from '#web/ui/page.tsx';
 import { ProblemNote } from '#web/ui/problem-note.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { Skeleton } from '#web/ui/skeleton.tsx';
+import { State } from '#web/ui/state.tsx';
+import { useNow } from '#web/use-now.ts';
 import { useSession } from '#web/use-session.ts';
 import { NewKeyDialog } from '#workspace/web/new-key-dialog.tsx';
+import { scopesInWords } from '#workspace/web/scope-words.ts';
 import { SettingsTabs } from '#workspace/web/settings-tabs.tsx';
 import { apiKeysQuery } from '#workspace/web/workspace-calls.ts';
 
@@ -49,12 +52,28 @@ function KeyRow({ apiKey, onRevoke }: { apiKey: ApiKeyAnswer; onRevoke: () => vo
         </div>
         <div className="small quiet">
           Acts for {apiKey.memberName}, made {day(apiKey.createdAt, company.timeZone)}
+          {apiKey.lastUsedOn ? `, last used ${day(apiKey.lastUsedOn, 'UTC')}` : ', never used yet'}
         </div>
+        <div className="small soft">{apiKey.scopes ? scopesInWords(apiKey.scopes) : `All that ${apiKey.memberName} may`}</div>
+        {apiKey.expiresAt ? <LastDay expiresAt={apiKey.expiresAt} /> : null}
       </div>
       <Button onClick={onRevoke} aria-label={`Revoke ${apiKey.name}`}>
         Revoke
       </Button>
     </li>
+  );
+}
+
+/** The moment it ends is the first of the day after its last. */
+function LastDay({ expiresAt }: { expiresAt: string }) {
+  const { company } = useSession();
+  const lastDay = day(Date.parse(expiresAt) - 1, company.timeZone);
+  return Date.parse(expiresAt) <= useNow() ? (
+    <div className="small">
+      <State is="broken">Worked until {lastDay}</State>
+    </div>
+  ) : (
+    <div className="small soft">Works until {lastDay}</div>
   );
 }
 
@@ -101,7 +120,7 @@ export function ApiKeysPage() {
   return permits('api-keys.write') ? <Keys /> : <NotYours />;
 }
 
-const lead = 'A key acts for whoever made it. It cannot invite people or make further keys.';
+const lead = 'A key acts for whoever made it, as far as it is for. It cannot invite people or make further keys.';
 
 function NotYours() {
   const back = <ButtonLink to="/settings/company">Back to the company</ButtonLink>;

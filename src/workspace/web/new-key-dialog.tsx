@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ApiKeyAnswer } from '#workspace/schema.ts';
+import type { ApiKeyAnswer, ApiKeyWanted } from '#workspace/schema.ts';
 import { post } from '#web/api.ts';
 import { fieldError } from '#web/problem-error.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -8,7 +8,9 @@ import { CopyField } from '#web/ui/copy-field.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
 import { Field } from '#web/ui/field.tsx';
 import { Form } from '#web/ui/form.tsx';
+import { Segmented } from '#web/ui/segmented.tsx';
 import { TextInput } from '#web/ui/text-input.tsx';
+import { ScopeFields } from '#workspace/web/scope-fields.tsx';
 import { apiKeysQuery } from '#workspace/web/workspace-calls.ts';
 
 interface Made {
@@ -20,17 +22,39 @@ interface Made {
 function useMakeKey() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (name: string) => post<Made>('/api/api-keys', { name }),
+    mutationFn: (wanted: ApiKeyWanted) => post<Made>('/api/api-keys', wanted),
     onSuccess: () => client.invalidateQueries({ queryKey: apiKeysQuery.queryKey }),
   });
 }
 
-function NameForm({ make }: { make: ReturnType<typeof useMakeKey> }) {
+function WantedForm({ make }: { make: ReturnType<typeof useMakeKey> }) {
   const [name, setName] = useState('');
+  const [extent, setExtent] = useState<'all' | 'some'>('some');
+  const [scopes, setScopes] = useState<readonly string[]>([]);
+  const [lastDay, setLastDay] = useState('');
+  const wanted = { name, ...(extent === 'some' ? { scopes: [...scopes] } : {}), ...(lastDay ? { lastDay } : {}) };
   return (
-    <Form onSubmit={() => make.mutate(name)} problem={make.error}>
+    <Form onSubmit={() => make.mutate(wanted)} problem={make.error}>
       <Field label="What is it for?" hint="Shown in the list, so that you know which one to revoke." error={fieldError(make.error, 'name')}>
         <TextInput required maxLength={120} autoFocus placeholder="Nightly import" value={name} onText={setName} />
+      </Field>
+      <div>
+        <Segmented label="How much it may do" value={extent} options={extents} onPick={setExtent} />
+      </div>
+      {extent === 'some' ? (
+        <ScopeFields
+          chosen={scopes}
+          onChange={setScopes}
+          error={make.error && scopes.length === 0 ? 'Tick at least one thing.' : undefined}
+        />
+      ) : null}
+      <Field
+        label="Last day"
+        optional
+        hint="It works to the end of that day. Without one, until it is revoked."
+        error={fieldError(make.error, 'lastDay')}
+      >
+        <TextInput type="date" value={lastDay} onText={setLastDay} />
       </Field>
       <div>
         <Button type="submit" variant="main" busy={make.isPending ? 'Making' : undefined}>
@@ -41,7 +65,12 @@ function NameForm({ make }: { make: ReturnType<typeof useMakeKey> }) {
   );
 }
 
-/** Makes a key: a name, and then the key itself, once. */
+const extents = [
+  { value: 'some', label: 'Only what is ticked' },
+  { value: 'all', label: 'All that you may' },
+] as const;
+
+/** Makes a key: what it is for, and then the key itself, once. */
 export function NewKeyDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const make = useMakeKey();
   const close = () => {
@@ -62,7 +91,7 @@ export function NewKeyDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
           </div>
         </div>
       ) : (
-        <NameForm make={make} />
+        <WantedForm make={make} />
       )}
     </Dialog>
   );

@@ -1,0 +1,124 @@
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testApp, testSettings, type TestApp } from '#test/app.ts';
+import { openBrowser } from '#test/browser.ts';
+import { listRelations, type Relation } from '#test/isolation-catalogue.ts';
+import { snapshotOf } from '#test/isolation-rows.ts';
+import { sampleOf, type JsonSchema } from '#test/sample-of-schema.ts';
+import { northlake } from '#test/workspace-server.ts';
+import { keyScopes } from '#workspace/permissions.ts';
+
+/** Every route of the API document with a key of every scope: new routes and new scopes are tried without being named. */
+
+interface Operation {
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  url: string;
+  query: Record<string, string>;
+  payload: object | undefined;
+}
+interface Described {
+  security?: unknown[];
+  parameters?: { name: string; in: string; required?: boolean; schema: JsonSchema }[];
+  requestBody?: { content: Record<string, { schema: JsonSchema }> };
+}
+
+/** No key reaches these, whatever it is for: an account is its owner's, and people and keys come in by people. */
+const neverByKey =
+  /^\w+ \/api\/(account\/|auth\/|api-keys|second-factors|single-sign-on)|^(POST|PATCH|DELETE) \/api\/(invitations|members)|metrics$/;
+/** Questions that are too long for an address: they are asked by POST, and change nothing. */
+const questions = /(previews|suggestions|counts)$/;
+
+let app: TestApp;
+let owner: pg.Client;
+let tables: Relation[];
+let operations: Operation[];
+const keys = new Map<string, string>();
+
+beforeAll(async () => {
+  const limits = { ...testSettings.limits, requestsPerMinute: 1_000_000, signInPerMinute: 1_000_000 };
+  app = await testApp({ settings: { limits } });
+  owner = new pg.Client({ connectionString: app.database.ownerUrl });
+  await owner.connect();
+  tables = (await listRelations(owner, 'entente')).filter((relation) => relation.kind === 'table');
+  const ana = openBrowser(app.http);
+  await ana.post('/api/companies', northlake(app.platform));
+  const make = async (name: string, wanted: object) => void keys.set(name, (await ana.post('/api/api-keys', { name, ...wanted })).body.key);
+  for (const scope of keyScopes) await make(scope, { scopes: [scope] });
+  await make('everything', {});
+  operations = operationsOf(app);
+});
+afterAll(async () => {
+  await owner.end();
+  await app.close();
+});
+
+function operationsOf({ http }: TestApp): Operation[] {
+  const document = http.swagger() as unknown as {
+    paths: Record<string, Record<string, Described>>;
+    components: { schemas?: Record<string, JsonSchema> };
+  };
+  const named = document.components.schemas ?? {};
+  const open = new Set(http.routeList.filter((route) => route.isPublic).map(({ method, url }) => `${method} ${url}`));
+  return Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).flatMap(([verb, described]) => {
+      const method = verb.toUpperCase() as Operation['method'];
+      const url = path.replaceAll(/\{(\w+)\}/g, ':$1');
+      if (open.has(`${method} ${url}`)) return [];
+      const asked = (described.parameters ?? []).filter((parameter) => parameter.in === 'query' && parameter.required);
+      const query = Object.fromEntries(asked.map(({ name, schema }) => [name, String(sampleOf(schema, named))]));
+      const schema = described.requestBody?.content['application/json']?.schema;
+      const payload = schema ? (sampleOf(schema, named) as object) : method === 'GET' || method === 'DELETE' ? undefined : {};
+      return [{ method, url, query, payload }];
+    }),
+  );
+}
+
+async function ask({ method, url, query, payload }: Operation, key: string): Promise<{ status: number; code: string }> {
+  const answer = await app.http.inject({
+    method: method as 'POST',
+    url: url.replaceAll(/:\w+/g, 'of-nothing'),
+    query,
+    headers: { authorization: `Bearer ${keys.get(key)}` },
+    ...(payload ? { payload } : {}),
+  });
+  const isProblem = String(answer.headers['content-type']).includes('problem+json');
+  return { status: answer.statusCode, code: isProblem ? answer.json().code : '' };
+}
+
+test('every route of the document is met, and a key without the scope is refused with 403 and changes nothing', async () => {
+  expect(operations.length).toBeGreaterThan(50);
+  const refused: [Operation, string][] = [];
+  const admitted: string[] = [];
+  for (const operation of operations) {
+    const { method, url } = operation;
+    const areas = new Set<string>();
+    for (const scope of keyScopes) {
+      const { status, code } = await ask(operation, scope);
+      if (status === 403) refused.push([operation, scope]);
+      else {
+        expect([method, url, scope, code]).not.toEqual([method, url, scope, 'bug']);
+        areas.add(scope.split(':')[0]!);
+        admitted.push(`${method} ${url} by ${scope}`);
+      }
+    }
+    // What one area opens no other one does.
+    expect([method, url, areas.size < 2]).toEqual([method, url, true]);
+    const { status, code } = await ask(operation, 'everything');
+    if (neverByKey.test(`${method} ${url}`)) expect([method, url, status]).toEqual([method, url, 403]);
+    else expect([method, url, code]).not.toEqual([method, url, 'not-in-scope']);
+  }
+  expect(changedByReaders(admitted)).toEqual([]);
+  await expectNothingChanges(refused);
+}, 600_000);
+
+/** Routes that change something and are open to a key that is there to read. */
+function changedByReaders(admitted: readonly string[]): string[] {
+  return admitted.filter((line) => line.endsWith(':read') && !line.startsWith('GET') && !questions.test(line.split(' ')[1]!));
+}
+
+async function expectNothingChanges(refused: readonly [Operation, string][]): Promise<void> {
+  expect(refused.length).toBeGreaterThan(operations.length * (keyScopes.length - 2));
+  const before = await snapshotOf(owner, tables, 1);
+  for (const [operation, scope] of refused) await ask(operation, scope);
+  expect(await snapshotOf(owner, tables, 1)).toEqual(before);
+}
