@@ -47,3 +47,18 @@ test('a mail server that cannot be read is refused by the name of its variable, 
   expect(JSON.stringify(wrong)).not.toContain('s3cret');
   expect(read({ ENTENTE_SMTP_URL: 'smtp://mail.example' })).toMatchObject({ ok: false, problem: { where: 'ENTENTE_MAIL_FROM' } });
 });
+
+test('limits are as documented unless said, and said only within their ranges', () => {
+  const limits = (env: Record<string, string>) => {
+    const outcome = read(env);
+    return outcome.ok ? outcome.settings.limits : outcome.problem;
+  };
+  expect(limits({})).toEqual({ requestsPerMinute: 1200, signInPerMinute: 30, signInPerEmailPerMinute: 10 });
+  expect(limits({ ENTENTE_REQUESTS_PER_MINUTE: '60' })).toMatchObject({ requestsPerMinute: 60 });
+  for (const wrong of ['59', '0', '-1', '1e6', '1000001', 'many'])
+    expect(limits({ ENTENTE_REQUESTS_PER_MINUTE: wrong })).toMatchObject({
+      code: 'not-a-limit',
+      where: 'ENTENTE_REQUESTS_PER_MINUTE',
+      accepted: '60 to 1000000 a minute',
+    });
+});

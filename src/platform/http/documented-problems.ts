@@ -56,5 +56,10 @@ export function refusalStatuses({ method, schema, config }: Route): number[] {
 /** The refusals of a route, as an operation of the OpenAPI document has them. */
 export function documentedProblems(route: Route): Record<number, object> {
   const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
-  return Object.fromEntries(refusalStatuses(route).map((status) => [status, { description: refusalTitles[status]!, content }]));
+  const headersOf = (status: number) => (status === 429 ? { headers: { 'Retry-After': seconds, 'RateLimit-Reset': seconds } } : {});
+  return Object.fromEntries(
+    refusalStatuses(route).map((status) => [status, { description: refusalTitles[status]!, ...headersOf(status), content }]),
+  );
 }
+
+const seconds = { type: 'integer', description: 'In how many seconds there is room again.' };

@@ -7,6 +7,7 @@ import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { HttpApp } from '#platform/http/http-app.ts';
 import type { Settings } from '#platform/settings.ts';
+import { askWithKey } from '#test/browser.ts';
 import { anasPassword, setUpNorthlake, workspaceServer, type WorkspaceServer } from '#test/workspace-server.ts';
 
 let server: WorkspaceServer;
@@ -190,4 +191,24 @@ test('the web app: pages fall back to index.html, hashed files stay, nothing out
   expect((await get('/assets/gone.js')).statusCode).toBe(404);
   expect((await get('/%2e%2e/%2e%2e/etc/passwd')).body).not.toContain('root:');
   expect((await get('/health', {})).json()).toEqual({ status: 'ok' });
+});
+
+test('every answer says how much is left, and each key has a count of its own', async () => {
+  await open({ limits: { requestsPerMinute: 60, signInPerMinute: 30, signInPerEmailPerMinute: 10 } });
+  const ana = await setUpNorthlake(server);
+  const keys = await Promise.all(['One', 'Two'].map(async (name) => (await ana.post('/api/api-keys', { name })).body.key as string));
+  const first = await askWithKey(server.http, keys[0]!, 'GET', '/api/members');
+  expect(first.headers).toMatchObject({ 'ratelimit-limit': '60', 'ratelimit-remaining': '59' });
+  for (let asked = 1; asked < 60; asked++) await askWithKey(server.http, keys[0]!, 'GET', '/api/members');
+  const refused = await askWithKey(server.http, keys[0]!, 'GET', '/api/members');
+  expect(refused).toMatchObject({ status: 429, body: { code: 'too-many-requests' } });
+  expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+  expect((await askWithKey(server.http, keys[1]!, 'GET', '/api/members')).status).toBe(200);
+  expect((await ana.get('/api/members')).status).toBe(200);
+});
+
+test('the document says of every refusal for asking too often when to ask again', async () => {
+  await open();
+  const { paths } = (await server.browser().get('/api/openapi.json')).body;
+  expect(Object.keys(paths['/api/members'].get.responses[429].headers)).toEqual(['Retry-After', 'RateLimit-Reset']);
 });
