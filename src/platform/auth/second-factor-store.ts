@@ -103,10 +103,9 @@ export class SecondFactorStore {
   }
 
   async remove(accountId: string): Promise<boolean> {
-    const { rows } = await this.pool.query<{ isOn: boolean }>(
-      'delete from auth.second_factor where user_id = $1 returning confirmed_at is not null as "isOn"',
-      [accountId],
-    );
-    return rows[0]?.isOn ?? false;
+    const { rowCount } = await this.pool.query('delete from auth.second_factor where user_id = $1 and confirmed_at is not null', [
+      accountId,
+    ]);
+    return rowCount === 1;
   }
 }
