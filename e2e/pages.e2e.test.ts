@@ -37,6 +37,8 @@ const always = [
   '/settings/api-keys',
   '/settings/security',
   '/audit',
+  '/help/mapping',
+  '/help/no-such-help',
   '/no-such-page',
 ];
 const broken = [

@@ -167,6 +167,12 @@ const join = createRoute({
   component: lazyRouteComponent(() => import('#workspace/web/join-page.tsx'), 'JoinPage'),
 });
 
+const help = createRoute({
+  ...inShell,
+  path: '/help/$topic',
+  component: lazyRouteComponent(() => import('#web/pages/help/help-page.tsx'), 'HelpPage'),
+});
+
 /** An address that leads nowhere keeps the bar, so that there is a way on. */
 const nowhere = createRoute({ ...inShell, path: '$', component: NotFoundPage });
 
@@ -189,6 +195,7 @@ const signedIn = [
   apiKeys,
   security,
   audit,
+  help,
   nowhere,
 ];
 

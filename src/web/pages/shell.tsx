@@ -1,6 +1,7 @@
 import { Link, Outlet, useMatches, useRouterState } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef } from 'react';
 import { AccountMenu } from '#web/pages/account-menu.tsx';
+import { topicOf } from '#web/pages/help/topics.ts';
 import { viewShown } from '#web/pages/today/views.ts';
 import { DemoBand } from '#web/pages/demo-band.tsx';
 import { Icon, type IconName } from '#web/ui/icon.tsx';
@@ -34,10 +35,21 @@ function TopBar() {
           ))}
         </nav>
         <div className="end">
+          <HelpLink />
           <AccountMenu />
         </div>
       </div>
     </header>
+  );
+}
+
+/** What this page is for, in the guide. */
+function HelpLink() {
+  const topic = useRouterState({ select: ({ location }) => topicOf(location.pathname) });
+  return (
+    <Link className="help-link" to="/help/$topic" params={{ topic }} aria-label="Help for this page" title="Help for this page">
+      <Icon name="help" />
+    </Link>
   );
 }
 

@@ -12,10 +12,10 @@ const schedule = (name: string, failures: number, message?: string) =>
 
 test('what a later import made good is not broken any more, and what is old is history', () => {
   const runs = [
-    run('r1', 'CRM', '2026-11-16T09:00:00Z', { state: 'failed', problem: { code: 'x', message: 'The disk is full.' } }),
+    run('r1', 'CRM', '2026-11-16T09:00:00Z', { state: 'failed', problem: { kind: 'conflict', code: 'x', message: 'The disk is full.' } }),
     run('r2', 'CRM', '2026-11-17T09:00:00Z'),
     run('r3', 'Fair', '2026-11-16T09:00:00Z', { refused: 1 }),
-    run('r4', 'Log', '2026-11-16T09:00:00Z', { state: 'failed', problem: { code: 'x', message: 'The disk is full.' } }),
+    run('r4', 'Log', '2026-11-16T09:00:00Z', { state: 'failed', problem: { kind: 'conflict', code: 'x', message: 'The disk is full.' } }),
     run('r5', 'Old', '2026-11-01T09:00:00Z', { state: 'failed' }),
     run('r6', 'Undone', '2026-11-16T09:00:00Z', { refused: 9, undoneAt: '2026-11-16T10:00:00Z' }),
   ];
