@@ -19,6 +19,7 @@ export const topics: readonly Topic[] = [
   { slug: 'undo', title: 'Undo an import' },
   { slug: 'personal-data', title: 'Personal data' },
   { slug: 'company', title: 'Company, members and keys' },
+  { slug: 'sign-in', title: 'Signing in' },
   { slug: 'mail', title: 'Mail' },
   { slug: 'running', title: 'Running Entente' },
   { slug: 'words', title: 'Words' },
@@ -37,6 +38,7 @@ const helpOf: readonly [begins: string, slug: string][] = [
   ['/data/imports', 'imports'],
   ['/settings', 'company'],
   ['/settings/mail', 'mail'],
+  ['/settings/security', 'sign-in'],
   ['/audit', 'company'],
   ['/help', 'words'],
 ];
