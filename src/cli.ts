@@ -8,6 +8,7 @@ import { addExportCommands } from './cli/export-commands.ts';
 import { addImportCommands } from './cli/import-commands.ts';
 import { addMailCommands } from './cli/mail-commands.ts';
 import { addKeyCommands } from './cli/key-commands.ts';
+import { addListCommands } from './cli/list-commands.ts';
 import { addMappingCommands } from './cli/mapping-commands.ts';
 import { addMeasureCommands } from './cli/measure-commands.ts';
 import { addPeopleCommands } from './cli/people-commands.ts';
@@ -35,6 +36,7 @@ Examples:
   entente today --all                               which leads wait, and what was won
   entente people find halvorsen
   entente search fjordvann
+  entente deals list --filter '{"combinator":"and","rules":[{"field":"state","operator":"=","value":"open"}]}' --sort=-amount
   entente asks --show my-side
 
 Every command takes --json. It ends with 0 when done, 1 when refused, 2 when it was not understood.`;
@@ -58,6 +60,7 @@ export function createProgram(): Command {
   addMeasureCommands(program);
   addTodayCommands(program);
   addPeopleCommands(program);
+  addListCommands(program);
   addAsksCommands(program);
   addSearchCommands(program);
   addCompanyCommands(program);

@@ -52,10 +52,10 @@ export const tablesOf: Readonly<Record<string, readonly string[]>> = {
     'import_run_counts',
     'data_counts',
   ],
-  identity: ['people', 'subject_links', 'erasures', 'accounts', 'lists_made', 'people_listed', 'people_terms'],
+  identity: ['people', 'subject_links', 'erasures', 'accounts', 'people_listed', 'people_terms', 'deals_listed', 'accounts_listed'],
   asks: ['asks', 'ask_takings', 'ask_promises', 'ask_answers', 'ask_ends'],
-  handoff: ['handoffs', 'follow_ups'],
-  platform: ['mails', 'mail_states', 'mail_settings'],
+  handoff: ['handoffs', 'follow_ups', 'handoffs_listed'],
+  platform: ['lists_made', 'mails', 'mail_states', 'mail_settings'],
 };
 
 /** SQL touches another slice's data only through its `*_facts` views. */

@@ -9,6 +9,13 @@ export async function forgetPerson(tx: WorkspaceTx, { identifiers }: ErasedPerso
          and exists (select 1 from unnest($2::text[]) as known (text) where strpos(lower(actor), lower(known.text)) > 0)`,
       [tx.workspaceId, identifiers],
     );
+  await tx.client.query(
+    `update entente.handoffs_listed set
+       offered_by = case when ${names('offered_by')} then null else offered_by end,
+       followed_up_by = case when ${names('followed_up_by')} then null else followed_up_by end
+     where workspace_id = $1 and (${names('offered_by')} or ${names('followed_up_by')})`,
+    [tx.workspaceId, identifiers],
+  );
   return [];
 }
 
@@ -21,3 +28,6 @@ export async function reportHandoffs(tx: WorkspaceTx, subjectIds: readonly numbe
   );
   return [{ name: 'handoffs', title: 'Handoffs', note: 'When marketing offered the person to sales, and when sales followed up.', rows }];
 }
+
+const names = (column: string) =>
+  `exists (select 1 from unnest($2::text[]) as known (text) where strpos(lower(${column}), lower(known.text)) > 0)`;

@@ -8,6 +8,7 @@ import { findPersonalTexts, searchable } from '#sources/public.ts';
 import { requirePermission } from '#workspace/public.ts';
 import { followAccounts } from '#identity/accounts/follow-accounts.ts';
 import { blankPeople, findErasure, findMentioning, insertErasure, wishes, type WishOf } from '#identity/erasure-store.ts';
+import { rereadWordsOfDeals } from '#identity/lists/listed-deals.ts';
 import { listPeopleAnew, unlistPeople } from '#identity/lists/listed-people.ts';
 import { mergePeople } from '#identity/merge-people.ts';
 import { personGiven, type GivenPerson } from '#identity/person-given.ts';
@@ -56,6 +57,7 @@ async function erase(tx: WorkspaceTx, context: Context, person: GivenPerson, wan
   await followAccounts(tx, tx.workspaceId);
   await unlistPeople(tx, subjectIds);
   await listPeopleAnew(tx, mentioning);
+  await rereadWordsOfDeals(tx);
   await insertErasure(tx, { personId, wishOf: wanted.wishOf as WishOf, isSuppressed, erasedBy: context.caller.memberId, erasedAt: at });
   await announce(tx, context, { name: 'person.erased', subject: { personId, wishOf: wanted.wishOf } });
   return { ok: true as const, erasedAt: at, toCheck };

@@ -1,6 +1,9 @@
 import type { FactsView, Slice } from '#platform/slice.ts';
 import type { Erasers } from '#identity/erase-person.ts';
-import { peopleListListeners, peopleListSweep } from '#identity/lists/follow-people.ts';
+import { accountsList } from '#identity/lists/accounts-list.ts';
+import { dealsList } from '#identity/lists/deals-list.ts';
+import { followPeople } from '#identity/lists/follow-people.ts';
+import { followDeals } from '#identity/lists/listed-deals.ts';
 import { peopleList } from '#identity/lists/people-list.ts';
 import { registerList } from '#platform/lists/register-list.ts';
 import { identityReceiver } from '#identity/receive-batch.ts';
@@ -28,12 +31,12 @@ export function createIdentitySlice({ facts, erasers, reporters }: IdentityParts
     routes: (http) => {
       registerPeopleRoutes(http, facts);
       registerPersonalDataRoutes(http, { erasers, reporters });
-      registerList(http, peopleList);
+      for (const list of [peopleList, accountsList, dealsList]) registerList(http, list);
     },
     facts: identityFacts,
     receivers: [identityReceiver],
-    listeners: peopleListListeners,
-    sweeps: [peopleListSweep],
+    listeners: [...followPeople.listeners, ...followDeals.listeners],
+    sweeps: [followPeople.sweep, followDeals.sweep],
     quietEvents: ['person.reported', 'list.exported'],
     workedOn: findLinkedByMembers,
     search: searchIdentity,

@@ -61,6 +61,25 @@ const person = createRoute({
   path: '/people/$id',
   component: lazyRouteComponent(() => import('#web/pages/person-with-asks-page.tsx'), 'PersonWithAsksPage'),
 });
+const accounts = createRoute({
+  ...inShell,
+  path: '/accounts',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('#identity/web/accounts-page.tsx'), 'AccountsPage'),
+});
+const deals = createRoute({
+  ...inShell,
+  path: '/deals',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('#identity/web/deals-page.tsx'), 'DealsPage'),
+});
+const handoffs = createRoute({
+  ...inShell,
+  path: '/handoffs',
+  validateSearch: listSearch,
+  staticData: { isShared: true },
+  component: lazyRouteComponent(() => import('#handoff/web/handoffs-page.tsx'), 'HandoffsPage'),
+});
 const account = createRoute({
   ...inShell,
   path: '/accounts/$id',
@@ -181,8 +200,11 @@ const signedIn = [
   scoreboard,
   people,
   person,
+  accounts,
   account,
+  deals,
   deal,
+  handoffs,
   asks,
   ask,
   sources,

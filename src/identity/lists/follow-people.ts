@@ -1,53 +1,22 @@
 import type { Platform } from '#platform/context.ts';
-import { inDirectory, inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
-import { lockSpaces } from '#platform/database/lock-spaces.ts';
-import type { Listener, Sweep } from '#platform/slice.ts';
+import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
+import { followImports, whileMaking } from '#platform/lists/follow-imports.ts';
 import { countDealsOfPeople, listPeopleAnew } from '#identity/lists/listed-people.ts';
 
 const atATime = 5000;
-
-/** Ends of imports, whatever became of them: what they brought stays until it is undone. */
-const ends = ['import.finished', 'import.failed', 'import.cancelled'];
-/** After these, anybody may be somebody else. */
-const turns = ['import.undone', 'import.put-back'];
-
-/** The list of people follows every import behind it: nobody who imports waits for it. */
-export const peopleListListeners: readonly Listener[] = [
-  ...ends.map((event): Listener => ({
-    name: `identity/list-people-after-${event}`,
-    event,
-    run: (context, { subject, workspaceId }, signal) => followImport(context, workspaceId, Number(subject['importRunId']), signal),
-  })),
-  ...turns.map((event): Listener => ({
-    name: `identity/list-people-after-${event}`,
-    event,
-    run: (context, { workspaceId }, signal) => listEverybody(context, workspaceId, signal),
-  })),
-];
-
-/** A company whose list was never made, as after an update from a version without lists, gets it without anybody asking. */
-export const peopleListSweep: Sweep = {
-  name: 'identity/make-people-list',
-  everySeconds: 60,
-  run: async (platform) => {
-    const workspaces = await inDirectory(
-      platform.database,
-      async (tx) => (await tx.client.query<{ id: number }>('select id from directory.workspaces')).rows,
-    );
-    for (const { id } of workspaces) {
-      const isMade = await inWorkspace(platform.database, id, (tx) => isPeopleListMade(tx));
-      if (!isMade) await listEverybody(platform, id, new AbortController().signal);
-    }
-  },
-};
-
-export async function isPeopleListMade(tx: WorkspaceTx): Promise<boolean> {
-  const { rows } = await tx.client.query("select 1 from entente.lists_made where workspace_id = $1 and list = 'people'", [tx.workspaceId]);
-  return rows.length > 0;
-}
-
 /** Beyond so many rows it is quicker to go through everybody in order than to look up whom they told of. */
 const manyRows = 50_000;
+
+export const followPeople = followImports({
+  slice: 'identity',
+  list: 'people',
+  makeWhole: listEverybody,
+  followImport,
+  isAnything: async (tx) => {
+    const { rows } = await tx.client.query('select 1 from entente.people where workspace_id = $1 limit 1', [tx.workspaceId]);
+    return rows.length > 0;
+  },
+});
 
 async function followImport(platform: Platform, workspaceId: number, importRunId: number, signal: AbortSignal): Promise<void> {
   const told = await inWorkspace(platform.database, workspaceId, (tx) => whomItTold(tx, importRunId));
@@ -95,7 +64,7 @@ type NextPiece = (tx: WorkspaceTx, after: number) => Promise<number[]>;
 /** A few thousand at a time, each in its own transaction: whoever reads the list meanwhile reads what is there. */
 async function inPieces(platform: Platform, workspaceId: number, next: NextPiece, signal: AbortSignal): Promise<void> {
   for (let after = 0; !signal.aborted;) {
-    const ids = await taking(platform, workspaceId, async (tx) => {
+    const ids = await whileMaking(platform, workspaceId, async (tx) => {
       const found = await next(tx, after);
       if (found.length > 0) await listPeopleAnew(tx, found);
       return found;
@@ -103,21 +72,5 @@ async function inPieces(platform: Platform, workspaceId: number, next: NextPiece
     if (ids.length === 0) break;
     after = ids.at(-1)!;
   }
-  if (signal.aborted) return;
-  await taking(platform, workspaceId, async (tx) => {
-    await countDealsOfPeople(tx);
-    await tx.client.query(
-      `insert into entente.lists_made (workspace_id, list, made_at) values ($1, 'people', $2)
-       on conflict (workspace_id, list) do update set made_at = excluded.made_at`,
-      [workspaceId, new Date(platform.clock.now())],
-    );
-  });
-}
-
-/** Two imports that end together take turns, so that the later one writes what holds. */
-async function taking<T>(platform: Platform, workspaceId: number, work: (tx: WorkspaceTx) => Promise<T>): Promise<T> {
-  return inWorkspace(platform.database, workspaceId, async (tx) => {
-    await tx.client.query('select pg_advisory_xact_lock($1, ($2::bigint % 2147483647)::int)', [lockSpaces.lists, workspaceId]);
-    return work(tx);
-  });
+  if (!signal.aborted) await whileMaking(platform, workspaceId, countDealsOfPeople);
 }

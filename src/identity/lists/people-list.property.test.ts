@@ -5,7 +5,7 @@ import { askCount, askPage } from '#platform/lists/ask-list.ts';
 import { inWorkspace } from '#platform/database/database.ts';
 import { filtersOn, passes, type Known, type RandomField } from '#test/filters-on-random-rows.ts';
 import { importFiles, importHouse, type ImportHouse } from '#test/import-house.ts';
-import { peopleListListeners } from './follow-people.ts';
+import { followPeople } from './follow-people.ts';
 import { peopleList } from './people-list.ts';
 
 // Random filters on random people, against a reading of the same rows in plain TypeScript.
@@ -72,7 +72,7 @@ beforeAll(async () => {
     subject: { importRunId: 1 },
     occurredAt: new Date(),
   };
-  await peopleListListeners[0]!.run(house.context, event, new AbortController().signal);
+  await followPeople.listeners[0]!.run(house.context, event, new AbortController().signal);
   keyOf = await inWorkspace(house.context.database, house.context.caller.workspaceId, async (tx) => {
     const { rows: known } = await tx.client.query<{ id: number; key: string }>(
       "select subject_id as id, payload ->> 'key' as key from entente.records",

@@ -1,11 +1,12 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { WorkspaceTx } from '#platform/database/database.ts';
 import { compare } from '#platform/lists/compile.ts';
+import { choiceField, isFound, momentField, textField, type Having } from '#platform/lists/fields.ts';
 import type { List, ListDefinition, ListField, Test } from '#platform/lists/list.ts';
 import { searchable } from '#sources/public.ts';
 import { readCompany, requirePermission } from '#workspace/public.ts';
 import { attributeField } from '#identity/lists/attribute-field.ts';
-import { isPeopleListMade, peopleListListeners } from '#identity/lists/follow-people.ts';
+import { followPeople } from '#identity/lists/follow-people.ts';
 import { readPeopleRows } from '#identity/lists/people-rows.ts';
 
 /** Everybody the sources know who is a person of their own: by name, mail, company, what sources say, stage and deals. */
@@ -17,7 +18,7 @@ export const peopleList: ListDefinition = {
   mayExport: (context) => requirePermission(context, 'data.export'),
   open: openPeopleList,
   rows: readPeopleRows,
-  isCatchingUp: isPeopleListCatchingUp,
+  isCatchingUp: followPeople.isCatchingUp,
 };
 
 async function openPeopleList(tx: WorkspaceTx): Promise<List> {
@@ -45,15 +46,8 @@ function ownFields(tx: WorkspaceTx, stages: readonly { name: string }[]): ListFi
     nameField(having),
     textField('email', 'Mail', sql`l.email_search`, having),
     { ...textField('company', 'Company', sql`l.company_search`, having), sort: { key: sql`l.company_search`, kind: 'text' } },
-    {
-      name: 'stage',
-      label: 'Stage',
-      kind: 'choice',
-      choices: stages.map(({ name }) => ({ value: name, label: name })),
-      value: sql`l.stage`,
-      find: (test) => (test.how === 'is' ? having(compare(sql`l.stage`, test)) : null),
-    },
-    capturedField(having),
+    choiceField('stage', 'Stage', sql`l.stage`, { having, choices: stages.map(({ name }) => ({ value: name, label: name })) }),
+    momentField('captured', 'Captured', sql`l.captured_at`, having),
     {
       name: 'hasWonDeal',
       label: 'Has a deal won',
@@ -66,21 +60,6 @@ function ownFields(tx: WorkspaceTx, stages: readonly { name: string }[]): ListFi
     { name: 'openDeals', label: 'Open deals', kind: 'number', value: sql`l.open_deals` },
     { name: 'known', label: 'Newest', kind: 'number', sort: { key: sql`l.person_id`, kind: 'number' }, isColumn: false },
   ];
-}
-
-type Having = (test: RawBuilder<unknown>) => RawBuilder<{ id: number }>;
-
-const isFound = (test: Test) => test.how === 'is' || test.how === 'begins';
-
-/** '' is nothing: of a text that an index holds as it is. */
-function textField(name: string, label: string, column: RawBuilder<unknown>, having: Having): ListField {
-  return {
-    name,
-    label,
-    kind: 'text',
-    passes: (test) => (isFound(test) ? compare(column, test) : compare(sql`nullif(${column}, '')`, test)),
-    find: (test) => (isFound(test) ? having(compare(column, test)) : null),
-  };
 }
 
 /** Names are found by the key by which the list is ordered, so that a search reads along it. */
@@ -97,32 +76,4 @@ function nameField(having: Having): ListField {
     find: (test) => (isFound(test) ? having(compare(sql`l.name_key`, asKey(test))) : null),
     sort: { key: sql`l.name_key`, kind: 'text' },
   };
-}
-
-function capturedField(having: Having): ListField {
-  const passes = (test: Test) =>
-    test.how === 'nothing'
-      ? sql<boolean>`l.captured_at = '-infinity'`
-      : sql<boolean>`${compare(sql`l.captured_at`, test)} and l.captured_at > '-infinity'`;
-  return {
-    name: 'captured',
-    label: 'Captured',
-    kind: 'moment',
-    passes,
-    find: (test) => (test.how === 'range' ? having(passes(test)) : null),
-    sort: { key: sql`l.captured_at`, kind: 'moment' },
-  };
-}
-
-const listeners = peopleListListeners.map((listener) => listener.name);
-
-/** Whether something that was imported is not in the list yet. */
-async function isPeopleListCatchingUp(tx: WorkspaceTx): Promise<boolean> {
-  const { rows } = await sql<{ isBehind: boolean }>`
-    select exists (select 1 from directory.deliveries
-      where workspace_id = ${tx.workspaceId} and state = 'due' and listener = any(${listeners}::text[])) as "isBehind"`.execute(tx.db);
-  if (rows[0]!.isBehind) return true;
-  if (await isPeopleListMade(tx)) return false;
-  const known = await sql`select 1 from entente.people where workspace_id = ${tx.workspaceId} limit 1`.execute(tx.db);
-  return known.rows.length > 0;
 }

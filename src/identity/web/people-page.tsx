@@ -11,8 +11,7 @@ export function PeoplePage() {
         list="people"
         one="person"
         several="people"
-        searchLabel="Find by the beginning of a name or mail address"
-        searchHint="Name or mail begins with"
+        search={{ label: 'Find by the beginning of a name or mail address', hint: 'Name or mail begins with' }}
         nothingYet={<NobodyYet />}
       />
     </Page>

@@ -38,6 +38,8 @@ export interface FieldOnWire {
   kind: FieldKind;
   operators: Operator[];
   choices: { value: string; label: string }[] | null;
+  /** Of a number that is a stretch of time. */
+  unit: 'minutes' | null;
   /** Whether the values that there are can be asked for. */
   hasValues: boolean;
   isSortable: boolean;

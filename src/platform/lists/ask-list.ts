@@ -98,6 +98,7 @@ function onWire(field: ListField): FieldOnWire {
     kind,
     operators: [...operatorsOf[kind]],
     choices: choices ? [...choices] : null,
+    unit: field.unit ?? null,
     hasValues: Boolean(field.values),
     isSortable: Boolean(field.sort),
     isFilter: Boolean(field.value ?? field.passes),

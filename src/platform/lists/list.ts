@@ -37,6 +37,8 @@ export interface ListField extends AskedField {
   find?(test: Test): RawBuilder<{ id: number }> | null;
   /** The values that there are and that begin so, for whoever asks about one; a few dozen. */
   values?(tx: WorkspaceTx, beginning: string): Promise<string[]>;
+  /** Of a number that is a stretch of time. */
+  unit?: 'minutes';
   /** false: it is only asked about. */
   isColumn?: boolean;
 }

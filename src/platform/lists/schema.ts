@@ -55,6 +55,7 @@ export const shapeAnswer = z.object({
       kind: z.enum(['text', 'choice', 'number', 'money', 'moment', 'flag']),
       operators: z.array(z.string()),
       choices: z.array(choice).nullable(),
+      unit: z.literal('minutes').nullable(),
       hasValues: z.boolean(),
       isSortable: z.boolean(),
       isFilter: z.boolean(),

@@ -1,7 +1,7 @@
 import type { Cell, FieldOnWire, Target } from '#kernel/lists/answers.ts';
 import { minorDigits } from '#kernel/money.ts';
 import { DoorAnchor } from '#web/ui/door.tsx';
-import { count, moment } from '#web/ui/formats.ts';
+import { count, duration, moment } from '#web/ui/formats.ts';
 import { useRouter } from '@tanstack/react-router';
 
 const pages: Readonly<Record<Target, string>> = { person: '/people', account: '/accounts', deal: '/deals' };
@@ -47,6 +47,7 @@ export function CellView({
   if (typeof cell === 'object') return 'label' in cell ? <TargetLink cell={cell} isMain={isMain} /> : <>{money(cell)}</>;
   if (typeof cell === 'boolean') return <>{cell ? 'yes' : 'no'}</>;
   if (field.kind === 'moment') return <span className="nowrap">{moment(String(cell), timeZone)}</span>;
+  if (typeof cell === 'number' && field.unit === 'minutes') return <span className="nowrap">{duration(cell * 60)}</span>;
   if (typeof cell === 'number') return <>{count(cell)}</>;
   return <>{field.choices?.find((choice) => choice.value === cell)?.label ?? cell}</>;
 }

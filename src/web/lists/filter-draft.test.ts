@@ -8,6 +8,7 @@ const field = (name: string, label: string, kind: FieldOnWire['kind']): FieldOnW
   kind,
   operators: [],
   choices: null,
+  unit: null,
   hasValues: false,
   isSortable: false,
   isFilter: true,

@@ -12,6 +12,7 @@ import { ColumnsButton } from './columns-menu.tsx';
 import { countRules, filterWords, noFilter, readDraft, writeDraft, type DraftGroup } from './filter-draft.ts';
 import { FilterPanel } from './filter-panel.tsx';
 import { countWords } from './list-count.ts';
+import { ListTabs } from './list-tabs.tsx';
 import { ListTable, type ListTableProps } from './list-table.tsx';
 import { SearchBox } from './search-box.tsx';
 import { useList, useListAddress } from './use-list.ts';
@@ -24,8 +25,8 @@ export interface ListViewProps {
   /** "person" and "people", for counts. */
   one: string;
   several: string;
-  searchLabel: string;
-  searchHint: string;
+  /** What is typed into the box that searches; without it there is none. */
+  search?: { label: string; hint: string };
   /** What stands there before there is anything. */
   nothingYet: ReactNode;
   /** More to do with what is picked. */
@@ -36,6 +37,15 @@ export interface ListViewProps {
 
 /** A list: its bar, what is asked, its rows. Everything but what is picked stands in the address. */
 export function ListView(props: ListViewProps) {
+  return (
+    <>
+      <ListTabs />
+      <Read {...props} />
+    </>
+  );
+}
+
+function Read(props: ListViewProps) {
   const { list, several } = props;
   const { search } = useListAddress();
   const { shape, rows, counted } = useList(list, search);
@@ -137,14 +147,14 @@ function usePicked() {
 }
 
 function Bar(props: ShownProps & { filter: DraftGroup; columns: readonly string[]; onFilter: () => void }) {
-  const { list, shape, reading, filter, columns, onFilter, views, searchLabel, searchHint, one, several } = props;
+  const { list, shape, reading, filter, columns, onFilter, views, search: box, one, several } = props;
   const { search, go } = useListAddress();
   const rules = countRules(filter);
   const onSearch = useSearchStep();
   const asked = { search: search.search, filter: search.filter, sort: search.sort ?? shape.sort, columns: columns.join(',') };
   return (
     <div className="filters list-bar">
-      <SearchBox asked={search.search ?? ''} label={searchLabel} placeholder={searchHint} onSearch={onSearch} />
+      {box ? <SearchBox asked={search.search ?? ''} label={box.label} placeholder={box.hint} onSearch={onSearch} /> : null}
       <Button size="sm" icon="filter" onClick={onFilter}>
         {rules === 0 ? 'Filter' : `Filter, ${rules} ${rules === 1 ? 'rule' : 'rules'}`}
       </Button>

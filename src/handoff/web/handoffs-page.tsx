@@ -1,0 +1,27 @@
+import { ListView } from '#web/lists/list-view.tsx';
+import { ButtonLink } from '#web/ui/button-link.tsx';
+import { Empty } from '#web/ui/empty.tsx';
+import { Page } from '#web/ui/page.tsx';
+
+/** Every handoff: who was offered to sales and when, what became of it, and how long it waited. */
+export function HandoffsPage() {
+  const action = (
+    <ButtonLink variant="main" to="/data">
+      Bring in a source
+    </ButtonLink>
+  );
+  return (
+    <Page title="Handoffs" lead="Everybody whom marketing offered to sales, what became of it, and how long it waited by the wall clock.">
+      <ListView
+        list="handoffs"
+        one="handoff"
+        several="handoffs"
+        nothingYet={
+          <Empty action={action}>
+            Here will stand every handoff from marketing to sales, as soon as a source says when people were offered.
+          </Empty>
+        }
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,24 @@
+import { ListView } from '#web/lists/list-view.tsx';
+import { ButtonLink } from '#web/ui/button-link.tsx';
+import { Empty } from '#web/ui/empty.tsx';
+import { Page } from '#web/ui/page.tsx';
+
+/** Every account that a source tells of, with its people and deals counted. */
+export function AccountsPage() {
+  const action = (
+    <ButtonLink variant="main" to="/data">
+      Bring in a source
+    </ButtonLink>
+  );
+  return (
+    <Page title="Accounts" lead="The companies that the sources know, with how many people and deals each has.">
+      <ListView
+        list="accounts"
+        one="account"
+        several="accounts"
+        search={{ label: 'Find by the beginning of a name or domain', hint: 'Name or domain begins with' }}
+        nothingYet={<Empty action={action}>Here will stand the companies that you deal with, as soon as a source tells of them.</Empty>}
+      />
+    </Page>
+  );
+}

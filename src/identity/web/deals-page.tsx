@@ -1,0 +1,26 @@
+import { ListView } from '#web/lists/list-view.tsx';
+import { ButtonLink } from '#web/ui/button-link.tsx';
+import { Empty } from '#web/ui/empty.tsx';
+import { Page } from '#web/ui/page.tsx';
+
+/** Every deal that a source tells of. */
+export function DealsPage() {
+  const action = (
+    <ButtonLink variant="main" to="/data">
+      Bring in a source
+    </ButtonLink>
+  );
+  return (
+    <Page title="Deals" lead="Possible sales and what became of them. Open one to read everything told of it.">
+      <ListView
+        list="deals"
+        one="deal"
+        several="deals"
+        search={{ label: 'Find by the beginning of a deal or account', hint: 'Deal or account begins with' }}
+        nothingYet={
+          <Empty action={action}>Here will stand every deal, with its amount and where it stands, as soon as a source tells of one.</Empty>
+        }
+      />
+    </Page>
+  );
+}
