@@ -74,12 +74,14 @@ export async function dropForeignKeys(owner: pg.ClientBase): Promise<void> {
   for (const { statement } of rows) await owner.query(statement);
 }
 
+const attributes = { size: { column: 'size' } };
+
 function valueFor({ name, type }: Column, workspaceId: number, allowed: ReadonlyMap<string, string>): unknown {
   if (name === 'workspace_id') return workspaceId;
   if (allowed.has(name)) return allowed.get(name);
   if (/^(bigint|integer|smallint|numeric)/.test(type)) return name === 'id' || name.endsWith('_id') ? idIn(workspaceId) : 1;
   // Views tell of what a mapping declares.
-  if (name === 'mapping') return '{ "person": { "attributes": { "size": { "column": "size" } } } }';
+  if (name === 'mapping') return JSON.stringify({ person: { attributes }, deal: { attributes } });
   if (type.startsWith('timestamp')) return '2026-11-17T10:08:00Z';
   const samples: Record<string, unknown> = {
     date: '2026-11-17',

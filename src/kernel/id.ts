@@ -18,12 +18,9 @@ const prefixes = {
   deal: 'd',
   comment: 'o',
   notice: 'z',
-<<<<<<< HEAD
   mail: 'y',
   memberLeave: 'w',
-=======
   handoff: 'h',
->>>>>>> 981b2f4 (List accounts, deals and handoffs as people are listed, on pages and from a terminal)
 } as const;
 export type IdKind = keyof typeof prefixes;
 
