@@ -7,6 +7,7 @@ import { WaitingList } from '#today/web/waiting-list.tsx';
 import { WonTogether } from '#today/web/won-together.tsx';
 import { Answered } from '#web/pages/today/answered.tsx';
 import { BothAsks } from '#web/pages/today/asks-today.tsx';
+import { FirstStepsSection } from '#web/pages/today/first-steps-section.tsx';
 import { Greeting } from '#web/pages/today/greeting.tsx';
 import { Trouble } from '#web/pages/today/trouble.tsx';
 import { useSession } from '#web/use-session.ts';
@@ -17,6 +18,7 @@ export function BothSidesPage({ actions }: { actions: ReactNode }) {
   const together = useTogether();
   return (
     <Greeting says="Both heads see this same page." actions={actions}>
+      <FirstStepsSection />
       {permits('sources.import') && <Trouble />}
       <Answered of={together} reading="what both sides did" rows={10}>
         {(answer) => (
