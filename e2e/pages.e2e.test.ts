@@ -36,6 +36,7 @@ const always = [
   '/settings/mail',
   '/settings/api-keys',
   '/settings/security',
+  '/settings/single-sign-on',
   '/audit',
   '/help/mapping',
   '/help/no-such-help',

@@ -93,10 +93,13 @@ const call = (browser: Browser, method: string, path: string, body: object) => {
 test('the open routes are these and no others', () => {
   const open = app.http.routeList.filter((route) => route.isPublic && route.method !== 'HEAD').map(({ method, url }) => `${method} ${url}`);
   expect(open.toSorted()).toEqual([
+    'GET /api/auth/single-sign-on',
+    'GET /api/auth/single-sign-on/callback',
     'GET /api/demo',
     'GET /api/invitation-links/:token',
     'GET /api/openapi.json',
     'GET /api/session',
+    'GET /api/ways-to-sign-in',
     'GET /health',
     'POST /api/auth/sign-in/code',
     'POST /api/auth/sign-in/email',

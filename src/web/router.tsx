@@ -149,6 +149,11 @@ const security = createRoute({
   path: '/settings/security',
   component: lazyRouteComponent(() => import('#workspace/web/security/security-page.tsx'), 'SecurityPage'),
 });
+const singleSignOn = createRoute({
+  ...inShell,
+  path: '/settings/single-sign-on',
+  component: lazyRouteComponent(() => import('#workspace/web/security/single-sign-on-page.tsx'), 'SingleSignOnPage'),
+});
 const audit = createRoute({
   ...inShell,
   path: '/audit',
@@ -216,6 +221,7 @@ const signedIn = [
   mail,
   apiKeys,
   security,
+  singleSignOn,
   audit,
   help,
   nowhere,

@@ -37,6 +37,8 @@ export interface ImportsSearch {
 export interface SignInSearch {
   /** Where to go after signing in; a path of ours only. */
   next?: string;
+  /** Why somebody who came back from the sign-in provider was not let in. */
+  refused?: string;
 }
 
 export interface SetUpSearch {
@@ -117,7 +119,8 @@ export function importsSearch(raw: Record<string, unknown>): ImportsSearch {
 /** Reads where to go after signing in; only a path of this site, never another one. */
 export function signInSearch(raw: Record<string, unknown>): SignInSearch {
   const next = one(raw['next']);
-  return present<SignInSearch>({ next: next !== undefined && /^\/(?![/\\])/.test(next) ? next : undefined });
+  const isOurs = next !== undefined && /^\/(?![/\\])/.test(next);
+  return present<SignInSearch>({ next: isOurs ? next : undefined, refused: one(raw['refused']) });
 }
 
 /** Reads the set-up token from the address printed at the first start. */

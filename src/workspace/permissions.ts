@@ -19,6 +19,7 @@ const table = {
   'members.manage': headsAndOperator,
   'mail.read': headsAndOperator,
   'mail.write': ['operator'],
+  'single-sign-on.write': headsAndOperator,
   'audit.read': workers,
   'api-keys.write': headsAndOperator,
   'sources.read': workers,
@@ -44,6 +45,7 @@ const doing: Readonly<Record<Action, string>> = {
   'members.manage': 'add, change or end memberships',
   'mail.read': 'read the outbox',
   'mail.write': 'change how mail is sent',
+  'single-sign-on.write': 'set how people sign on',
   'audit.read': 'read what happened',
   'api-keys.write': 'make or revoke API keys',
   'sources.read': 'see sources and imports',
@@ -58,7 +60,14 @@ const doing: Readonly<Record<Action, string>> = {
 };
 
 /** A key acts with the rights of the member who made it, except that it cannot bring in people or further keys. */
-const neverByKey: readonly Action[] = ['members.invite', 'members.manage', 'mail.read', 'mail.write', 'api-keys.write'];
+const neverByKey: readonly Action[] = [
+  'members.invite',
+  'members.manage',
+  'mail.read',
+  'mail.write',
+  'api-keys.write',
+  'single-sign-on.write',
+];
 
 /** What keys can be for. */
 export const keyScopes: readonly Scope[] = [...new Set(actions.filter((action) => !neverByKey.includes(action)).map(scopeOf))];

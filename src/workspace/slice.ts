@@ -15,5 +15,5 @@ export const workspaceSlice: Slice = {
   sweeps: mailSweeps,
   sentences: { ...workspaceSentences, ...signInSentences },
   // What journeys reads of members does not depend on any of these.
-  quietEvents: [...mailEvents, ...Object.keys(signInSentences)],
+  quietEvents: [...mailEvents, ...Object.keys(signInSentences).filter((name) => !name.startsWith('member.'))],
 };

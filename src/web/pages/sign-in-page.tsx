@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { post } from '#web/api.ts';
 import { CodeStep } from '#web/pages/code-step.tsx';
 import { DoorPage } from '#web/pages/door-page.tsx';
+import { OtherWays, RefusedNote } from '#web/pages/other-ways.tsx';
 import { Button } from '#web/ui/button.tsx';
 import { Field } from '#web/ui/field.tsx';
 import { Form } from '#web/ui/form.tsx';
@@ -26,12 +27,15 @@ function useGoIn() {
 
 /** The door for people who have an account. */
 export function SignInPage() {
+  const { next, refused } = route.useSearch();
   const goIn = useGoIn();
   const [asksForCode, setAsksForCode] = useState(false);
   if (asksForCode) return <CodeStep onIn={goIn} onBack={() => setAsksForCode(false)} />;
   return (
     <DoorPage title="Sign in" narrow>
+      <RefusedNote why={refused} />
       <PasswordStep onIn={goIn} onCode={() => setAsksForCode(true)} />
+      <OtherWays next={next} />
       <p className="cap mt6">No account yet? Someone in your company can send you a link that lets you join.</p>
     </DoorPage>
   );

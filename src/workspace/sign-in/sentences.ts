@@ -10,4 +10,18 @@ export const signInSentences: Readonly<Record<string, Sentence>> = {
   'second-factor.backup-codes-renewed': () => 'made new backup codes for their account',
   'second-factor.backup-code-used': () => 'signed in with a backup code',
   'second-factor.reset': ({ memberName }) => `turned off the second factor of ${memberName ?? 'a former member'}`,
+  'single-sign-on.changed': ({ state }) => `set single sign-on: ${stateWords[String(state)] ?? 'in another way'}`,
+  'member.admitted': ({ memberName, team, role }) =>
+    `let in ${memberName ?? 'a former member'} by single sign-on, as ${said(role)} in ${said(team)}`,
+  'member.followed-group': ({ memberName, team, role }) =>
+    `made ${memberName ?? 'a former member'} ${said(role)} in ${said(team)}, as their groups at the sign-in provider say`,
 };
+
+const stateWords: Readonly<Record<string, string>> = {
+  on: 'on, beside passwords',
+  only: 'on, and passwords only for whoever sets it',
+  off: 'off',
+};
+
+/** head-of-sales -> head of sales */
+const said = (word: unknown) => String(word ?? 'member').replaceAll('-', ' ');

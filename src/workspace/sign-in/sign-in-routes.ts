@@ -2,9 +2,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import { signInAs } from '#platform/auth/auth-routes.ts';
 import { forgetStep, keepStep, stepOf } from '#platform/auth/step-cookie.ts';
+import { inWorkspace } from '#platform/database/database.ts';
 import type { HttpApp } from '#platform/http/http-app.ts';
 import { strictLimit, strictLimitPerEmail, tryAgainIn } from '#platform/http/rate-limits.ts';
 import { contextOfAccount } from '#workspace/callers.ts';
+import { permits } from '#workspace/permissions.ts';
+import { findSingleSignOn } from '#workspace/sign-in/single-sign-on-store.ts';
 import { announceOwn } from '#workspace/sign-in/own-account.ts';
 import { codeWanted, signInAnswer, signInWanted } from '#workspace/sign-in/schema.ts';
 
@@ -22,6 +25,7 @@ export function registerSignInRoutes(http: HttpApp): void {
       const { email, password, rememberMe = true } = request.body;
       const account = await http.signIn.accountByPassword(email, password);
       if (!account) return reply.problem(wrongPassword.problem);
+      if (!(await opensByPassword(http, account.id))) return reply.problem(passwordsAreOff.problem);
       if (!(await http.signIn.secondFactor.stateOf(account.id)).isOn) {
         await signInAs(http, request, reply, { accountId: account.id, isRemembered: rememberMe });
         return reply.send({ done: true });
@@ -44,6 +48,18 @@ export function registerSignInRoutes(http: HttpApp): void {
     },
   });
 }
+
+/** Where a company signs on by its provider only, a password still opens for whoever may change that: a provider can be away. */
+async function opensByPassword({ platform }: HttpApp, accountId: string): Promise<boolean> {
+  const context = await contextOfAccount({ platform }, accountId);
+  if (!context || permits(context.caller, 'single-sign-on.write')) return true;
+  const settings = await inWorkspace(platform.database, context.caller.workspaceId, findSingleSignOn);
+  return !settings?.isOn || settings.allowsPasswords;
+}
+
+const passwordsAreOff = refuse('forbidden', 'passwords-are-off', 'Your company signs in by its provider, not by passwords.', {
+  accepted: 'the button for single sign-on',
+});
 
 async function takeCode(
   http: HttpApp,

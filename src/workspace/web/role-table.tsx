@@ -22,6 +22,7 @@ export const actionWords: Readonly<Record<Action, string>> = {
   'members.manage': 'Add members, change their place, end memberships',
   'mail.read': 'Read the outbox, and send from it again',
   'mail.write': 'Set up how mail is sent',
+  'single-sign-on.write': 'Set how people sign on by a provider',
   'audit.read': 'Read what happened',
   'api-keys.write': 'Make and revoke API keys',
 };

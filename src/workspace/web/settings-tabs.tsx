@@ -6,6 +6,7 @@ const tabs = [
   { to: '/settings/members', label: 'Members', needs: 'members.read' },
   { to: '/settings/mail', label: 'Mail', needs: 'mail.read' },
   { to: '/settings/api-keys', label: 'API keys', needs: 'api-keys.write' },
+  { to: '/settings/single-sign-on', label: 'Single sign-on', needs: 'single-sign-on.write' },
   { to: '/settings/security', label: 'Security', needs: null },
   { to: '/audit', label: 'What happened', needs: 'audit.read' },
 ] as const;

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { get } from '#web/api.ts';
-import type { MemberNamedAnswer, SecurityAnswer, SessionShownAnswer } from '#workspace/sign-in/schema.ts';
+import type { MemberNamedAnswer, SecurityAnswer, SessionShownAnswer, SingleSignOnShownAnswer } from '#workspace/sign-in/schema.ts';
 
 export const securityQuery = queryOptions({
   queryKey: ['account-security'],
@@ -17,4 +17,10 @@ export const sessionsQuery = queryOptions({
 export const secondFactorsQuery = queryOptions({
   queryKey: ['second-factors'],
   queryFn: ({ signal }) => get<{ members: MemberNamedAnswer[] }>('/api/second-factors', {}, signal),
+});
+
+export const singleSignOnQuery = queryOptions({
+  queryKey: ['single-sign-on'],
+  queryFn: ({ signal }) => get<SingleSignOnShownAnswer>('/api/single-sign-on', {}, signal),
+  staleTime: 0,
 });
