@@ -5,6 +5,7 @@ import { handoffSlice } from '#handoff/public.ts';
 import { demoSlice } from '#demo/public.ts';
 import { createIdentitySlice, findLinkedByMembers, identityFacts, identityReceiver } from '#identity/public.ts';
 import { createJourneys } from '#journeys/public.ts';
+import { runningSlice } from '#running/public.ts';
 import { createScoreboardSlice } from '#scoreboard/public.ts';
 import { createSourcesSlice } from '#sources/public.ts';
 import { createTodaySlice } from '#today/public.ts';
@@ -26,11 +27,11 @@ export function createSlices(): Slice[] {
     erasers: holders.flatMap((slice) => slice.erase ?? []),
     reporters: holders.flatMap((slice) => slice.report ?? []),
   });
-  const quietEvents = [workspaceSlice, identity, asksSlice].flatMap((slice) => slice.quietEvents ?? []);
+  const quietEvents = [workspaceSlice, identity, asksSlice, runningSlice].flatMap((slice) => slice.quietEvents ?? []);
   const { openJourneys } = createJourneys({ facts, quietEvents });
   // What is looked for most often comes first.
   const searchers = [identity, asksSlice, workspaceSlice, sources].flatMap((slice) => slice.search ?? []);
   const finding = createFindingSlice({ searchers });
-  const last = [createScoreboardSlice({ openJourneys }), createTodaySlice({ openJourneys }), finding, demoSlice];
+  const last = [createScoreboardSlice({ openJourneys }), createTodaySlice({ openJourneys }), finding, demoSlice, runningSlice];
   return [workspaceSlice, sources, identity, asksSlice, handoffSlice, ...last];
 }

@@ -10,6 +10,7 @@ import { writeBackup } from '#platform/backup/write-backup.ts';
 import { runImport } from '#sources/import/run-import.ts';
 import { askForImport, everyReceiver, importContext, importFiles, insertCompany, outcomeOf } from '#test/import-house.ts';
 import { asOwner, testDatabase, type TestDatabase } from '#test/database.ts';
+import { tableChecksums } from '#test/table-checksums.ts';
 import { meaningOf } from '#test/meaning-ledger.ts';
 
 // Two companies of Northlake's on one database; Erik, who operates it, keeps backups and needs one.
@@ -94,22 +95,7 @@ async function ask(url: string, text: string): Promise<unknown[][]> {
   }
 }
 
-/** Every table of the product by a checksum that the database makes itself: it shares nothing with those in a backup. */
-async function checksums(url: string): Promise<Record<string, string>> {
-  const tables = await ask(
-    url,
-    "select schemaname || '.' || tablename from pg_tables where schemaname in ('entente', 'directory', 'auth') order by 1",
-  );
-  const sums: Record<string, string> = {};
-  for (const [table] of tables) {
-    const [row] = await ask(
-      url,
-      `select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text collate "C")), '') from ${String(table)} t`,
-    );
-    sums[String(table)] = String(row![0]);
-  }
-  return sums;
-}
+const checksums = tableChecksums;
 
 test('a backup brings every row of every table back, in another database', async () => {
   const manifest = await backUp();

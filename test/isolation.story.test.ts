@@ -160,7 +160,8 @@ describe('what the application role can change', () => {
       'update directory.members set workspace_id = 2',
       'update directory.invitations set workspace_id = 2',
       'update directory.api_keys set workspace_id = 2',
-      'select 1 from public.entente_migrations',
+      'delete from public.entente_migrations',
+      'delete from directory.backups',
     ];
     for (const attempt of attempts) expect([attempt, await refusal(attempt)]).toEqual([attempt, insufficientPrivilege]);
   });
@@ -194,6 +195,7 @@ describe('what the catalogue says', () => {
       columns.filter((column) => /^(text|jsonb?|character)/.test(column.type)).map((column) => `${name}.${column.name}`),
     );
     expect(words).toEqual([
+      'backups.file_name',
       'deliveries.listener',
       'deliveries.state',
       'deliveries.last_error_code',

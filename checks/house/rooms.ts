@@ -15,6 +15,7 @@ export const lastSlices = [
   'today',
   'demo',
   'finding',
+  'running',
 ] as const;
 
 /** The few files that may see several slices: the composition root, the terminal, the router and pages over several slices. */

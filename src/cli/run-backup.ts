@@ -1,8 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { backupName, openBackup, type BackupManifest, type OpenBackup } from '#platform/backup/backup-file.ts';
+import { backupName, openBackup, removeAbandoned, type BackupManifest, type OpenBackup } from '#platform/backup/backup-file.ts';
 import { checkBackup } from '#platform/backup/check-backup.ts';
+import { noteBackup, noteRestore } from '#platform/backup/note-backup.ts';
 import { restoreBackup } from '#platform/backup/restore-backup.ts';
 import { writeBackup } from '#platform/backup/write-backup.ts';
 import { openServer } from '#platform/database/open-record.ts';
@@ -27,8 +28,14 @@ export async function backUp(place: string, command: Command): Promise<void> {
   const file = resolve(isFolder ? join(place, backupName(Date.now())) : place);
   if (existsSync(file))
     throw new CliRefusal({ message: `There is something at ${file} already.`, accepted: 'a place where nothing is overwritten' });
+  if (isFolder) removeAbandoned(place, Date.now());
   const secret = settings.secretFile && settings.secret;
-  const manifest = await withServer(settings, (ownerUrl) => writeBackup({ ownerUrl, file, now: Date.now(), secret }));
+  const manifest = await withServer(settings, async (ownerUrl) => {
+    const written = await writeBackup({ ownerUrl, file, now: Date.now(), secret });
+    const { takenAt, bytes, rows } = answerOf(file, written);
+    await noteBackup(ownerUrl, { takenAt, endedAt: Date.now(), fileName: basename(file), bytes, rows });
+    return written;
+  });
   print(
     command,
     answerOf(file, manifest),
@@ -56,14 +63,15 @@ export async function restore(file: string, command: Command): Promise<void> {
     const { secretFile } = settings;
     const secret = (secretFile && backup.secret) ?? settings.secret;
     const keepSecret = () => secretFile && replaceSecret(secretFile, secret);
-    await withServer(settings, (ownerUrl) =>
-      restoreBackup(backup, {
+    await withServer(settings, async (ownerUrl) => {
+      await restoreBackup(backup, {
         ownerUrl,
         appUrl: settings.databaseAppUrl,
         appRolePassword: derivedKey(secret, 'application role'),
         beforeCommit: keepSecret,
-      }),
-    );
+      });
+      await noteRestore(ownerUrl, backup.manifest.takenAt, Date.now());
+    });
     return backup.manifest;
   });
   print(

@@ -154,6 +154,11 @@ const singleSignOn = createRoute({
   path: '/settings/single-sign-on',
   component: lazyRouteComponent(() => import('#workspace/web/security/single-sign-on-page.tsx'), 'SingleSignOnPage'),
 });
+const running = createRoute({
+  ...inShell,
+  path: '/settings/running',
+  component: lazyRouteComponent(() => import('#web/pages/running-page.tsx'), 'RunningPage'),
+});
 const audit = createRoute({
   ...inShell,
   path: '/audit',
@@ -222,6 +227,7 @@ const signedIn = [
   apiKeys,
   security,
   singleSignOn,
+  running,
   audit,
   help,
   nowhere,

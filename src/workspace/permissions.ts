@@ -31,6 +31,7 @@ const table = {
   'asks.read': workers,
   'asks.write': [...headsAndOperator, 'member'],
   'measures.read': everybody,
+  'installation.read': ['operator'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Action = keyof typeof table;
@@ -57,6 +58,7 @@ const doing: Readonly<Record<Action, string>> = {
   'asks.read': 'see asks',
   'asks.write': 'ask and answer',
   'measures.read': 'see the scoreboard',
+  'installation.read': 'see how this installation runs',
 };
 
 /** A key acts with the rights of the member who made it, except that it cannot bring in people or further keys. */

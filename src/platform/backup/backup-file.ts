@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
@@ -76,6 +77,22 @@ export function backupName(at: number): string {
 }
 
 const named = /^entente-\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}Z\.zip$/;
+
+const abandonedAfterMilliseconds = 3_600_000;
+const begun = /^entente-\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}Z\.zip\.part$/;
+
+/**
+ * Removes what killed backups left half-way in a folder: named as they are, and not written to for an hour.
+ * @param now epoch milliseconds.
+ */
+export function removeAbandoned(folder: string, now: number): string[] {
+  const left = readdirSync(folder)
+    .filter((name) => begun.test(name))
+    .map((name) => join(folder, name))
+    .filter((file) => now - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? now) > abandonedAfterMilliseconds);
+  for (const file of left) rmSync(file, { force: true });
+  return left;
+}
 
 /** The backups of a folder that are called so, the newest first: what has another name is not looked at. */
 export function backupsIn(folder: string): string[] {

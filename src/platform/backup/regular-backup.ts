@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { BackupSettings, Settings } from '#platform/settings.ts';
 import type { Sweep } from '#platform/slice.ts';
-import { backupName, backupsIn } from './backup-file.ts';
+import { backupName, backupsIn, removeAbandoned } from './backup-file.ts';
 
 const run = promisify(execFile);
 
@@ -24,6 +24,7 @@ export function regularBackup(settings: Settings, commandLine: string): Sweep[] 
       run: async ({ clock, log }) => {
         mkdirSync(backups.folder, { recursive: true, mode: 0o700 });
         const name = backupName(clock.now());
+        removeAbandoned(backups.folder, clock.now());
         if (!isDue(backups, clock.now())) return;
         try {
           await backUp(settings, commandLine, join(backups.folder, name));

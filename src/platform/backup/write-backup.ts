@@ -5,8 +5,9 @@ import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import yazl from 'yazl';
 import { withOwner } from '#platform/database/with-owner.ts';
-import { manifestName, secretName, tableFile, type BackupManifest } from './backup-file.ts';
+import { manifestName, openBackup, secretName, tableFile, type BackupManifest } from './backup-file.ts';
 import { listSequences, listTables, type BackupTable } from './backup-tables.ts';
+import { checkBackup } from './check-backup.ts';
 import { beginSnapshot, tableBytes, workspacesOf } from './read-tables.ts';
 import { createTableDigest } from './table-digest.ts';
 
@@ -22,7 +23,7 @@ export interface BackupOptions {
 
 /**
  * Writes everything that the database holds at one moment into one file, while others go on working. The file is there when
- * it is whole and on the disk, and not before: killed half-way, only a `.part` is left.
+ * it is whole, on the disk and read back, and not before: killed half-way, only a `.part` is left.
  * @throws when the file cannot be written or the database not be read.
  */
 export async function writeBackup(options: BackupOptions): Promise<BackupManifest> {
@@ -33,6 +34,7 @@ export async function writeBackup(options: BackupOptions): Promise<BackupManifes
       return writeZip(client, part, options);
     });
     await settle(part);
+    await readBack(part);
     await rename(part, options.file);
     return manifest;
   } catch (error) {
@@ -91,6 +93,12 @@ function addTable(zip: yazl.ZipFile, client: pg.Client, table: BackupTable, { wo
     stream.on('error', (error) => zip.emit('error', error));
     give(null, stream);
   });
+}
+
+/** A backup that cannot be read is none: better to know now than on the day it is needed. */
+async function readBack(file: string): Promise<void> {
+  const backup = await openBackup(file);
+  await checkBackup(backup).finally(() => backup.close());
 }
 
 async function settle(file: string): Promise<void> {

@@ -26,7 +26,7 @@ export function checkBackups(backups: BackupSettings | null, now: number): Findi
       advice: 'The first comes within a minute of a start.',
     };
   const hours = (now - statSync(join(backups.folder, newest)).mtimeMs) / 3_600_000;
-  const says = `The newest in ${backups.folder} is ${hours.toFixed(0)} hours old.`;
+  const says = `The newest in ${backups.folder} is ${hours < 1 ? 'less than an hour' : `${hours.toFixed(0)} hours`} old.`;
   if (hours <= 2 * backups.everyHours) return { what: 'backups', state: 'ok', says };
   return { what: 'backups', state: 'bad', says, advice: 'Look for "the regular backup was not made" in the log.' };
 }
@@ -40,8 +40,9 @@ export function checkNode(version: string): Finding {
 }
 
 async function checkDisk(folder: string): Promise<Finding> {
-  const { bavail, bsize } = await statfs(folder);
-  return diskFinding(bavail * bsize, folder);
+  const found = await statfs(folder).catch(() => null);
+  if (found) return diskFinding(found.bavail * found.bsize, folder);
+  return { what: 'disk', state: 'odd', says: `${folder} cannot be looked at.`, advice: 'Is it there, and may this account read it?' };
 }
 
 /** @param free bytes that may still be written. */

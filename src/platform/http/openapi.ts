@@ -36,7 +36,8 @@ const withProblems: Transform = (document) => {
   if (!schema || schema.hide) return { schema, url };
   const { method, config } = document.route;
   const problems = documentedProblems({ method: String(method), schema: document.schema, config });
-  return { schema: { ...schema, response: { ...problems, ...(schema.response as object) } }, url };
+  const security = config?.public === true ? { security: [] } : {};
+  return { schema: { ...schema, ...security, response: { ...problems, ...(schema.response as object) } }, url };
 };
 
 const withProblemShape: TransformObject = (document) => {

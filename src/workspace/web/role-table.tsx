@@ -25,6 +25,7 @@ export const actionWords: Readonly<Record<Action, string>> = {
   'single-sign-on.write': 'Set how people sign on by a provider',
   'audit.read': 'Read what happened',
   'api-keys.write': 'Make and revoke API keys',
+  'installation.read': 'See how Entente runs, and its backups',
 };
 
 const roles = Object.keys(roleWords) as Role[];

@@ -8,6 +8,7 @@ const tabs = [
   { to: '/settings/api-keys', label: 'API keys', needs: 'api-keys.write' },
   { to: '/settings/single-sign-on', label: 'Single sign-on', needs: 'single-sign-on.write' },
   { to: '/settings/security', label: 'Security', needs: null },
+  { to: '/settings/running', label: 'Running', needs: 'installation.read' },
   { to: '/audit', label: 'What happened', needs: 'audit.read' },
 ] as const;
 

@@ -1,0 +1,1 @@
+export { runningSlice } from '#running/slice.ts';

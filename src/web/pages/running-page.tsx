@@ -1,0 +1,179 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { RunningAnswer } from '#running/schema.ts';
+import { get } from '#web/api.ts';
+import { ButtonLink } from '#web/ui/button-link.tsx';
+import { Button } from '#web/ui/button.tsx';
+import { Empty } from '#web/ui/empty.tsx';
+import { bytes, count, duration, moment } from '#web/ui/formats.ts';
+import { Page } from '#web/ui/page.tsx';
+import { ProblemNote } from '#web/ui/problem-note.tsx';
+import { Section } from '#web/ui/section.tsx';
+import { Skeleton } from '#web/ui/skeleton.tsx';
+import { State, type StateKind } from '#web/ui/state.tsx';
+import { Cell, Column, Row, Table } from '#web/ui/table.tsx';
+import { useSession } from '#web/use-session.ts';
+import { SettingsTabs } from '#workspace/web/settings-tabs.tsx';
+
+const runningQuery = queryOptions({
+  queryKey: ['running'],
+  queryFn: ({ signal }) => get<RunningAnswer>('/api/running', {}, signal),
+  staleTime: 0,
+});
+
+const lead = 'What the doctor says, how large everything is, and when it was last backed up.';
+
+/** How the installation does, for whoever operates it. */
+export function RunningPage() {
+  const { permits } = useSession();
+  if (permits('installation.read')) return <Running />;
+  return (
+    <Page title="Running" lead={lead}>
+      <SettingsTabs />
+      <Empty action={<ButtonLink to="/settings/company">Back to the company</ButtonLink>}>The operator sees here how Entente does.</Empty>
+    </Page>
+  );
+}
+
+function Running() {
+  const running = useQuery(runningQuery);
+  const again = <Button onClick={() => void running.refetch()}>Look again</Button>;
+  return (
+    <Page title="Running" lead={lead} actions={running.data ? again : undefined}>
+      <SettingsTabs />
+      {running.isPending ? <Skeleton reading="how Entente does" rows={8} /> : null}
+      {running.isError ? <ProblemNote problem={running.error} action={again} /> : null}
+      {running.data ? <Found found={running.data} /> : null}
+    </Page>
+  );
+}
+
+function Found({ found }: { found: RunningAnswer }) {
+  return (
+    <div className="grid side">
+      <div>
+        <Findings found={found} />
+        <Backups found={found} />
+      </div>
+      <div>
+        <Facts found={found} />
+        <Sizes database={found.database} />
+      </div>
+    </div>
+  );
+}
+
+const kinds: Record<'ok' | 'odd' | 'bad', { is: StateKind; word: string }> = {
+  ok: { is: 'good', word: 'Well' },
+  odd: { is: 'risk', word: 'Look at it' },
+  bad: { is: 'broken', word: 'Bad' },
+};
+const weight = { bad: 0, odd: 1, ok: 2 } as const;
+
+function Findings({ found: { findings } }: { found: RunningAnswer }) {
+  const sorted = findings.toSorted((one, other) => weight[one.state] - weight[other.state]);
+  const toSee = findings.filter(({ state }) => state !== 'ok').length;
+  return (
+    <Section name="What the doctor says" hint={toSee === 0 ? 'All is well' : `${toSee} of ${findings.length} to look at`}>
+      <ul className="list">
+        {sorted.map(({ what, state, says, advice }) => (
+          <li key={what} className="row between wrap">
+            <div>
+              <div>
+                <span className="strong">{what === 'node' ? 'Runs in' : what[0]!.toUpperCase() + what.slice(1)}</span> {says}
+              </div>
+              {advice ? <div className="small quiet">{advice}</div> : null}
+            </div>
+            <State is={kinds[state].is}>{kinds[state].word}</State>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Backups({ found: { backups, regularBackups } }: { found: RunningAnswer }) {
+  const { company } = useSession();
+  const hint = regularBackups ? `Every ${regularBackups.everyHours} h, the newest ${regularBackups.keep} are kept` : 'None by themselves';
+  return (
+    <Section name="Backups" hint={hint}>
+      {backups.length === 0 ? <p>None was made yet.</p> : null}
+      {backups.length > 0 ? (
+        <Table label="The last backups">
+          <thead>
+            <tr>
+              <Column>Shows</Column>
+              <Column>File</Column>
+              <Column figures>Rows</Column>
+              <Column figures>Size</Column>
+              <Column>Checked</Column>
+            </tr>
+          </thead>
+          <tbody>
+            {backups.map((backup) => (
+              <Row key={backup.fileName + backup.takenAt}>
+                <Cell>{moment(backup.takenAt, company.timeZone)}</Cell>
+                <Cell>
+                  <code>{backup.fileName}</code>
+                </Cell>
+                <Cell figures>{count(backup.rows)}</Cell>
+                <Cell figures>{bytes(backup.bytes)}</Cell>
+                <Cell>
+                  <State is="good">Read back</State>
+                </Cell>
+              </Row>
+            ))}
+          </tbody>
+        </Table>
+      ) : null}
+      <p className="cap">
+        Made and restored where Entente runs: <code>bin/entente backup</code>, or by itself with <code>ENTENTE_BACKUP_FOLDER</code>. A
+        backup holds everything, also what is secret, and so is not handed out here.
+      </p>
+    </Section>
+  );
+}
+
+function Facts({ found: { version, node, database, background, migrations } }: { found: RunningAnswer }) {
+  const { company } = useSession();
+  const waits = background.due === 0 ? 'Nothing' : `${count(background.due)}, the oldest for ${duration(background.oldestDueSeconds)}`;
+  return (
+    <Section name="Entente">
+      <dl className="kv">
+        <Fact name="Version">{version}</Fact>
+        <Fact name="Node">{node}</Fact>
+        <Fact name="PostgreSQL">{database.version}</Fact>
+        <Fact name="Connections">{count(database.connections)}</Fact>
+        <Fact name="Waits in the background">{waits}</Fact>
+        <Fact name="Given up">{background.dead === 0 ? 'Nothing' : count(background.dead)}</Fact>
+        <Fact name="Migrations">
+          {migrations.count}, the newest <code>{migrations.newest.replace(/\.sql$/, '')}</code> of{' '}
+          {moment(migrations.appliedAt, company.timeZone)}
+        </Fact>
+      </dl>
+    </Section>
+  );
+}
+
+function Sizes({ database }: { database: RunningAnswer['database'] }) {
+  return (
+    <Section name="What takes room" hint={`${bytes(database.bytes)} in all`}>
+      <dl className="kv">
+        {database.largest.map(({ table, bytes: size }) => (
+          <Fact key={table} name={table.replaceAll('_', ' ')}>
+            {bytes(size)}
+          </Fact>
+        ))}
+      </dl>
+    </Section>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
