@@ -3,6 +3,7 @@ import { addAsksCommands } from './cli/asks-commands.ts';
 import { addBackupCommands } from './cli/backup-commands.ts';
 import { addCompanyCommands } from './cli/company-commands.ts';
 import { addDataCommands } from './cli/data-commands.ts';
+import { addDemoCommands } from './cli/demo-commands.ts';
 import { addDoctorCommands } from './cli/doctor-commands.ts';
 import { addExportCommands } from './cli/export-commands.ts';
 import { addImportCommands } from './cli/import-commands.ts';
@@ -30,6 +31,7 @@ Examples:
   entente import log.csv.gz --mapping log.json      with a mapping of your own (docs/guide/mapping.md)
   entente export ./all-of-it                        everything, as files that bring it all back
   entente import ./all-of-it                        an export, into an empty company
+  entente demo --data ./demo                        an invented company to look around in
   entente backup ./backups                          everything, in one file; entente restore brings it back
   entente measure response-times --from 2026-07-01 --to 2026-09-30 --by origin
   entente measure funnel --by segment --json
@@ -67,6 +69,7 @@ export function createProgram(): Command {
   addMailCommands(program);
   addKeyCommands(program);
   addBackupCommands(program);
+  addDemoCommands(program);
   addDoctorCommands(program);
   addSignInCommands(program);
   return program;

@@ -7,6 +7,6 @@ export { findDemo, markDemoReady, openDemo, planDemo, removeDemo, type Demo } fr
 export { ensureDefaultCompany } from '#workspace/ensure-default-company.ts';
 export { normalName } from '#workspace/members/member-names.ts';
 export { permits, requirePermission } from '#workspace/permissions.ts';
-export { isSetUpToken, setUpTokenWhileOpen } from '#workspace/set-up-company.ts';
+export { isSetUpToken, setUpToken, setUpTokenWhileOpen } from '#workspace/set-up-company.ts';
 export { findCompany as readCompany, findMember as readMember, listMembers as readMembers, type Member } from '#workspace/store.ts';
 export { workspaceSlice } from '#workspace/slice.ts';
