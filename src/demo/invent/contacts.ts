@@ -37,7 +37,7 @@ function inventDoubles(random: Random, { people, deals, calendar }: Known): Pers
   const made = new Map<Person, Person>();
   for (const deal of deals) {
     if (deal.kind !== 'New' || made.has(deal.person) || !random.chance(doubles.shareOfDeals)) continue;
-    made.set(deal.person, doubleOf(random, deal.person, deal.steps[0]!.day));
+    made.set(deal.person, doubleOf(random, deal.person, Math.max(0, deal.steps[0]!.day - 1)));
   }
   while (made.size < wanted) {
     const known = random.pick(people);
@@ -46,7 +46,7 @@ function inventDoubles(random: Random, { people, deals, calendar }: Known): Pers
   // The deals that follow go where the first one went.
   for (const deal of deals) {
     const double = made.get(deal.person);
-    if (double && (deal.kind !== 'New' || double.day === deal.steps[0]!.day)) deal.person = double;
+    if (double && (deal.kind !== 'New' || double.day < deal.steps[0]!.day)) deal.person = double;
   }
   return [...made.values()];
 }

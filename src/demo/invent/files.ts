@@ -27,22 +27,20 @@ export function demoFiles(company: InventedCompany): DemoFile[] {
   const stamp = ({ day, minute }: Moment) => new Date(company.calendar.at(day, minute)).toISOString();
   const salesTouches = inventSalesTouches(company);
   const small = tables.map((make) => make({ company, stamp }));
-  const logs = [
-    crmActivities({ company, stamp }, salesTouches),
-    marketingActivities({ company, stamp }, sizes.touches - salesTouches.length - company.handoffs.length),
-  ];
-  // The longest first: the others are read beside it.
-  const [people, ...others] = small;
-  return [people!, logs[1]!, ...others, logs[0]!].map((file) => ({ ...file, mapping: { ...file.mapping, observedUntil } }));
+  const [users, accounts, people, ...others] = small;
+  const longest = marketingActivities({ company, stamp }, sizes.touches - salesTouches.length - company.handoffs.length);
+  // Accounts before those who name them; the longest before the others, which are read beside it.
+  const files = [users!, accounts!, people!, longest, ...others, crmActivities({ company, stamp }, salesTouches)];
+  return files.map((file) => ({ ...file, mapping: { ...file.mapping, observedUntil } }));
 }
 
 const tables = [
+  crmUsers,
+  crmAccounts,
   marketingPeople,
   campaigns,
   spend,
   marketingHandoffs,
-  crmUsers,
-  crmAccounts,
   crmContacts,
   crmLeadHistory,
   crmDeals,

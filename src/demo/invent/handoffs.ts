@@ -73,7 +73,7 @@ function offerMoment(random: Random, calendar: Calendar, from: number): Moment {
 export const isFridayAfternoon = (calendar: Calendar, { day, minute }: Moment): boolean =>
   calendar.weekdays[day] === fridayAfternoon.weekday && minute >= fridayAfternoon.fromMinute;
 
-const neverFollowedUp = 0.05;
+const neverFollowedUp = 0.012;
 const mostAttempts = 9;
 
 function work(random: Random, calendar: Calendar, offer: Moment & { person: Person }): Handoff {

@@ -106,7 +106,7 @@ export const marketingHandoffs = {
   log: { case: 'Person ID', activity: 'What', moment: 'When', actor: 'By' },
   person: {
     keys: [byMarketing],
-    attributes: { 'offered to': column('To'), definition: column('Definition'), 'handed over': column('Handed over') },
+    attributes: { 'lead owner': column('To'), definition: column('Definition'), 'handed over': column('Handed over') },
   },
   events: [{ activity: 'Offered to sales', becomes: 'handoff-offered', take: 'each' }],
 };

@@ -38,6 +38,9 @@ function FirstSteps() {
           <FirstFile />
         </div>
         <p className="cap">
+          Rather see a company that lives first? <code>bin/start --demo --data ./demo</code> makes one beside yours.
+        </p>
+        <p className="cap">
           CSV, Excel or JSON lines, gzipped or not. You see the first rows as they will become before anything is written.
         </p>
       </Sheet>
