@@ -12,7 +12,18 @@ create table directory.demos (
   rows_planned bigint,
   ready_at timestamptz
 );
-grant select, insert, update on directory.demos to @app_role@;
+grant select, insert, update (rows_planned, ready_at) on directory.demos to @app_role@;
+
+-- A company in which somebody works, or into which something was brought, never becomes a demo.
+create function directory.refuse_real_company() returns trigger language plpgsql as $$
+begin
+  if exists (select from directory.members where workspace_id = new.workspace_id)
+    or exists (select from directory.deliveries where workspace_id = new.workspace_id) then
+    raise exception 'company % is no demo', new.workspace_id using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+create trigger only_new_companies before insert on directory.demos for each row execute function directory.refuse_real_company();
 
 -- Removes the demo with everything in it, its accounts too. The only function that lends its owner's rights: nothing else
 -- may delete whole companies. It takes no company for an argument, so that no mistake can point it at a real one.

@@ -49,6 +49,13 @@ test('in a real company nobody is let in without a password, whatever they are c
   expect((await stranger.get('/api/company')).status).toBe(401);
   expect(await stranger.post('/api/demo', { token: before })).toMatchObject({ status: 409, body: { code: 'already-set-up' } });
   expect(await stranger.post('/api/demo/ends', { token: before })).toMatchObject({ status: 404 });
+  // Not even by a mistake in a statement.
+  const declared = inDirectory(app.platform.database, (tx) =>
+    tx.client.query(
+      "insert into directory.demos (workspace_id, seed, made_for, asked_at) select id, 1, '2026-11-17', now() from directory.workspaces",
+    ),
+  );
+  await expect(declared).rejects.toThrow('is no demo');
   expect(await demos()).toEqual([]);
   expect((await ana.get('/api/session')).body.isDemo).toBeUndefined();
 });
