@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Problem } from '#kernel/problem.ts';
-import { startSession } from '#platform/auth/auth-routes.ts';
+import { signInAs } from '#platform/auth/auth-routes.ts';
 import type { HttpApp } from '#platform/http/http-app.ts';
 import { strictLimit } from '#platform/http/rate-limits.ts';
 import { isSetUpToken } from '#workspace/public.ts';
@@ -57,11 +57,8 @@ export function registerDemoRoutes(http: HttpApp): void {
     handler: async (request, reply) => {
       const outcome = await openEyes(http.platform, http.signIn, request.body.email);
       if (!outcome.ok) return reply.problem(outcome.problem);
-      await startSession(http, request, reply, outcome);
-      return reply
-        .code(201)
-        .header('cache-control', 'no-store')
-        .send({ done: true as const });
+      await signInAs(http, request, reply, outcome);
+      return reply.code(201).send({ done: true as const });
     },
   });
 }
