@@ -32,6 +32,7 @@ const always = [
   '/data/new',
   '/data/imports',
   '/settings/company',
+  '/settings/profile',
   '/settings/members',
   '/settings/mail',
   '/settings/api-keys',

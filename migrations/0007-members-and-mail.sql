@@ -155,3 +155,7 @@ create view entente.member_name_facts with (security_invoker = true) as
 create view entente.member_leave_facts with (security_invoker = true) as
   select workspace_id, member_id, starts_on, ends_on from entente.member_leaves;
 grant select on entente.member_name_facts, entente.member_leave_facts to @app_role@;
+-- Whose a deal is, by the name that its source has for them; null where it says nobody.
+create view entente.deal_owner_facts with (security_invoker = true) as
+  select workspace_id, id as deal_id, subject_id, owner from entente.deals;
+grant select on entente.deal_owner_facts to @app_role@;

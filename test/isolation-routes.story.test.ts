@@ -53,6 +53,7 @@ const kinds: Record<string, IdKind> = {
   invitations: 'invitation',
   'api-keys': 'apiKey',
   mails: 'mail',
+  leaves: 'memberLeave',
   uploads: 'upload',
   'import-runs': 'importRun',
   sources: 'source',

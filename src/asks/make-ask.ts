@@ -58,7 +58,7 @@ export async function ownerAsked(
   const id = context.ids.decode('member', publicId);
   const member = id === null ? null : await readMember(tx, id);
   const accepted = side === 'both' ? 'a member of marketing or sales' : `a member of ${side}`;
-  if (!member) return refuse('missing', 'no-such-member', 'Nobody here has this id.', { where: 'owner', accepted });
+  if (!member || member.endedAt) return refuse('missing', 'no-such-member', 'Nobody here has this id.', { where: 'owner', accepted });
   if (!isOfSide(side, member.team) || member.role === 'viewer')
     return refuse('invalid', 'not-of-that-side', `${member.name} cannot own this ask.`, { where: 'owner', accepted });
   return { ok: true, memberId: member.id };

@@ -134,6 +134,11 @@ const members = createRoute({
   path: '/settings/members',
   component: lazyRouteComponent(() => import('#workspace/web/members-page.tsx'), 'MembersPage'),
 });
+const profile = createRoute({
+  ...inShell,
+  path: '/settings/profile',
+  component: lazyRouteComponent(() => import('#workspace/web/profile-page.tsx'), 'ProfilePage'),
+});
 const mail = createRoute({
   ...inShell,
   path: '/settings/mail',
@@ -222,6 +227,7 @@ const signedIn = [
   imports,
   importRun,
   company,
+  profile,
   members,
   mail,
   apiKeys,

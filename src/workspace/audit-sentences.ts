@@ -9,6 +9,8 @@ const fieldWords: Record<string, string> = {
   currency: 'currency',
   workingHours: 'working hours',
   holidays: 'holidays',
+  managerId: 'manager',
+  names: 'names in sources',
 };
 
 /** The workspace's own events. Names arrive beside the ids, looked up when the page is read. */
@@ -25,6 +27,12 @@ export const workspaceSentences: Readonly<Record<string, Sentence>> = {
   'invitation.renewed': ({ invitationEmail }) => `sent the invitation of ${named(invitationEmail, 'somebody')} again`,
   'invitation.withdrawn': ({ invitationEmail }) => `withdrew the invitation of ${named(invitationEmail, 'somebody')}`,
   'member.joined': () => 'joined',
+  'member.changed': ({ memberName, fields }) => `changed the place of ${named(memberName, 'somebody')}${inBrackets(fields)}`,
+  'member.left': ({ memberName }) => `ended the membership of ${named(memberName, 'somebody')}`,
+  'member.returned': ({ memberName }) => `took ${named(memberName, 'somebody')} back as a member`,
+  'profile.changed': ({ fields }) => `changed their own profile${inBrackets(fields)}`,
+  'leave.entered': () => 'entered days of leave',
+  'leave.removed': () => 'removed days of leave',
   'member.added': ({ memberName }) => `added ${named(memberName, 'somebody')}`,
   'mail.written': ({ about }) => `put a mail into the outbox${about === 'invitation' ? ': an invitation' : ''}`,
   'mail.tested': () => 'sent a test mail',
@@ -48,6 +56,16 @@ export function composeSentence(actor: string, text: string): string {
 export function sentenceOfName(eventName: string): string {
   return `caused “${eventName.replaceAll(/[.-]/g, ' ')}”`;
 }
+
+/** ": team and manager". */
+const inBrackets = (fields: string | number | null | undefined) =>
+  fields
+    ? `: ${list(
+        String(fields)
+          .split(',')
+          .map((field) => fieldWords[field] ?? field),
+      )}`
+    : '';
 
 const named = (value: string | number | null | undefined, otherwise: string) =>
   value === null || value === undefined ? otherwise : String(value);

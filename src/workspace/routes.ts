@@ -6,8 +6,8 @@ import { registerInvitationRoutes } from '#workspace/invitation-routes.ts';
 import { listAuditEvents } from '#workspace/list-audit-events.ts';
 import { registerMailRoutes } from '#workspace/mail/mail-routes.ts';
 import { registerMemberRoutes } from '#workspace/members/member-routes.ts';
-import { listMembers } from '#workspace/list-members.ts';
-import { auditEvent, company, companyChanges, member, session, setUp, type CompanyWanted } from '#workspace/schema.ts';
+import { registerProfileRoutes } from '#workspace/members/profile-routes.ts';
+import { auditEvent, company, companyChanges, session, setUp, type CompanyWanted } from '#workspace/schema.ts';
 import { setUpCompany } from '#workspace/set-up-company.ts';
 import { registerWaysToSignIn } from '#workspace/sign-in/routes.ts';
 import { showCompany } from '#workspace/show-company.ts';
@@ -23,6 +23,7 @@ export function registerWorkspaceRoutes(http: HttpApp): void {
   registerCompany(http);
   registerQuestions(http);
   registerMemberRoutes(http);
+  registerProfileRoutes(http);
   registerInvitationRoutes(http);
   registerApiKeyRoutes(http);
   registerMailRoutes(http);
@@ -85,21 +86,6 @@ function onWire(known: Company): CompanyWanted {
 
 function registerQuestions(http: HttpApp): void {
   const { ids } = http.platform;
-  http.route({
-    method: 'GET',
-    url: '/api/members',
-    schema: { tags, summary: 'Everybody who works here', response: { 200: z.object({ members: z.array(member) }) } },
-    handler: async (request, reply) => {
-      const outcome = await listMembers(request.context);
-      if (!outcome.ok) return reply.problem(outcome.problem);
-      const members = outcome.members.map((each) => ({
-        ...each,
-        id: ids.encode('member', each.id),
-        joinedAt: each.joinedAt.toISOString(),
-      }));
-      return reply.send({ members });
-    },
-  });
   http.route({
     method: 'GET',
     url: '/api/audit-events',

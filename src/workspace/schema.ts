@@ -41,7 +41,22 @@ export const apiKeyWanted = z.strictObject({
   lastDay: z.string().max(10).optional(),
 });
 
-export const member = z.object({ id: z.string(), name: z.string(), email: z.string(), team, role, joinedAt: z.string() });
+export const member = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  team,
+  role,
+  joinedAt: z.string(),
+  /** Whom they report to. */
+  managerId: z.string().nullable(),
+  /** By which sources call them, as owner or actor. */
+  names: z.array(z.string()),
+  /** null for whoever works today; else the day on which they work again. */
+  away: z.object({ backOn: z.string() }).nullable(),
+  /** Of whoever is not a member any more. */
+  endedAt: z.string().nullable(),
+});
 export const invitation = z.object({
   id: z.string(),
   email: z.string(),

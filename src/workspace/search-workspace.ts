@@ -15,6 +15,12 @@ interface SettingsPage {
 /** Pages that are about the company and not about its data; the detail is searched as well. */
 const pages: readonly SettingsPage[] = [
   { title: 'Company', path: '/settings/company', detail: 'name, time zone, currency, working hours, holidays', action: 'company.read' },
+  {
+    title: 'Your profile',
+    path: '/settings/profile',
+    detail: 'name, time zone, language, working hours, leave, names in sources',
+    action: 'members.read',
+  },
   { title: 'Members', path: '/settings/members', detail: 'who is here, teams, roles, invitations', action: 'members.read' },
   { title: 'Mail', path: '/settings/mail', detail: 'outbox, mail server, smtp, test', action: 'mail.read' },
   { title: 'API keys', path: '/settings/api-keys', detail: 'for programs, tokens', action: 'api-keys.write' },
@@ -24,7 +30,7 @@ const pages: readonly SettingsPage[] = [
 /** Members by the beginning of each word of their name, or of their mail; and the pages of settings. */
 export async function searchWorkspace(tx: WorkspaceTx, { caller, ids }: Context, { text, limit }: SearchAsked): Promise<FoundGroup[]> {
   const words = bare(text).split(/\s+/);
-  const members = permits(caller, 'members.read') ? await listMembers(tx) : [];
+  const members = permits(caller, 'members.read') ? (await listMembers(tx)).filter(({ endedAt }) => !endedAt) : [];
   const isMeant = (said: string) => words.every((word) => ` ${said}`.includes(` ${word}`));
   const here = members.filter(({ name, email }) => isMeant(bare(name)) || email.toLowerCase().startsWith(text.toLowerCase()));
   const open = pages.filter(

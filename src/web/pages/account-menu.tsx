@@ -54,6 +54,9 @@ export function AccountMenu() {
         <div className="hint">{member.email}</div>
       </div>
       <hr />
+      <MenuLink to="/settings/profile" icon="calendar">
+        Your profile and leave
+      </MenuLink>
       <MenuLink to="/settings/security" icon="lock">
         Security
       </MenuLink>

@@ -10,6 +10,7 @@ import { checkEmail, checkTeamAndRole, normalEmail } from '#workspace/membership
 import { checkPlan, type Language } from '#workspace/members/member-plan.ts';
 import { placeUnder } from '#workspace/members/managers.ts';
 import { nameMember } from '#workspace/members/member-names.ts';
+import { Refused, settled } from '#workspace/members/refused.ts';
 import { requirePermission } from '#workspace/permissions.ts';
 import { findMemberByEmail, insertMember } from '#workspace/store.ts';
 
@@ -37,28 +38,18 @@ export async function addMember(context: Context, wanted: NewMember): Promise<Ou
   const email = normalEmail(wanted.email);
   const problem = requirePermission(context, 'members.manage') ?? problemOf({ ...wanted, email });
   if (problem) return { ok: false, problem };
-  return inWorkspace(context.database, context.caller.workspaceId, async (tx) => {
-    await lockInvitations(tx);
-    if (await findMemberByEmail(tx, email)) return alreadyMember(email);
-    const memberId = await insert(tx, context, { ...wanted, email });
-    const refusal = await complete(tx, memberId, wanted);
-    // Thrown, so that nothing of a member who could not be added whole stays.
-    if (refusal) throw new NotAdded(refusal);
-    await announce(tx, context, { name: 'member.added', subject: { memberId } });
-    return { ok: true as const, memberId };
-  }).catch((error: unknown) => {
-    if (error instanceof NotAdded) return { ok: false as const, problem: error.problem };
-    throw error;
-  });
-}
-
-class NotAdded extends Error {
-  readonly problem: Problem;
-
-  constructor(problem: Problem) {
-    super(problem.message);
-    this.problem = problem;
-  }
+  return settled(
+    inWorkspace(context.database, context.caller.workspaceId, async (tx) => {
+      await lockInvitations(tx);
+      if (await findMemberByEmail(tx, email)) return alreadyMember(email);
+      const memberId = await insert(tx, context, { ...wanted, email });
+      const refusal = await complete(tx, memberId, wanted);
+      // Thrown, so that nothing of a member who could not be added whole stays.
+      if (refusal) throw new Refused(refusal);
+      await announce(tx, context, { name: 'member.added', subject: { memberId } });
+      return { ok: true as const, memberId };
+    }),
+  );
 }
 
 async function insert(tx: WorkspaceTx, context: Context, wanted: NewMember): Promise<number> {

@@ -45,17 +45,6 @@ export async function managersOf(tx: WorkspaceTx, memberId: number): Promise<num
   return rows.map(({ id }) => id);
 }
 
-/** Somebody and everybody under them, directly and through others. @public */
-export async function reportsOf(tx: WorkspaceTx, memberId: number): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`
-    with recursive under (id) as (
-      select ${memberId}::bigint
-      union
-      select m.id from under join entente.members m on m.workspace_id = ${tx.workspaceId} and m.manager_id = under.id)
-    select id from under`.execute(tx.db);
-  return rows.map(({ id }) => id);
-}
-
 /** One change of who reports to whom at a time: two at once could close a circle that neither of them sees. */
 async function lockManagers(tx: WorkspaceTx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`managers ${tx.workspaceId}`}, 0))`.execute(tx.db);

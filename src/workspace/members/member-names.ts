@@ -29,7 +29,7 @@ export async function nameMember(tx: WorkspaceTx, memberId: number, names: reado
   return null;
 }
 
-/** In their own writing. @public */
+/** In their own writing. */
 export async function namesOf(tx: WorkspaceTx, memberId: number): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
     select name from entente.member_names where workspace_id = ${tx.workspaceId} and member_id = ${memberId} order by normal_name`.execute(
@@ -40,3 +40,11 @@ export async function namesOf(tx: WorkspaceTx, memberId: number): Promise<string
 
 const refusal = (code: string, message: string, accepted: string) =>
   refuse('conflict', code, message, { where: 'names', accepted }).problem;
+
+/** The names of everybody, by member. */
+export async function namesOfAll(tx: WorkspaceTx): Promise<ReadonlyMap<number, string[]>> {
+  const { rows } = await sql<{ memberId: number; names: string[] }>`
+    select member_id as "memberId", array_agg(name order by normal_name) as names from entente.member_names
+    where workspace_id = ${tx.workspaceId} group by member_id`.execute(tx.db);
+  return new Map(rows.map(({ memberId, names }) => [memberId, names]));
+}

@@ -3,7 +3,7 @@ import { endSessions } from '#platform/auth/account-rows.ts';
 import type { WorkspaceTx } from '#platform/database/database.ts';
 import { accountOf, closeDoor, openDoor } from '#workspace/store.ts';
 
-/** Ends a membership: the account leads nowhere from now on, its sessions end, and so do the member's keys. @public */
+/** Ends a membership: the account leads nowhere from now on, its sessions end, and so do the member's keys. */
 export async function endMembership(tx: WorkspaceTx, memberId: number, end: { by: number | null; at: Date }): Promise<void> {
   await sql`
     insert into entente.member_ends (workspace_id, member_id, ended_by, ended_at)

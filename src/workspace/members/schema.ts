@@ -18,3 +18,37 @@ export const newMember = z.strictObject({
   language: language.optional(),
   names: names.optional().describe('By which sources call them, as owner or actor.'),
 });
+
+export const memberChanges = z.strictObject({
+  team: team.optional(),
+  role: role.optional(),
+  managerId: z.string().max(40).nullable().optional(),
+  names: names.optional(),
+});
+
+export const profile = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  team,
+  role,
+  timeZone: z.string().nullable().describe('null: the company’s.'),
+  workingHours: workingHours.nullable().describe('null: the company’s.'),
+  language,
+  names: z.array(z.string()),
+  leaves: z.array(z.object({ id: z.string(), startsOn: z.string(), endsOn: z.string() })),
+  suggestions: z.array(z.string()).describe('Names of owners and actors in the data that are nobody’s yet.'),
+});
+
+export const profileChanges = z.strictObject({
+  name: name.optional(),
+  timeZone: z.string().max(64).nullable().optional(),
+  workingHours: workingHours.nullable().optional(),
+  language: language.optional(),
+  names: names.optional(),
+});
+
+export const leaveWanted = z.strictObject({ startsOn: z.string().max(10), endsOn: z.string().max(10) });
+
+export type MemberChangesWanted = z.infer<typeof memberChanges>;
+export type ProfileAnswer = z.infer<typeof profile>;

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useSession } from '#web/use-session.ts';
 
 const tabs = [
+  { to: '/settings/profile', label: 'You', needs: 'members.read' },
   { to: '/settings/company', label: 'Company', needs: 'company.read' },
   { to: '/settings/members', label: 'Members', needs: 'members.read' },
   { to: '/settings/mail', label: 'Mail', needs: 'mail.read' },

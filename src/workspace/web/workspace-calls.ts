@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { get } from '#web/api.ts';
 import type { MailAnswer, MailSettingsAnswer, MailWholeAnswer } from '#workspace/mail/schema.ts';
+import type { ProfileAnswer } from '#workspace/members/schema.ts';
 import type { ApiKeyAnswer, AuditEventAnswer, CompanyWanted, InvitationAnswer, MemberAnswer } from '#workspace/schema.ts';
 
 /** What the screens of the workspace read, each under the key by which it is read anew after a change. */
@@ -10,8 +11,13 @@ export const companyQuery = queryOptions({
 });
 
 export const membersQuery = queryOptions({
-  queryKey: ['members'],
-  queryFn: ({ signal }) => get<{ members: MemberAnswer[] }>('/api/members', {}, signal),
+  queryKey: ['members', 'with-former'],
+  queryFn: ({ signal }) => get<{ members: MemberAnswer[] }>('/api/members', { former: true }, signal),
+});
+
+export const profileQuery = queryOptions({
+  queryKey: ['profile'],
+  queryFn: ({ signal }) => get<{ profile: ProfileAnswer }>('/api/profile', {}, signal),
 });
 
 export const invitationsQuery = queryOptions({

@@ -1,0 +1,81 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { ProfileAnswer } from '#workspace/members/schema.ts';
+import { fieldError } from '#web/problem-error.ts';
+import { Field } from '#web/ui/field.tsx';
+import { Section } from '#web/ui/section.tsx';
+import { Segmented } from '#web/ui/segmented.tsx';
+import { Select } from '#web/ui/select.tsx';
+import { TextInput } from '#web/ui/text-input.tsx';
+import { useSession } from '#web/use-session.ts';
+import { weekInWords, usualWeek } from '#workspace/web/week-words.ts';
+import { WorkingHoursEditor } from '#workspace/web/working-hours-editor.tsx';
+import { companyQuery } from '#workspace/web/workspace-calls.ts';
+import { zoneOptions } from '#workspace/web/zones-and-currencies.ts';
+
+type Wanted = Pick<ProfileAnswer, 'name' | 'timeZone' | 'workingHours' | 'language' | 'names'>;
+
+interface FieldsProps {
+  wanted: Wanted;
+  onChange: (wanted: Wanted) => void;
+  problem: unknown;
+}
+
+const languages = [
+  { value: 'en', label: 'English' },
+  { value: 'de', label: 'Deutsch' },
+];
+
+export function ProfileFields({ wanted, onChange, problem }: FieldsProps) {
+  const { company } = useSession();
+  const zones = useMemo(
+    () => [{ value: '', label: `That of the company: ${company.timeZone}` }, ...zoneOptions(company.timeZone)],
+    [company.timeZone],
+  );
+  return (
+    <>
+      <Field label="Your name" error={fieldError(problem, 'name')}>
+        <TextInput required maxLength={120} autoComplete="name" value={wanted.name} onText={(name) => onChange({ ...wanted, name })} />
+      </Field>
+      <div className="form-row">
+        <Field label="Time zone" error={fieldError(problem, 'timeZone')}>
+          <Select options={zones} value={wanted.timeZone ?? ''} onPick={(zone) => onChange({ ...wanted, timeZone: zone || null })} />
+        </Field>
+        <Field label="Language" hint="Kept for you. The screens speak English for now." error={fieldError(problem, 'language')}>
+          <Select
+            options={languages}
+            value={wanted.language}
+            onPick={(language) => onChange({ ...wanted, language: language as 'en' | 'de' })}
+          />
+        </Field>
+      </div>
+    </>
+  );
+}
+
+/** The hours of the company, or hours of one's own. */
+export function OwnHours({ wanted, onChange }: FieldsProps) {
+  const company = useQuery(companyQuery);
+  const hours = company.data?.company.workingHours ?? usualWeek;
+  const options = [
+    { value: 'company', label: 'As the company' },
+    { value: 'own', label: 'My own' },
+  ] as const;
+  return (
+    <Section name="When you work" hint="by your own clock">
+      <Segmented
+        label="Whose working hours"
+        value={wanted.workingHours ? 'own' : 'company'}
+        options={options}
+        onPick={(whose) => onChange({ ...wanted, workingHours: whose === 'own' ? hours : null })}
+      />
+      <div className="mt3">
+        {wanted.workingHours ? (
+          <WorkingHoursEditor hours={wanted.workingHours} onChange={(workingHours) => onChange({ ...wanted, workingHours })} />
+        ) : (
+          <p className="soft">{weekInWords(hours)}</p>
+        )}
+      </div>
+    </Section>
+  );
+}
