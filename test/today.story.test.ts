@@ -73,7 +73,7 @@ describe('a seller’s day', () => {
 
   it('shows her number, each currency for itself, beside the quarter before', async () => {
     const { body } = await seller.get('/api/today/number');
-    expect(body).toMatchObject({ currency: 'EUR', deals: 6 });
+    expect(body).toMatchObject({ currency: 'EUR', deals: 6, owners: ['Mei Tanaka', 'mei@northlake.example'] });
     expect(body.week).toMatchObject({ from: '2026-11-16', soFar: { deals: 1, amounts: { EUR: 4_120_000 } } });
     expect(body.quarter).toMatchObject({ from: '2026-10-01', soFar: { deals: 2, amounts: { EUR: 4_220_050 } } });
     expect(body.quarter.before[0]).toMatchObject({ byNow: { deals: 1, amounts: { SEK: 30_000 } } });

@@ -28,6 +28,7 @@ export async function answerNumber(
   const answer: NumberAnswer = {
     ...knownUntil(journeys),
     currency,
+    owners: names && [...new Set(mine.map((deal) => deal.owner))].sort(),
     deals: mine.length,
     week: wonNumber(mine, 'week', now, clock.timeZone),
     quarter: wonNumber(mine, 'quarter', now, clock.timeZone),

@@ -39,6 +39,7 @@ const known = {
 export const numberAnswer = z.object({
   ...known,
   currency: z.string(),
+  owners: z.array(z.string()).nullable().describe('How sources call the owner of these deals; null: everybody.'),
   /** Whether any deal at all is known under the names asked for. */
   deals: z.number().int(),
   week: wonNumber,

@@ -1,19 +1,29 @@
+import { DoorLink } from '#web/ui/door.tsx';
 import { Empty } from '#web/ui/empty.tsx';
 import { count, money } from '#web/ui/formats.ts';
 import { Section } from '#web/ui/section.tsx';
 import { useNow } from '#web/use-now.ts';
 import { useSession } from '#web/use-session.ts';
+import { openDeals } from './list-filters.ts';
 import type { LeadsAnswer, Move, NumberAnswer } from './today-calls.ts';
 import { dayWords, inWords, percent } from './today-words.ts';
 
 interface MovesSectionProps {
   moves: NumberAnswer['moves'];
+  owners: NumberAnswer['owners'];
   leads?: LeadsAnswer | undefined;
 }
 
 /** What moves the number most: open deals by what earlier ones at their stage brought, and the waiting leads together. */
-export function MovesSection({ moves, leads }: MovesSectionProps) {
-  const hint = moves.rows.length < moves.open ? `of ${count(moves.open)} open deals` : undefined;
+export function MovesSection({ moves, owners, leads }: MovesSectionProps) {
+  const hint = moves.rows.length < moves.open && (
+    <>
+      of{' '}
+      <DoorLink to="/deals" search={openDeals(owners)}>
+        {count(moves.open)} open deals
+      </DoorLink>
+    </>
+  );
   return (
     <Section name="What moves it most" hint={hint}>
       {moves.rows.length === 0 && !leads?.worth && <Empty>No open deal is known under your name.</Empty>}
@@ -38,7 +48,9 @@ function MoveLine({ move: { deal, account, amountMinor, currency, chance } }: { 
   return (
     <li>
       <span className="grow">
-        <span className="strong">{deal.name || account || 'A deal without a name'}</span>
+        <DoorLink className="strong" to="/deals/$id" params={{ id: deal.id }}>
+          {deal.name || account || 'A deal without a name'}
+        </DoorLink>
         <span className="small quiet block">
           {account && deal.name && !deal.name.includes(account) && `${account}. `}
           {deal.stage} since {dayWords(deal.stageSince, now, timeZone)}

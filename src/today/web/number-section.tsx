@@ -1,6 +1,8 @@
 import { minorDigits } from '#kernel/money.ts';
+import { DoorLink } from '#web/ui/door.tsx';
 import { count, money } from '#web/ui/formats.ts';
 import { Section } from '#web/ui/section.tsx';
+import { wonDeals } from './list-filters.ts';
 import type { NumberAnswer, WonNumber } from './today-calls.ts';
 import { wonWords } from './today-words.ts';
 
@@ -16,8 +18,15 @@ export function NumberSection({ name, answer, side = 'sales' }: NumberSectionPro
   return (
     <Section name={name} side={side} hint={gone}>
       <div className="numbers">
-        <OneNumber name="This week" before="last week" number={answer.week} currency={answer.currency} side={side} />
-        <OneNumber name="This quarter" before="last quarter" number={answer.quarter} currency={answer.currency} side={side} />
+        <OneNumber name="This week" before="last week" number={answer.week} currency={answer.currency} owners={answer.owners} side={side} />
+        <OneNumber
+          name="This quarter"
+          before="last quarter"
+          number={answer.quarter}
+          currency={answer.currency}
+          owners={answer.owners}
+          side={side}
+        />
       </div>
     </Section>
   );
@@ -28,17 +37,22 @@ interface OneNumberProps {
   before: string;
   number: WonNumber;
   currency: string;
+  owners: readonly string[] | null;
   side: 'sales' | 'joint';
 }
 
-function OneNumber({ name, before, number, currency, side }: OneNumberProps) {
+function OneNumber({ name, before, number, currency, owners, side }: OneNumberProps) {
   const { figure, others } = wonWords(number.soFar, currency);
   const [last] = number.before;
   const deals = `${count(number.soFar.deals)} ${number.soFar.deals === 1 ? 'deal' : 'deals'} won`;
   return (
     <div>
       <div className="small quiet">{name}</div>
-      <div className="fig2">{figure}</div>
+      <div className="fig2">
+        <DoorLink to="/deals" search={wonDeals(number, owners)}>
+          {figure}
+        </DoorLink>
+      </div>
       {last && <PaceBar number={number} currency={currency} side={side} label={`${figure} so far`} />}
       <p className="small soft">
         {deals}

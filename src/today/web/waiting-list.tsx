@@ -3,6 +3,7 @@ import { DoorLink } from '#web/ui/door.tsx';
 import { count } from '#web/ui/formats.ts';
 import { Section } from '#web/ui/section.tsx';
 import { Cell, Column, Row, Table } from '#web/ui/table.tsx';
+import { pendingHandoffs } from './list-filters.ts';
 import { percent, touchWords } from './today-words.ts';
 import type { Lead } from './today-calls.ts';
 
@@ -11,7 +12,7 @@ interface WaitingListProps {
   leads: readonly Lead[];
   /** How many wait that are not shown. */
   more: number;
-  /** In a narrow column: who, and how long. */
+  /** Everybody's, in a narrow column: who, and how long. */
   isShort?: boolean;
 }
 
@@ -35,7 +36,18 @@ export function WaitingList({ name, leads, more, isShort = false }: WaitingListP
           ))}
         </tbody>
       </Table>
-      {more > 0 && <p className="cap">{count(more)} more wait.</p>}
+      {more > 0 && (
+        <p className="cap">
+          {isShort ? (
+            <DoorLink to="/handoffs" search={pendingHandoffs}>
+              {count(more)} more wait
+            </DoorLink>
+          ) : (
+            `${count(more)} more wait`
+          )}
+          .
+        </p>
+      )}
     </Section>
   );
 }

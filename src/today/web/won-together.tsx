@@ -3,6 +3,7 @@ import { PaceChart } from '#web/charts/pace-chart.tsx';
 import { DoorLink } from '#web/ui/door.tsx';
 import { count, moneyShort } from '#web/ui/formats.ts';
 import { Section } from '#web/ui/section.tsx';
+import { wonDeals } from './list-filters.ts';
 import type { TogetherAnswer } from './today-calls.ts';
 
 /** The one number both sides own: what was won this quarter of people whom marketing offered to sales. */
@@ -18,7 +19,10 @@ export function WonTogether({ won }: { won: TogetherAnswer['won'] }) {
           {moneyShort(amount(fromHandoffs.soFar), currency)}
         </DoorLink>
         <span className="r small quiet">
-          {count(fromHandoffs.soFar.deals)} of {count(quarter.soFar.deals)} deals won
+          {count(fromHandoffs.soFar.deals)} of{' '}
+          <DoorLink to="/deals" search={wonDeals(quarter, null)}>
+            {count(quarter.soFar.deals)} deals won
+          </DoorLink>
           <br />
           {moneyShort(amount(quarter.soFar), currency)} in all
         </span>

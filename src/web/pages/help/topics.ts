@@ -32,6 +32,7 @@ const helpOf: readonly [begins: string, slug: string][] = [
   ['/people', 'people'],
   ['/accounts', 'people'],
   ['/deals', 'people'],
+  ['/handoffs', 'people'],
   ['/asks', 'asks'],
   ['/data', 'data'],
   ['/data/new', 'mapping'],

@@ -45,7 +45,7 @@ function ByName() {
         {(answer) => <OutcomesSection name="What became of the leads" outcomes={answer.outcomes} />}
       </Answered>
       <Answered of={number} reading="the deals">
-        {(answer) => <MovesSection moves={answer.moves} />}
+        {(answer) => <MovesSection moves={answer.moves} owners={answer.owners} />}
       </Answered>
       <Answered of={leads} reading="the leads">
         {({ waiting }) => (

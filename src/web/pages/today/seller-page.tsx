@@ -30,7 +30,7 @@ export function SellerPage({ actions }: { actions: ReactNode }) {
             {(answer) => (
               <>
                 <NumberSection name="Your number" answer={answer} />
-                <MovesSection moves={answer.moves} leads={leads.data} />
+                <MovesSection moves={answer.moves} owners={answer.owners} leads={leads.data} />
               </>
             )}
           </Answered>
