@@ -25,7 +25,7 @@ test('every page has help of its own, none by accident', () => {
     'today',
     'imports',
     'mail',
-    'company',
+    'members',
   ]);
 });
 
