@@ -3,14 +3,17 @@ import { PaceChart } from '#web/charts/pace-chart.tsx';
 import { DoorLink } from '#web/ui/door.tsx';
 import { count, moneyShort } from '#web/ui/formats.ts';
 import { Section } from '#web/ui/section.tsx';
+import { useSession } from '#web/use-session.ts';
 import { wonDeals } from './list-filters.ts';
 import type { TogetherAnswer } from './today-calls.ts';
 
 /** The one number both sides own: what was won this quarter of people whom marketing offered to sales. */
 export function WonTogether({ won }: { won: TogetherAnswer['won'] }) {
+  const { permits } = useSession();
   const { currency, fromHandoffs, quarter, days, daysBefore } = won;
   const amount = (each: { amounts: Record<string, number> }) => each.amounts[currency] ?? 0;
   const [last] = fromHandoffs.before;
+  const all = `${count(quarter.soFar.deals)} deals won`;
   const unit = 10 ** minorDigits(currency);
   return (
     <Section name="Won together this quarter" side="joint" hint="from handoffs">
@@ -20,9 +23,13 @@ export function WonTogether({ won }: { won: TogetherAnswer['won'] }) {
         </DoorLink>
         <span className="r small quiet">
           {count(fromHandoffs.soFar.deals)} of{' '}
-          <DoorLink to="/deals" search={wonDeals(quarter, null)}>
-            {count(quarter.soFar.deals)} deals won
-          </DoorLink>
+          {permits('people.read') ? (
+            <DoorLink to="/deals" search={wonDeals(quarter, null)}>
+              {all}
+            </DoorLink>
+          ) : (
+            all
+          )}
           <br />
           {moneyShort(amount(quarter.soFar), currency)} in all
         </span>
