@@ -8,7 +8,7 @@ export function NotKnownByName({ what }: { what: string }) {
     <Sheet aria-label="Your name in the sources">
       <Empty
         action={
-          <ButtonLink to="/settings/members" variant="main">
+          <ButtonLink to="/settings/profile" variant="main">
             Say how the sources call you
           </ButtonLink>
         }
