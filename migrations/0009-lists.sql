@@ -127,3 +127,32 @@ create index handoffs_listed_by_offered on entente.handoffs_listed (workspace_id
 create index handoffs_listed_by_wait on entente.handoffs_listed (workspace_id, wait_minutes, handoff_id);
 create index handoffs_listed_by_state on entente.handoffs_listed (workspace_id, state, offered_at, handoff_id);
 call entente.isolate('entente.handoffs_listed', 'select, insert, update, delete');
+
+-- ── Saved views ──────────────────────────────────────────────────────────────────────────────────
+-- A list as somebody likes to see it: what stands in its address, under a name. Seen by whoever saved it; by all once shared.
+create table entente.saved_views (
+  workspace_id bigint not null references directory.workspaces,
+  id bigint generated always as identity,
+  list text not null check (list in ('people', 'accounts', 'deals', 'handoffs')),
+  name text not null,
+  search text,
+  filter text,
+  sort text,
+  columns text,
+  saved_by bigint,
+  saved_at timestamptz not null,
+  shared_at timestamptz,
+  primary key (workspace_id, id)
+);
+-- With which view a member's list opens.
+create table entente.saved_view_stars (
+  workspace_id bigint not null,
+  member_id bigint not null,
+  list text not null check (list in ('people', 'accounts', 'deals', 'handoffs')),
+  saved_view_id bigint not null,
+  starred_at timestamptz not null,
+  primary key (workspace_id, member_id, list),
+  foreign key (workspace_id, saved_view_id) references entente.saved_views on delete cascade
+);
+call entente.isolate('entente.saved_views', 'select, insert, update, delete');
+call entente.isolate('entente.saved_view_stars', 'select, insert, update, delete');

@@ -21,7 +21,7 @@ export function createSlices(): Slice[] {
   // Journeys and the timeline of a person read what slices offer, and know none of them.
   const facts = [...(sources.facts ?? []), ...identityFacts, ...(handoffSlice.facts ?? [])];
   // What each slice holds of a person is its own to blank and to tell.
-  const holders = [sources, asksSlice, handoffSlice];
+  const holders = [workspaceSlice, sources, asksSlice, handoffSlice];
   const identity = createIdentitySlice({
     facts,
     erasers: holders.flatMap((slice) => slice.erase ?? []),

@@ -61,6 +61,7 @@ const kinds: Record<string, IdKind> = {
   accounts: 'account',
   deals: 'deal',
   asks: 'ask',
+  'saved-views': 'savedView',
   mappings: 'savedMapping',
   versions: 'savedMapping',
   'import-schedules': 'importSchedule',

@@ -4,6 +4,8 @@ import type { Tree, Violation } from './violation.ts';
 /** Which slice owns which tables; a new table is added here with its migration. */
 export const tablesOf: Readonly<Record<string, readonly string[]>> = {
   workspace: [
+    'saved_views',
+    'saved_view_stars',
     'companies',
     'holidays',
     'members',

@@ -21,6 +21,7 @@ const prefixes = {
   mail: 'y',
   memberLeave: 'w',
   handoff: 'h',
+  savedView: 'q',
 } as const;
 export type IdKind = keyof typeof prefixes;
 

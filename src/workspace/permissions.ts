@@ -30,6 +30,7 @@ const table = {
   'people.erase': headsAndOperator,
   'asks.read': workers,
   'asks.write': [...headsAndOperator, 'member'],
+  'views.share': [...headsAndOperator, 'member'],
   'measures.read': everybody,
   'installation.read': ['operator'],
 } as const satisfies Record<string, readonly Role[]>;
@@ -57,6 +58,7 @@ const doing: Readonly<Record<Action, string>> = {
   'people.erase': 'erase a person',
   'asks.read': 'see asks',
   'asks.write': 'ask and answer',
+  'views.share': 'share views of lists',
   'measures.read': 'see the scoreboard',
   'installation.read': 'see how this installation runs',
 };

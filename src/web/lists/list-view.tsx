@@ -15,6 +15,7 @@ import { countWords } from './list-count.ts';
 import { ListTabs } from './list-tabs.tsx';
 import { ListTable, type ListTableProps } from './list-table.tsx';
 import { SearchBox } from './search-box.tsx';
+import { ViewsButton } from './views-button.tsx';
 import { useList, useListAddress } from './use-list.ts';
 import { useListKeys } from './use-list-keys.ts';
 import './lists.css';
@@ -31,8 +32,6 @@ export interface ListViewProps {
   nothingYet: ReactNode;
   /** More to do with what is picked. */
   bulkActions?: ((ids: readonly string[]) => ReactNode) | undefined;
-  /** At the right of the bar: saved views. */
-  views?: ReactNode;
 }
 
 /** A list: its bar, what is asked, its rows. Everything but what is picked stands in the address. */
@@ -147,7 +146,7 @@ function usePicked() {
 }
 
 function Bar(props: ShownProps & { filter: DraftGroup; columns: readonly string[]; onFilter: () => void }) {
-  const { list, shape, reading, filter, columns, onFilter, views, search: box, one, several } = props;
+  const { list, shape, reading, filter, columns, onFilter, search: box, one, several } = props;
   const { search, go } = useListAddress();
   const rules = countRules(filter);
   const onSearch = useSearchStep();
@@ -164,7 +163,7 @@ function Bar(props: ShownProps & { filter: DraftGroup; columns: readonly string[
         usual={shape.columns}
         onColumns={(next) => go({ columns: next?.join(',') === shape.columns.join(',') ? undefined : next?.join(',') })}
       />
-      {views}
+      <ViewsButton list={list} several={several} />
       {shape.mayExport && (
         <>
           <ButtonAnchor size="sm" icon="download" href={withQuery(`/api/lists/${list}/export`, { ...asked, format: 'csv' })} download>

@@ -9,6 +9,7 @@ export const actionWords: Readonly<Record<Action, string>> = {
   'measures.read': 'See the scoreboard and its figures',
   'asks.read': 'Read asks',
   'asks.write': 'Ask and answer',
+  'views.share': 'Share views of lists',
   'people.read': 'Open the people behind a figure',
   'people.report': 'Take out all that is held of a person',
   'people.erase': 'Erase a person',

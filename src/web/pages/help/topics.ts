@@ -9,6 +9,7 @@ export const topics: readonly Topic[] = [
   { slug: 'today', title: 'Today' },
   { slug: 'scoreboard', title: 'Scoreboard' },
   { slug: 'measures', title: 'How every figure is counted' },
+  { slug: 'lists', title: 'Lists, filters and views' },
   { slug: 'people', title: 'People, accounts and deals' },
   { slug: 'asks', title: 'Asks' },
   { slug: 'data', title: 'Data' },
@@ -30,6 +31,7 @@ export const topics: readonly Topic[] = [
 const helpOf: readonly [begins: string, slug: string][] = [
   ['/', 'today'],
   ['/scoreboard', 'scoreboard'],
+  ['/handoffs', 'lists'],
   ['/people', 'people'],
   ['/accounts', 'people'],
   ['/deals', 'people'],

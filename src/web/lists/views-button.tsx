@@ -1,0 +1,158 @@
+import { useEffect, useRef, useState } from 'react';
+import { Button } from '#web/ui/button.tsx';
+import { Dialog } from '#web/ui/dialog.tsx';
+import { Field } from '#web/ui/field.tsx';
+import { Form } from '#web/ui/form.tsx';
+import { ProblemNote } from '#web/ui/problem-note.tsx';
+import { TextInput } from '#web/ui/text-input.tsx';
+import { useListAddress } from './use-list.ts';
+import { addressOfView, type SavedView, useViews } from './use-views.ts';
+
+/** The saved views of a list: opened, saved, starred, shared, renamed and removed. */
+export function ViewsButton({ list, several }: { list: string; several: string }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const { search } = useListAddress();
+  const { views } = useViews(list);
+  useStarredView(views.data?.views);
+  const shown = views.data?.views.find((view) => view.id === search.view);
+  return (
+    <>
+      <Button size="sm" onClick={() => setIsOpen(true)}>
+        {shown ? `View: ${shown.name}` : 'Views'}
+      </Button>
+      <Dialog
+        isOpen={isOpen}
+        onClose={() => setIsOpen(false)}
+        title="Views"
+        lead={`Filters, columns and order of ${several}, kept under a name.`}
+      >
+        <ViewsForm list={list} onDone={() => setIsOpen(false)} />
+      </Dialog>
+    </>
+  );
+}
+
+/** A list that is opened without anything in its address opens with the view that was starred, once. */
+function useStarredView(views: readonly SavedView[] | undefined): void {
+  const { search, go } = useListAddress();
+  const isSettled = useRef(false);
+  const isBare = Object.keys(search).length === 0;
+  useEffect(() => {
+    if (isSettled.current || !views) return;
+    isSettled.current = true;
+    const starred = views.find((view) => view.isStarred);
+    if (isBare && starred) go(addressOfView(starred));
+  }, [views, isBare, go]);
+}
+
+function ViewsForm({ list, onDone }: { list: string; onDone: () => void }) {
+  const { views, save, change, drop } = useViews(list);
+  const { search, go } = useListAddress();
+  const [name, setName] = useState('');
+  const mayShare = views.data?.mayShare ?? false;
+  const [isShared, setIsShared] = useState(false);
+  const open = (view: SavedView) => {
+    go({ search: undefined, filter: undefined, sort: undefined, columns: undefined, ...addressOfView(view) }, false);
+    onDone();
+  };
+  const keep = () =>
+    save.mutate(
+      { ...search, name, isShared },
+      {
+        onSuccess: ({ view }) => {
+          go({ view: view.id });
+          onDone();
+        },
+      },
+    );
+  return (
+    <>
+      {views.isError && <ProblemNote problem={views.error} />}
+      {views.data?.views.length === 0 && (
+        <p className="say mb3">Nothing is saved yet. Filter the list as you like it, and save it below.</p>
+      )}
+      <ul className="list">
+        {views.data?.views.map((view) => (
+          <ViewLine key={view.id} view={view} mayShare={mayShare} onOpen={() => open(view)} onChange={change.mutate} onDrop={drop.mutate} />
+        ))}
+      </ul>
+      {(change.error ?? drop.error) ? <ProblemNote problem={change.error ?? drop.error} /> : null}
+      <Form onSubmit={keep} problem={save.error} className="form mt6">
+        <Field label="Save what is shown as" hint="Search, filter, columns and order.">
+          <TextInput required maxLength={100} value={name} onText={setName} />
+        </Field>
+        {mayShare ? (
+          <label className="check">
+            <input type="checkbox" checked={isShared} onChange={() => setIsShared(!isShared)} />
+            <span>Share it with everybody who sees the list</span>
+          </label>
+        ) : null}
+        <div>
+          <Button type="submit" variant="main" busy={save.isPending ? 'Saving' : undefined}>
+            Save the view
+          </Button>
+        </div>
+      </Form>
+    </>
+  );
+}
+
+interface ViewLineProps {
+  view: SavedView;
+  mayShare: boolean;
+  onOpen: () => void;
+  onChange: (changes: { id: string; name?: string; isShared?: boolean; isStarred?: boolean }) => void;
+  onDrop: (id: string) => void;
+}
+
+function ViewLine({ view, mayShare, onOpen, onChange, onDrop }: ViewLineProps) {
+  const { id, isShared, isStarred } = view;
+  const [name, setName] = useState<string | null>(null);
+  if (name !== null) {
+    const rename = () => {
+      onChange({ id, name });
+      setName(null);
+    };
+    return (
+      <li>
+        <Form onSubmit={rename} className="row">
+          <TextInput small autoFocus required maxLength={100} aria-label={`New name of ${view.name}`} value={name} onText={setName} />
+          <Button type="submit" size="sm">
+            Rename
+          </Button>
+        </Form>
+      </li>
+    );
+  }
+  return (
+    <li>
+      <button type="button" className="door strong" onClick={onOpen}>
+        {view.name}
+      </button>
+      <span className="small quiet">
+        {isShared ? `, shared${view.mayChange ? '' : ` by ${view.savedBy ?? 'a former member'}`}` : ''}
+        {isStarred ? ', the list opens with it' : ''}
+      </span>
+      <div className="row wrap">
+        <Button variant="plain" size="sm" onClick={() => onChange({ id, isStarred: !isStarred })}>
+          {isStarred ? 'Do not open with it' : 'Open with it'}
+        </Button>
+        {view.mayChange && (mayShare || isShared) ? (
+          <Button variant="plain" size="sm" onClick={() => onChange({ id, isShared: !isShared })}>
+            {isShared ? 'Keep it to its owner' : 'Share it'}
+          </Button>
+        ) : null}
+        {view.mayChange ? (
+          <>
+            <Button variant="plain" size="sm" onClick={() => setName(view.name)}>
+              Rename
+            </Button>
+            <Button variant="plain" size="sm" aria-label={`Remove ${view.name}`} onClick={() => onDrop(id)}>
+              Remove
+            </Button>
+          </>
+        ) : null}
+      </div>
+    </li>
+  );
+}
