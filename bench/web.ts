@@ -101,7 +101,15 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - begun;
 }
 
-const quantile = (values: readonly number[], share: number) =>
-  values.toSorted((one, other) => one - other)[Math.min(values.length - 1, Math.floor(values.length * share))]!.toFixed(1);
-const at50 = (values: readonly number[]) => quantile(values, 0.5);
-const at95 = (values: readonly number[]) => quantile(values, 0.95);
+function quantile(values: readonly number[], share: number): string {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!.toFixed(1);
+}
+
+function at50(values: readonly number[]): string {
+  return quantile(values, 0.5);
+}
+
+function at95(values: readonly number[]): string {
+  return quantile(values, 0.95);
+}
