@@ -53,8 +53,8 @@ export interface RunningServer {
 }
 
 /** Starts `src/main.ts` as bin/start does, on a free port unless one is given. @throws with its sentences when it ends instead. */
-export async function startServer(dataFolder: string, port = 0): Promise<RunningServer> {
-  const child = begin(['src/main.ts', '--data', dataFolder, '--port', String(port)], {});
+export async function startServer(dataFolder: string, port = 0, env: Record<string, string> = {}): Promise<RunningServer> {
+  const child = begin(['src/main.ts', '--data', dataFolder, '--port', String(port)], env);
   const said = listen(child);
   const closed = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
   const address = await Promise.race([addressIn(child, said), closed.then(() => null)]);

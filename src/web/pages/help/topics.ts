@@ -24,6 +24,7 @@ export const topics: readonly Topic[] = [
   { slug: 'sign-in', title: 'Signing in' },
   { slug: 'mail', title: 'Mail' },
   { slug: 'running', title: 'Running Entente' },
+  { slug: 'upgrading', title: 'Upgrading' },
   { slug: 'words', title: 'Words' },
 ];
 
@@ -45,6 +46,7 @@ const helpOf: readonly [begins: string, slug: string][] = [
   ['/settings/members', 'members'],
   ['/settings/profile', 'members'],
   ['/settings/security', 'sign-in'],
+  ['/settings/running', 'running'],
   ['/audit', 'company'],
   ['/help', 'words'],
 ];
