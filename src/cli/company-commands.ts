@@ -28,17 +28,38 @@ export function addCompanyCommands(program: Command): void {
       }),
     );
   addInvite(program);
+  addAudit(program);
+}
+
+interface AuditOptions {
+  from?: string;
+  to?: string;
+  who?: string;
+  kind?: string;
+  about?: string;
+  all?: boolean;
+}
+
+function addAudit(program: Command): void {
   program
     .command('audit')
     .description('what happened, newest first')
-    .action((_options: object, command: Command) =>
+    .option('--from <day>', 'the first day that counts, such as 2026-11-01')
+    .option('--to <day>', 'the last day that counts')
+    .option('--who <who>', 'the id of a member, operator or system')
+    .option('--kind <kind>', 'company, members, sign-in, api-keys, imports, people, asks, data or mail')
+    .option('--about <id>', 'the id of an ask, an import, a person, a member or an API key')
+    .option('--all', 'all of it, one JSON a line, and not the newest fifty')
+    .action(({ all, from, to, who, kind, about }: AuditOptions, command: Command) =>
       withConnection(command, async (connection) => {
-        const answer = await connection.get<{ events: AuditEventAnswer[] }>('/api/audit-events');
+        const asked = { from, to, who, kind, about };
+        if (all) return void process.stdout.write(await connection.getText('/api/audit-events.jsonl', asked));
+        const answer = await connection.get<{ events: AuditEventAnswer[] }>('/api/audit-events', asked);
         print(command, answer, ({ events }) =>
           table(
             ['when', 'what'],
             events.map((event) => [event.at, event.sentence]),
-            'Nothing happened yet.',
+            'Nothing happened yet, or nothing of that kind.',
           ),
         );
       }),

@@ -8,6 +8,7 @@ import { listSearch } from '#web/lists/list-search.ts';
 import { queryClient, sessionQuery } from '#web/query.ts';
 import {
   asksSearch,
+  auditSearch,
   importsSearch,
   newSourceSearch,
   parseSearch,
@@ -167,6 +168,7 @@ const running = createRoute({
 const audit = createRoute({
   ...inShell,
   path: '/audit',
+  validateSearch: auditSearch,
   component: lazyRouteComponent(() => import('#workspace/web/audit-page.tsx'), 'AuditPage'),
 });
 

@@ -22,6 +22,15 @@ export interface AsksSearch {
   state?: 'ended';
 }
 
+/** What is asked of the audit log. Days are the company's, both inclusive. */
+export interface AuditSearch {
+  who?: string;
+  kind?: string;
+  from?: string;
+  to?: string;
+  about?: string;
+}
+
 export interface NewSourceSearch {
   /** Uploads already made, so that a reload does not lose them. */
   upload?: string[];
@@ -104,6 +113,17 @@ export function asksSearch(raw: Record<string, unknown>): AsksSearch {
 /** Reads whose day the first page shows. */
 export function todaySearch(raw: Record<string, unknown>): TodaySearch {
   return present<TodaySearch>({ view: oneOf(raw['view'], ['seller', 'marketer', 'both']) });
+}
+
+/** Reads the address of what happened. */
+export function auditSearch(raw: Record<string, unknown>): AuditSearch {
+  return present<AuditSearch>({
+    who: one(raw['who']),
+    kind: one(raw['kind']),
+    from: dayOf(raw['from']),
+    to: dayOf(raw['to']),
+    about: one(raw['about']),
+  });
 }
 
 /** Reads the address of a new import. */

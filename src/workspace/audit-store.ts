@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Caller, Team } from '#platform/context.ts';
 import type { WorkspaceTx } from '#platform/database/database.ts';
+import { prefixesOf, type AuditFilter } from '#workspace/audit-filter.ts';
 import type { EventSubject } from '#platform/slice.ts';
 
 export interface AuditRow {
@@ -17,8 +18,8 @@ export interface AuditRow {
   apiKeyName: string | null;
 }
 
-/** Events before an id, newest first, with the names behind the ids of the workspace's own things. */
-export async function listAuditRows(tx: WorkspaceTx, before: number | null, most: number): Promise<AuditRow[]> {
+/** Events that a filter leaves, before an id, newest first, with the names behind the ids of the workspace's own things. */
+export async function listAuditRows(tx: WorkspaceTx, filter: AuditFilter, before: number | null, most: number): Promise<AuditRow[]> {
   const { rows } = await sql<AuditRow>`
     select e.id, e.name, e.occurred_at as "occurredAt", e.subject, e.actor_kind as "actorKind",
       actor.name as "actorName", actor.team as "actorTeam",
@@ -28,7 +29,18 @@ export async function listAuditRows(tx: WorkspaceTx, before: number | null, most
     left join entente.members m on m.workspace_id = e.workspace_id and m.id = (e.subject ->> 'memberId')::bigint
     left join entente.invitations i on i.workspace_id = e.workspace_id and i.id = (e.subject ->> 'invitationId')::bigint
     left join entente.api_keys k on k.workspace_id = e.workspace_id and k.id = (e.subject ->> 'apiKeyId')::bigint
-    where e.workspace_id = ${tx.workspaceId} and (${before}::bigint is null or e.id < ${before})
+    where e.workspace_id = ${tx.workspaceId} and (${before}::bigint is null or e.id < ${before}) and ${conditionOf(filter)}
     order by e.id desc limit ${most}`.execute(tx.db);
   return rows;
+}
+
+function conditionOf({ who, kind, from, until, about }: AuditFilter) {
+  const conditions = [
+    typeof who === 'number' ? sql`e.actor_member_id = ${who}` : who && sql`e.actor_kind = ${who}`,
+    kind && sql`split_part(e.name, '.', 1) = any(${[...prefixesOf(kind)]}::text[])`,
+    from && sql`e.occurred_at >= ${from}`,
+    until && sql`e.occurred_at < ${until}`,
+    about && sql`e.subject ->> ${about.key}::text = ${String(about.id)}`,
+  ].filter((condition) => condition !== undefined);
+  return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
 }

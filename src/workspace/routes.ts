@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { HttpApp } from '#platform/http/http-app.ts';
+import { registerAuditRoutes } from '#workspace/audit-routes.ts';
 import { registerApiKeyRoutes } from '#workspace/api-key-routes.ts';
 import { changeCompany } from '#workspace/change-company.ts';
 import { registerInvitationRoutes } from '#workspace/invitation-routes.ts';
-import { listAuditEvents } from '#workspace/list-audit-events.ts';
 import { registerMailRoutes } from '#workspace/mail/mail-routes.ts';
 import { registerMemberRoutes } from '#workspace/members/member-routes.ts';
 import { registerProfileRoutes } from '#workspace/members/profile-routes.ts';
-import { auditEvent, company, companyChanges, session, setUp, type CompanyWanted } from '#workspace/schema.ts';
+import { company, companyChanges, session, setUp, type CompanyWanted } from '#workspace/schema.ts';
 import { setUpCompany } from '#workspace/set-up-company.ts';
 import { registerWaysToSignIn } from '#workspace/sign-in/routes.ts';
 import { showCompany } from '#workspace/show-company.ts';
@@ -21,11 +21,11 @@ const tags = ['workspace'];
 export function registerWorkspaceRoutes(http: HttpApp): void {
   registerSession(http);
   registerCompany(http);
-  registerQuestions(http);
   registerMemberRoutes(http);
   registerProfileRoutes(http);
   registerInvitationRoutes(http);
   registerApiKeyRoutes(http);
+  registerAuditRoutes(http);
   registerMailRoutes(http);
   registerWaysToSignIn(http);
 }
@@ -82,36 +82,4 @@ function registerCompany(http: HttpApp): void {
 /** The same, as lists that may be written to. */
 function onWire(known: Company): CompanyWanted {
   return structuredClone(known) as CompanyWanted;
-}
-
-function registerQuestions(http: HttpApp): void {
-  const { ids } = http.platform;
-  http.route({
-    method: 'GET',
-    url: '/api/audit-events',
-    schema: {
-      tags,
-      summary: 'What happened, newest first',
-      querystring: z.object({ before: z.string().optional() }),
-      response: { 200: z.object({ events: z.array(auditEvent), next: z.string().nullable() }) },
-    },
-    handler: async (request, reply) => {
-      const before = request.query.before === undefined ? null : ids.decode('event', request.query.before);
-      if (before === null && request.query.before !== undefined) return reply.problem(notAnEvent(request.query.before));
-      const outcome = await listAuditEvents(request.context, before);
-      if (!outcome.ok) return reply.problem(outcome.problem);
-      const events = outcome.events.map((event) => ({ ...event, id: ids.encode('event', event.id), at: event.at.toISOString() }));
-      return reply.send({ events, next: outcome.next === null ? null : ids.encode('event', outcome.next) });
-    },
-  });
-}
-
-function notAnEvent(text: string) {
-  return {
-    kind: 'invalid',
-    code: 'not-an-event',
-    message: `Not an event: ${text}.`,
-    where: 'before',
-    accepted: '`next` of an earlier answer',
-  } as const;
 }

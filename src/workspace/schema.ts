@@ -91,10 +91,24 @@ export const apiKey = z.object({
   /** 2026-11-17; null: never. */
   lastUsedOn: z.string().nullable(),
 });
+export const auditQuestion = z.object({
+  /** A member's id, with what their keys did; or `operator`, or `system`. */
+  who: z.string().max(100).optional(),
+  kind: z.enum(['company', 'members', 'sign-in', 'api-keys', 'imports', 'people', 'asks', 'data', 'mail']).optional(),
+  /** Days of the company, both inclusive. */
+  from: z.string().max(10).optional(),
+  to: z.string().max(10).optional(),
+  /** The id of an ask, an import, a person, a member or an API key. */
+  about: z.string().max(100).optional(),
+});
 export const auditEvent = z.object({
   id: z.string(),
   at: z.string(),
+  /** For programs: `ask.made`. */
+  name: z.string(),
   sentence: z.string(),
+  /** What it is about, where that has a page or a row. */
+  about: z.object({ thing: z.enum(['member', 'ask', 'importRun', 'person', 'apiKey']), id: z.string() }).nullable(),
   actor: z.object({ kind: z.enum(['member', 'api-key', 'operator', 'system']), name: z.string(), team: team.nullable() }),
 });
 
@@ -117,5 +131,6 @@ export type InvitationAnswer = z.infer<typeof invitation>;
 export type InvitationLinkAnswer = z.infer<typeof invitationLink>;
 export type ApiKeyWanted = z.infer<typeof apiKeyWanted>;
 export type ApiKeyAnswer = z.infer<typeof apiKey>;
+export type AuditQuestion = z.infer<typeof auditQuestion>;
 export type AuditEventAnswer = z.infer<typeof auditEvent>;
 export type SessionAnswer = z.infer<typeof session>;

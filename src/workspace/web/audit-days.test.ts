@@ -4,7 +4,9 @@ import { auditDays, dayInWords } from '#workspace/web/audit-days.ts';
 const event = (id: string, at: string) => ({
   id,
   at,
+  name: 'member.invited',
   sentence: 'Ana Ruiz invited a seller',
+  about: null,
   actor: { kind: 'member' as const, name: 'Ana Ruiz', team: 'marketing' as const },
 });
 

@@ -1,6 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { AuditEventAnswer } from '#workspace/schema.ts';
+import { withQuery } from '#web/api.ts';
 import { Avatar } from '#web/ui/avatar.tsx';
+import { ButtonAnchor } from '#web/ui/button-link.tsx';
 import { Button } from '#web/ui/button.tsx';
 import { Empty } from '#web/ui/empty.tsx';
 import { timeOfDay } from '#web/ui/formats.ts';
@@ -12,7 +15,10 @@ import { Skeleton } from '#web/ui/skeleton.tsx';
 import { useNow } from '#web/use-now.ts';
 import { useSession } from '#web/use-session.ts';
 import { auditDays, dayInWords } from '#workspace/web/audit-days.ts';
+import { AuditFilters } from '#workspace/web/audit-filters.tsx';
+import { placeOf } from '#workspace/web/audit-places.ts';
 import { SettingsTabs } from '#workspace/web/settings-tabs.tsx';
+import { useAuditSearch } from '#workspace/web/use-audit-search.ts';
 import { auditQuery } from '#workspace/web/workspace-calls.ts';
 
 function Actor({ actor }: { actor: AuditEventAnswer['actor'] }) {
@@ -26,13 +32,21 @@ function Actor({ actor }: { actor: AuditEventAnswer['actor'] }) {
 
 function EventLine({ event }: { event: AuditEventAnswer }) {
   const { company } = useSession();
+  const place = event.about && placeOf(event.about);
   return (
     <li className="row top">
       <time className="small quiet event-time" dateTime={event.at}>
         {timeOfDay(event.at, company.timeZone)}
       </time>
       <Actor actor={event.actor} />
-      <span className="grow">{event.sentence}</span>
+      <span className="grow">
+        {event.sentence}{' '}
+        {place ? (
+          <Link className="door" to={place.to}>
+            {place.label}
+          </Link>
+        ) : null}
+      </span>
     </li>
   );
 }
@@ -56,24 +70,53 @@ function EventDays({ events }: { events: readonly AuditEventAnswer[] }) {
 /** What happened, who did it and when, newest first. Nothing here can be changed or removed. */
 export function AuditPage() {
   const { company } = useSession();
-  const audit = useInfiniteQuery(auditQuery);
+  const { search, go } = useAuditSearch();
+  const audit = useInfiniteQuery(auditQuery(search));
   const events = audit.data?.pages.flatMap((part) => part.events) ?? [];
+  const isFiltered = Object.keys(search).length > 0;
+  const files = (
+    <>
+      <ButtonAnchor icon="download" href={withQuery('/api/audit-events.csv', { ...search })} download>
+        CSV
+      </ButtonAnchor>
+      <ButtonAnchor icon="download" href={withQuery('/api/audit-events.jsonl', { ...search })} download>
+        JSON lines
+      </ButtonAnchor>
+    </>
+  );
   return (
-    <Page title="What happened" lead={`Every change, by the clock of ${company.name}. Nothing here can be changed or removed.`} narrow>
+    <Page
+      title="What happened"
+      lead={`Every change, by the clock of ${company.name}. Nothing here can be changed or removed.`}
+      actions={files}
+    >
       <SettingsTabs />
-      {audit.isPending ? <Skeleton reading="the last events" rows={8} /> : null}
-      {audit.isError ? (
-        <ProblemNote problem={audit.error} action={<Button onClick={() => void audit.refetch()}>Try again</Button>} />
-      ) : null}
-      {audit.data && events.length === 0 ? <Empty>Here stands what everybody does, from the first invitation on.</Empty> : null}
-      <EventDays events={events} />
-      {audit.hasNextPage ? (
-        <div className="mt6">
-          <Button busy={audit.isFetchingNextPage ? 'Reading' : undefined} onClick={() => void audit.fetchNextPage()}>
-            Show earlier events
-          </Button>
-        </div>
-      ) : null}
+      <AuditFilters search={search} go={go} />
+      <div className="audit-log">
+        {audit.isPending ? <Skeleton reading="the last events" rows={8} /> : null}
+        {audit.isError ? (
+          <ProblemNote
+            problem={audit.error}
+            action={
+              <Button onClick={() => (isFiltered ? go(null) : void audit.refetch())}>{isFiltered ? 'Show everything' : 'Try again'}</Button>
+            }
+          />
+        ) : null}
+        {audit.data && events.length === 0 ? <NothingHere isFiltered={isFiltered} onClear={() => go(null)} /> : null}
+        <EventDays events={events} />
+        {audit.hasNextPage ? (
+          <div className="mt6">
+            <Button busy={audit.isFetchingNextPage ? 'Reading' : undefined} onClick={() => void audit.fetchNextPage()}>
+              Show earlier events
+            </Button>
+          </div>
+        ) : null}
+      </div>
     </Page>
   );
+}
+
+function NothingHere({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => void }) {
+  if (!isFiltered) return <Empty>Here stands what everybody does, from the first invitation on.</Empty>;
+  return <Empty action={<Button onClick={onClear}>Show everything</Button>}>Nothing matches.</Empty>;
 }

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { get } from '#web/api.ts';
+import type { AuditSearch } from '#web/search-params.ts';
 import type { MailAnswer, MailSettingsAnswer, MailWholeAnswer } from '#workspace/mail/schema.ts';
 import type { ProfileAnswer } from '#workspace/members/schema.ts';
 import type { ApiKeyAnswer, AuditEventAnswer, CompanyWanted, InvitationAnswer, MemberAnswer } from '#workspace/schema.ts';
@@ -60,11 +61,12 @@ interface AuditPart {
   next: string | null;
 }
 
-/** The audit log, newest first, a part at a time. */
-export const auditQuery = infiniteQueryOptions({
-  queryKey: ['audit-events'],
-  queryFn: ({ pageParam, signal }) => get<AuditPart>('/api/audit-events', { before: pageParam }, signal),
-  initialPageParam: undefined as string | undefined,
-  getNextPageParam: (last) => last.next ?? undefined,
-  staleTime: 0,
-});
+/** The audit log as the address asks for it, newest first, a part at a time. */
+export const auditQuery = (search: AuditSearch) =>
+  infiniteQueryOptions({
+    queryKey: ['audit-events', search],
+    queryFn: ({ pageParam, signal }) => get<AuditPart>('/api/audit-events', { ...search, before: pageParam }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+    staleTime: 0,
+  });

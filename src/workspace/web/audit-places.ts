@@ -1,0 +1,24 @@
+import type { AuditEventAnswer } from '#workspace/schema.ts';
+
+type About = NonNullable<AuditEventAnswer['about']>;
+
+/** Where the thing of an event has its page, and what its link says; null where it has none. */
+export function placeOf({ thing, id }: About): { to: string; label: string } | null {
+  switch (thing) {
+    case 'ask':
+      return { to: `/asks/${id}`, label: 'The ask' };
+    case 'importRun':
+      return { to: `/data/imports/${id}`, label: 'The import' };
+    case 'person':
+      return { to: `/people/${id}`, label: 'The person' };
+    case 'apiKey':
+    case 'member':
+      return null;
+  }
+}
+
+/** What an id in the address is called on its chip. */
+export function aboutInWords(id: string): string {
+  const words: Readonly<Record<string, string>> = { a: 'one ask', r: 'one import', p: 'one person', k: 'one API key', m: 'one member' };
+  return words[id.split('_')[0] ?? ''] ?? 'one thing';
+}
