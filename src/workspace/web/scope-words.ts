@@ -17,6 +17,7 @@ const words: Readonly<Record<string, ScopeWords>> = {
   company: { area: 'Company', read: 'See it', write: 'Change it' },
   members: { area: 'Members', read: 'See who is here' },
   audit: { area: 'What happened', read: 'Read it' },
+  installation: { area: 'Installation', read: 'See how it runs', write: 'Change it' },
 };
 
 export interface ScopeArea {
