@@ -25,7 +25,9 @@ export function registerMetrics(http: HttpApp): void {
     },
     config: { rateLimit: false },
     handler: async (request, reply) => {
-      if (request.caller?.role !== 'operator') return reply.problem(notForThem);
+      const { role, scopes } = request.context.caller;
+      // A key that is for something else is not for this, whoever made it.
+      if (role !== 'operator' || scopes?.includes('installation:read') === false) return reply.problem(notForThem);
       if (ofProcess.getMetricsAsArray().length === 0) collectDefaultMetrics({ register: ofProcess });
       await lookAtDatabase();
       const figures = await Registry.merge([ofProcess, registry]).metrics();
@@ -38,7 +40,7 @@ const notForThem = {
   kind: 'forbidden',
   code: 'not-the-operator',
   message: 'These figures are for the operator.',
-  accepted: 'the operator key of the data folder, or an operator’s session or API key',
+  accepted: 'the operator key of the data folder, or an operator’s session or API key (without scopes, or with installation:read)',
 } as const;
 
 function watchRequests(http: HttpApp, registry: Registry): void {
