@@ -27,8 +27,8 @@ const neverByKey =
   /^\w+ \/api\/(account\/|auth\/|api-keys|second-factors|single-sign-on)|^(POST|PATCH|DELETE) \/api\/(invitations|members)/;
 /** Questions over several areas: the answer holds of each only what whoever asks may see of it. */
 const acrossAreas = /^GET \/api\/search$/;
-/** Questions that are too long for an address: they are asked by POST, and change nothing. */
-const questions = /(previews|suggestions|counts)$/;
+/** Questions that are too long for an address: they are asked by POST, and change nothing. Views of a list are kept by whoever may see it. */
+const questions = /(previews|suggestions|counts)$|^\/api\/saved-views/;
 
 let app: TestApp;
 let owner: pg.Client;

@@ -90,6 +90,11 @@ export async function removeLeave(context: Context, leaveId: number): Promise<Ou
 }
 
 function ownId({ caller }: Context): Outcome<{ memberId: number }> {
+  // A key that is for something else does not reach the profile of whoever made it.
+  if (caller.scopes)
+    return refuse('forbidden', 'not-in-scope', 'This key is for something else than your profile.', {
+      accepted: 'a session, or a key for all that its member may',
+    });
   if (caller.memberId !== null) return { ok: true, memberId: caller.memberId };
   return refuse('missing', 'no-profile', 'You are no member, and have no profile.', { accepted: 'a member who is signed in' });
 }
