@@ -10,9 +10,6 @@ alter table entente.members
   add foreign key (workspace_id, manager_id) references entente.members (workspace_id, id);
 -- One member an address: two invitations, or an invitation and a member added by hand, cannot make two.
 create unique index members_by_email on entente.members (workspace_id, email);
--- Who sees the figures of one seller by name: the person and their managers, or everybody who sees people.
-alter table entente.companies
-  add column seller_figures text not null default 'person-and-managers' check (seller_figures in ('person-and-managers', 'everybody'));
 
 -- A membership ends, and may begin again: each is a row with an author and a time.
 create table entente.member_ends (

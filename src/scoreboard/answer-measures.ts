@@ -51,7 +51,7 @@ function known({ observedUntil, stillReading }: Journeys): { observedUntil: stri
 /** What can be filtered and grouped by. */
 export async function answerAttributes(context: Context, open: OpenJourneys): Promise<Outcome<{ answer: AttributesAnswer }>> {
   const understood = await understand(context, open, {});
-  return understood.ok ? { ok: true, answer: listAttributes(understood.journeys) } : understood;
+  return understood.ok ? { ok: true, answer: listAttributes(understood.journeys, understood.hidden) } : understood;
 }
 
 export type Rows = { figure: FigureRows; journeys: Journeys };

@@ -4,6 +4,7 @@ import { inWorkspace } from '#platform/database/database.ts';
 import type { Journeys, OpenJourneys } from '#journeys/public.ts';
 import { businessTimeOf, loadCompanyCalendar, requirePermission } from '#workspace/public.ts';
 import { readQuestion, type Question } from '#scoreboard/question.ts';
+import { hiddenAttributes, hiddenProblem } from '#scoreboard/seller-attributes.ts';
 import type { CompanyClock } from '#scoreboard/response-times.ts';
 
 /** What a question about figures arrives with. */
@@ -20,6 +21,8 @@ export interface Understood {
   question: Question;
   journeys: Journeys;
   clock: CompanyClock;
+  /** Attributes that this caller does not see: they name sellers. */
+  hidden: ReadonlySet<string>;
 }
 
 /** Checks the permission, opens the journeys as they are after the caller's last command, and understands the question. */
@@ -34,5 +37,8 @@ export async function understand(context: Context, openJourneys: OpenJourneys, a
     .filter((filter) => filter !== '');
   const read = readQuestion(journeys.people, { ...asked, where });
   if (!read.ok) return read;
-  return { ok: true, question: read.question, journeys, clock: { timeZone: hours.timeZone, businessTime: businessTimeOf(hours) } };
+  const hidden = await hiddenAttributes(context, journeys);
+  const refusal = hiddenProblem(hidden, read.question);
+  if (refusal) return { ok: false, problem: refusal };
+  return { ok: true, question: read.question, journeys, hidden, clock: { timeZone: hours.timeZone, businessTime: businessTimeOf(hours) } };
 }

@@ -3,9 +3,10 @@ import type { AttributesAnswer } from '#scoreboard/schema.ts';
 
 const mostValues = 200;
 
-/** What people can be filtered and grouped by, and the stretch of time that the sources cover. */
-export function listAttributes(journeys: Journeys): AttributesAnswer {
-  const attributes = [...journeys.people.attributes].map(([name, column]) => ({ name, ...describe(column) }));
+/** What people can be filtered and grouped by but for what is hidden, and the stretch of time that the sources cover. */
+export function listAttributes(journeys: Journeys, hidden: ReadonlySet<string>): AttributesAnswer {
+  const seen = [...journeys.people.attributes].filter(([name]) => !hidden.has(name));
+  const attributes = seen.map(([name, column]) => ({ name, ...describe(column) }));
   return {
     attributes: attributes.sort((a, b) => (a.name < b.name ? -1 : 1)),
     observedUntil: isoOrNull(journeys.observedUntil),

@@ -32,6 +32,7 @@ const table = {
   'asks.write': [...headsAndOperator, 'member'],
   'views.share': [...headsAndOperator, 'member'],
   'measures.read': everybody,
+  'measures-of-sellers.read': workers,
   'installation.read': ['operator'],
 } as const satisfies Record<string, readonly Role[]>;
 
@@ -60,6 +61,7 @@ const doing: Readonly<Record<Action, string>> = {
   'asks.write': 'ask and answer',
   'views.share': 'share views of lists',
   'measures.read': 'see the scoreboard',
+  'measures-of-sellers.read': 'see figures of named sellers',
   'installation.read': 'see how this installation runs',
 };
 

@@ -7,6 +7,7 @@ import { type Role, roleWords } from '#workspace/web/role-words.ts';
 /** What may be done, in words. The table itself is permissions.ts; nothing is said here that is not enforced there. */
 export const actionWords: Readonly<Record<Action, string>> = {
   'measures.read': 'See the scoreboard and its figures',
+  'measures-of-sellers.read': 'See its figures by the names of sellers',
   'asks.read': 'Read asks',
   'asks.write': 'Ask and answer',
   'views.share': 'Share views of lists',
