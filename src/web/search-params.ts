@@ -20,6 +20,8 @@ export interface TodaySearch {
 export interface AsksSearch {
   show?: 'waiting-for-me' | 'my-side' | 'i-asked';
   state?: 'ended';
+  /** Asks right away. */
+  ask?: 'new';
 }
 
 /** What is asked of the audit log. Days are the company's, both inclusive. */
@@ -107,7 +109,11 @@ export function scoreboardSearch(raw: Record<string, unknown>): ScoreboardSearch
 
 /** Reads the address of the asks. */
 export function asksSearch(raw: Record<string, unknown>): AsksSearch {
-  return present<AsksSearch>({ show: oneOf(raw['show'], ['waiting-for-me', 'my-side', 'i-asked']), state: oneOf(raw['state'], ['ended']) });
+  return present<AsksSearch>({
+    show: oneOf(raw['show'], ['waiting-for-me', 'my-side', 'i-asked']),
+    state: oneOf(raw['state'], ['ended']),
+    ask: oneOf(raw['ask'], ['new']),
+  });
 }
 
 /** Reads whose day the first page shows. */

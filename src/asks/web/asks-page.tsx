@@ -17,13 +17,20 @@ import { owedWords } from './ask-words.ts';
 interface AsksSearch {
   show?: AskShow;
   state?: 'open' | 'ended';
+  ask?: 'new';
 }
 
 /** What the two sides owe each other: marketing left, sales right, what both owe on top. */
 export function AsksPage() {
-  const { show = 'all', state = 'open' } = useSearch({ strict: false }) as AsksSearch;
+  const { show = 'all', state = 'open', ask: wanted } = useSearch({ strict: false }) as AsksSearch;
   const { permits } = useSession();
+  const navigate = useNavigate();
   const [isAsking, setIsAsking] = useState(false);
+  const isOpen = isAsking || (wanted === 'new' && permits('asks.write'));
+  const close = () => {
+    setIsAsking(false);
+    if (wanted) void navigate({ to: '/asks', search: ({ ask: _ask, ...rest }: AsksSearch) => rest as never, replace: true });
+  };
   const asks = useAsks({ show, state });
   const ask = permits('asks.write') && (
     <Button variant="main" icon="plus" onClick={() => setIsAsking(true)}>
@@ -36,7 +43,7 @@ export function AsksPage() {
       {asks.isPending && <Skeleton reading="what we owe each other" rows={6} />}
       {asks.isError && <ProblemNote problem={asks.error} action={<Button onClick={() => void asks.refetch()}>Try again</Button>} />}
       {asks.data && <BothSides answer={asks.data} show={show} state={state} onAsk={() => setIsAsking(true)} />}
-      <AskDialog isOpen={isAsking} onClose={() => setIsAsking(false)} />
+      <AskDialog isOpen={isOpen} onClose={close} />
     </Page>
   );
 }

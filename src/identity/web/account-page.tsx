@@ -10,6 +10,7 @@ import { Page } from '#web/ui/page.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { Skeleton } from '#web/ui/skeleton.tsx';
 import { useSession } from '#web/use-session.ts';
+import { useVisit } from '#web/visits.ts';
 import './identity.css';
 import { DealList } from './deal-list.tsx';
 import { dealsSentence } from './deal-words.ts';
@@ -50,6 +51,7 @@ export function AccountPage({ beside }: { beside?: (account: AccountAnswer['acco
 }
 
 function Account({ answer, beside }: { answer: AccountAnswer; beside: ReactNode }) {
+  useVisit(answer.account.name || 'An account without a name');
   const { session, company } = useSession();
   const dayWords = (at: string) => shortDay(at, company.timeZone, session.asOf);
   const { account, fields, timeline, departures } = answer;

@@ -13,6 +13,7 @@ import { Section } from '#web/ui/section.tsx';
 import { Skeleton } from '#web/ui/skeleton.tsx';
 import { State } from '#web/ui/state.tsx';
 import { useSession } from '#web/use-session.ts';
+import { useVisit } from '#web/visits.ts';
 import './identity.css';
 import { DealHistory } from './deal-history.tsx';
 import { DealList } from './deal-list.tsx';
@@ -54,6 +55,7 @@ export function DealPage({ beside }: { beside?: (deal: DealAnswer['deal']) => Re
 }
 
 function Deal({ answer, beside }: { answer: DealAnswer; beside: ReactNode }) {
+  useVisit(dealName(answer.deal));
   const { session, company } = useSession();
   const dayWords = (at: string) => shortDay(at, company.timeZone, session.asOf);
   const { deal, account, history } = answer;

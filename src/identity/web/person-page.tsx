@@ -15,6 +15,7 @@ import { Section } from '#web/ui/section.tsx';
 import { Skeleton } from '#web/ui/skeleton.tsx';
 import { asProblem } from '#web/problem-error.ts';
 import { useSession } from '#web/use-session.ts';
+import { useVisit } from '#web/visits.ts';
 import './identity.css';
 import { DealList } from './deal-list.tsx';
 import { FieldsTable } from './fields-table.tsx';
@@ -64,6 +65,7 @@ function Missing({ problem, again }: { problem: unknown; again: () => void }) {
 }
 
 function Person({ answer, beside }: { answer: PersonAnswer; beside: ReactNode }) {
+  useVisit(titleOf(answer));
   const { session, company } = useSession();
   const { timeZone } = company;
   const dayWords = (at: string) => shortDay(at, timeZone, session.asOf);

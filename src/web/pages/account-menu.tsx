@@ -1,7 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { post } from '#web/api.ts';
+import { useSignOut } from '#web/pages/use-sign-out.ts';
 import { chooseTheme, currentTheme, type Theme } from '#web/theme.ts';
 import { Avatar, initialsOf } from '#web/ui/avatar.tsx';
 import type { IconName } from '#web/ui/icon.tsx';
@@ -26,17 +24,6 @@ function ThemeItems() {
       {choice.label}
     </MenuItem>
   ));
-}
-
-/** Signs out, forgets everything read so far, and goes to the door. */
-function useSignOut() {
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  return async () => {
-    await post('/api/auth/sign-out');
-    client.clear();
-    await navigate({ to: '/sign-in' });
-  };
 }
 
 /** Your own corner: the company's settings, the theme, and the way out. */

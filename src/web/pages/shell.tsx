@@ -4,6 +4,7 @@ import { AccountMenu } from '#web/pages/account-menu.tsx';
 import { topicOf } from '#web/pages/help/topics.ts';
 import { viewShown } from '#web/pages/today/views.ts';
 import { DemoBand } from '#web/pages/demo-band.tsx';
+import { FindOrDo } from '#web/pages/find-or-do.tsx';
 import { Icon, type IconName } from '#web/ui/icon.tsx';
 import { Mark } from '#web/ui/mark.tsx';
 import { Skeleton } from '#web/ui/skeleton.tsx';
@@ -35,6 +36,7 @@ function TopBar() {
           ))}
         </nav>
         <div className="end">
+          <FindOrDo />
           <HelpLink />
           <AccountMenu />
         </div>

@@ -1,0 +1,54 @@
+import { Fragment } from 'react';
+import { Button } from '#web/ui/button.tsx';
+import { Dialog } from '#web/ui/dialog.tsx';
+import { Kbd } from '#web/ui/kbd.tsx';
+import { turnShortcuts, useAreShortcutsOn, useShortcutGroups } from './shortcuts.ts';
+
+/** What keys do on this page, and the way to turn them off. */
+export function ShortcutSheet({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  const groups = useShortcutGroups();
+  const isOn = useAreShortcutsOn();
+  return (
+    <Dialog isOpen={isOpen} onClose={onClose} title="Keys" lead={isOn ? 'What works on this page.' : 'Single keys are turned off.'}>
+      {groups.map(({ title, shortcuts }) => (
+        <section key={title} className="keys-of" aria-label={title}>
+          <h3 className="small quiet">{title}</h3>
+          <dl>
+            {shortcuts.map(({ keys, says }) => (
+              <div key={keys}>
+                <dt>{says}</dt>
+                <dd>
+                  <Keys keys={keys} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+      <p className="small soft mt4">Nothing happens while you type. Whoever dictates, or leans on keys, turns single keys off.</p>
+      <p className="mt3">
+        <Button onClick={() => turnShortcuts(!isOn)}>{isOn ? 'Turn single keys off' : 'Turn single keys on'}</Button>
+      </p>
+    </Dialog>
+  );
+}
+
+const isMac = () => /Mac|iPhone|iPad/.test(navigator.userAgent);
+
+/** "g p" as two keys after each other, "mod+k" as two at once. */
+function Keys({ keys }: { keys: string }) {
+  return keys.split(' ').map((one, at) => (
+    <Fragment key={at}>
+      {at > 0 && ' then '}
+      <Kbd>{keyWords(one)}</Kbd>
+    </Fragment>
+  ));
+}
+
+/** How a key is called on this machine: "Ctrl K", "⌘ K", "G". */
+export function keyWords(key: string): string {
+  return key
+    .split('+')
+    .map((part) => (part === 'mod' ? (isMac() ? '⌘' : 'Ctrl') : part.length === 1 ? part.toUpperCase() : part))
+    .join(' ');
+}
