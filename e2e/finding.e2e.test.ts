@@ -37,7 +37,54 @@ describe.runIf(hasChromium())('finding', () => {
       expect(complaints).toEqual([]);
     });
   }, 240_000);
+
+  test('everything is found and done from one box, by keys alone, and keys can be turned off', async () => {
+    await withApp(browser, async (app) => {
+      const { page, complaints } = await watchedPage(await browser.newContext({ viewport: { width: 1440, height: 900 } }));
+      await setUpNorthlake(page, app.setUpUrl);
+      await fillFjordvann(page, app.url);
+      const box = page.getByRole('combobox', { name: 'Find or do' });
+      await page.keyboard.press('Control+k');
+      await box.waitFor();
+      expect(await faultsOf(page)).toEqual([]);
+      await page.keyboard.type('berg');
+      await page.getByRole('option', { name: 'Mary van der Berg mary@orsta.example' }).waitFor();
+      expect(await faultsOf(page)).toEqual([]);
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { level: 1, name: 'Mary van der Berg' }).waitFor();
+      await page.keyboard.press('g');
+      await page.keyboard.press('p');
+      await page.getByRole('heading', { level: 1, name: 'People' }).waitFor();
+      await page.getByRole('searchbox').fill('g d ?');
+      expect(await page.getByRole('dialog').count()).toBe(0);
+      await page.getByRole('heading', { level: 1, name: 'People' }).click();
+      await doesWithoutPointing(page);
+      expect(complaints).toEqual([]);
+    });
+  }, 240_000);
 });
+
+/** The last page, the theme, and the sheet of keys with its switch. */
+async function doesWithoutPointing(page: Page): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('option', { name: 'Mary van der Berg' }).waitFor();
+  await page.keyboard.type('dark');
+  await page.getByRole('option', { name: 'Colours: dark' }).waitFor();
+  await page.keyboard.press('Enter');
+  expect(await page.evaluate<string>('document.documentElement.dataset.theme')).toBe('dark');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole('button', { name: 'Find or do' }).click();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await page.getByRole('heading', { name: 'Keys' }).waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Turn single keys off' }).click();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Find or do' }).waitFor();
+}
 
 async function faultsOf(page: Page): Promise<string[]> {
   await settled(page);

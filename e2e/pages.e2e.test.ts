@@ -41,6 +41,7 @@ const always = [
   '/audit',
   '/help/mapping',
   '/help/no-such-help',
+  '/notices',
   '/no-such-page',
 ];
 const broken = [

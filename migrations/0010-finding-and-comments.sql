@@ -88,6 +88,90 @@ create view entente.source_name_facts with (security_invoker = true) as
 grant select on entente.account_record_facts, entente.account_person_facts, entente.account_parent_facts, entente.deal_value_facts, entente.deal_account_facts,
   entente.deal_product_facts, entente.deal_record_facts, entente.deal_field_change_facts, entente.deal_touch_facts, entente.source_name_facts to @app_role@;
 
+-- ── Comments: what members say of a person, account, deal, ask or import ─────────────────────────
+create table entente.comments (
+  workspace_id bigint not null references directory.workspaces,
+  id bigint generated always as identity,
+  -- What it is about, as public ids name it: person, account, deal, ask, importRun. A person by any of its subjects.
+  thing_kind text not null,
+  thing_id bigint not null,
+  text text not null,
+  -- null: the operator at the machine.
+  written_by bigint,
+  written_at timestamptz not null,
+  primary key (workspace_id, id)
+);
+create index comments_of_thing on entente.comments (workspace_id, thing_kind, thing_id, id);
+-- What became of it: the newest counts. What it said before is not kept.
+create table entente.comment_changes (
+  workspace_id bigint not null,
+  id bigint generated always as identity,
+  comment_id bigint not null,
+  kind text not null check (kind in ('edited', 'removed', 'erased')),
+  changed_by bigint,
+  changed_at timestamptz not null,
+  primary key (workspace_id, comment_id, id),
+  foreign key (workspace_id, comment_id) references entente.comments
+);
+create table entente.mentions (
+  workspace_id bigint not null,
+  comment_id bigint not null,
+  member_id bigint not null,
+  primary key (workspace_id, comment_id, member_id),
+  foreign key (workspace_id, comment_id) references entente.comments
+);
+create table entente.follows (
+  workspace_id bigint not null,
+  member_id bigint not null,
+  thing_kind text not null,
+  thing_id bigint not null,
+  followed_at timestamptz not null,
+  primary key (workspace_id, member_id, thing_kind, thing_id)
+);
+create index follows_of_thing on entente.follows (workspace_id, thing_kind, thing_id);
+-- What a member is told. reason_id is the comment or event behind it: nobody is told twice of one.
+create table entente.notices (
+  workspace_id bigint not null,
+  id bigint generated always as identity,
+  member_id bigint not null,
+  kind text not null check (kind in ('mention', 'comment', 'ask', 'import')),
+  thing_kind text not null,
+  thing_id bigint not null,
+  reason_id bigint not null,
+  -- Who caused it; null where nobody did, as at the end of an import.
+  caused_by bigint,
+  -- What happened, in a word: mentioned, commented, asked, answered, finished, failed.
+  what text not null,
+  noticed_at timestamptz not null,
+  read_at timestamptz,
+  primary key (workspace_id, id),
+  unique (workspace_id, member_id, kind, reason_id)
+);
+create index notices_of_member on entente.notices (workspace_id, member_id, id desc);
+create index notices_unread on entente.notices (workspace_id, member_id) where read_at is null;
+-- What a member does not want to be told; everything else they are.
+create table entente.notice_silences (
+  workspace_id bigint not null,
+  member_id bigint not null,
+  kind text not null check (kind in ('mention', 'comment', 'ask', 'import')),
+  silenced_at timestamptz not null,
+  primary key (workspace_id, member_id, kind)
+);
+call entente.isolate('entente.comments', 'select, insert, update');
+call entente.isolate('entente.comment_changes', 'select, insert');
+call entente.isolate('entente.mentions', 'select, insert, delete');
+call entente.isolate('entente.follows', 'select, insert, delete');
+call entente.isolate('entente.notices', 'select, insert, update');
+call entente.isolate('entente.notice_silences', 'select, insert, delete');
+-- For lists and for analysts: who follows what.
+create view entente.follow_facts with (security_invoker = true) as
+  select workspace_id, member_id, thing_kind, thing_id, followed_at from entente.follows;
+-- Who began an import, for whoever tells them of its end.
+create view entente.import_request_facts with (security_invoker = true) as
+  select r.workspace_id, r.id as import_run_id, r.requested_by, r.requested_at, s.name as source_name
+  from entente.import_runs r join entente.sources s on s.workspace_id = r.workspace_id and s.id = r.source_id;
+grant select on entente.follow_facts, entente.import_request_facts to @app_role@;
+
 -- Accounts that are there already.
 do $$ declare company bigint; begin
   for company in select id from directory.workspaces loop

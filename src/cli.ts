@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addAsksCommands } from './cli/asks-commands.ts';
 import { addBackupCommands } from './cli/backup-commands.ts';
+import { addCommentCommands } from './cli/comment-commands.ts';
 import { addCompanyCommands } from './cli/company-commands.ts';
 import { addDataCommands } from './cli/data-commands.ts';
 import { addDemoCommands } from './cli/demo-commands.ts';
@@ -65,6 +66,7 @@ export function createProgram(): Command {
   addListCommands(program);
   addAsksCommands(program);
   addSearchCommands(program);
+  addCommentCommands(program);
   addCompanyCommands(program);
   addMailCommands(program);
   addKeyCommands(program);

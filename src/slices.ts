@@ -1,5 +1,6 @@
 import type { Slice } from '#platform/slice.ts';
 import { asksSlice } from '#asks/public.ts';
+import { createDiscussionSlice, discussionParts } from '#discussion/public.ts';
 import { createFindingSlice } from '#finding/public.ts';
 import { handoffSlice } from '#handoff/public.ts';
 import { demoSlice } from '#demo/public.ts';
@@ -16,22 +17,23 @@ export function createSlices(): Slice[] {
   // Of every import each later slice takes its share, in the import's own transaction.
   const receivers = [identityReceiver, ...(handoffSlice.receivers ?? [])];
   // What members worked on is not taken back unasked.
-  const workedOn = [findLinkedByMembers, ...[asksSlice, handoffSlice].flatMap((slice) => slice.workedOn ?? [])];
+  const workedOn = [findLinkedByMembers, ...[discussionParts, asksSlice, handoffSlice].flatMap((slice) => slice.workedOn ?? [])];
   const sources = createSourcesSlice(receivers, workedOn);
   // Journeys and the timeline of a person read what slices offer, and know none of them.
   const facts = [...(sources.facts ?? []), ...identityFacts, ...(handoffSlice.facts ?? [])];
   // What each slice holds of a person is its own to blank and to tell.
-  const holders = [workspaceSlice, sources, asksSlice, handoffSlice];
+  const holders: Pick<Slice, 'erase' | 'report'>[] = [workspaceSlice, sources, discussionParts, asksSlice, handoffSlice];
   const identity = createIdentitySlice({
     facts,
     erasers: holders.flatMap((slice) => slice.erase ?? []),
     reporters: holders.flatMap((slice) => slice.report ?? []),
   });
-  const quietEvents = [workspaceSlice, identity, asksSlice, runningSlice].flatMap((slice) => slice.quietEvents ?? []);
+  const quietEvents = [workspaceSlice, identity, discussionParts, asksSlice, runningSlice].flatMap((slice) => slice.quietEvents ?? []);
   const { openJourneys } = createJourneys({ facts, quietEvents });
   // What is looked for most often comes first.
   const searchers = [identity, asksSlice, workspaceSlice, sources].flatMap((slice) => slice.search ?? []);
+  const discussion = createDiscussionSlice({ things: [identity, asksSlice, sources].flatMap((slice) => slice.things ?? []) });
   const finding = createFindingSlice({ searchers });
   const last = [createScoreboardSlice({ openJourneys }), createTodaySlice({ openJourneys }), finding, demoSlice, runningSlice];
-  return [workspaceSlice, sources, identity, asksSlice, handoffSlice, ...last];
+  return [workspaceSlice, discussion, sources, identity, asksSlice, handoffSlice, ...last];
 }

@@ -60,6 +60,7 @@ const kinds: Record<string, IdKind> = {
   people: 'person',
   accounts: 'account',
   deals: 'deal',
+  comments: 'comment',
   asks: 'ask',
   'saved-views': 'savedView',
   mappings: 'savedMapping',
@@ -69,6 +70,7 @@ const kinds: Record<string, IdKind> = {
 
 /** What a route wants to be told before it looks for the row. */
 const bodies: Record<string, object> = {
+  '/api/comments/:id': { text: 'Ours' },
   '/api/mappings/:id/versions': {
     mapping: { entente: 1, source: 'Ours', shape: 'table', person: { keys: [{ space: 'x', columns: ['x'] }] } },
   },

@@ -55,6 +55,7 @@ export const tablesOf: Readonly<Record<string, readonly string[]>> = {
     'data_counts',
   ],
   identity: ['people', 'subject_links', 'erasures', 'accounts', 'people_listed', 'people_terms', 'deals_listed', 'accounts_listed'],
+  discussion: ['comments', 'comment_changes', 'mentions', 'follows', 'notices', 'notice_silences'],
   asks: ['asks', 'ask_takings', 'ask_promises', 'ask_answers', 'ask_ends'],
   handoff: ['handoffs', 'follow_ups', 'handoffs_listed'],
   platform: ['lists_made', 'mails', 'mail_states', 'mail_settings'],

@@ -1,5 +1,5 @@
 /** The slices in the order in which they may know each other. Those of `last` never know one another. */
-export const slicesInOrder = ['workspace', 'sources', 'identity', 'journeys', 'asks', 'agreement', 'handoff'] as const;
+export const slicesInOrder = ['workspace', 'discussion', 'sources', 'identity', 'journeys', 'asks', 'agreement', 'handoff'] as const;
 export const lastSlices = [
   'scoreboard',
   'claims',

@@ -5,6 +5,7 @@ import { foundGroup } from '#platform/found-group.ts';
 import type { FoundGroup, SearchAsked } from '#platform/slice.ts';
 import { permits } from '#workspace/public.ts';
 import { erasedWords } from '#asks/history.ts';
+import { findAskRow } from '#asks/store.ts';
 
 const mostLookedThrough = 10_000;
 
@@ -24,4 +25,10 @@ export async function searchAsks(tx: WorkspaceTx, { caller, ids }: Context, { te
     const of = ask.side === 'both' ? 'asked of both sides' : `asked of ${ask.side}`;
     return { id, title: ask.text, detail: ask.outcome ? `${of}, ${ask.outcome}` : of, path: `/asks/${id}` };
   });
+}
+
+/** An ask as something that members talk about: it is called by its words. */
+export async function findThing(tx: WorkspaceTx, id: number): Promise<{ ids: number[]; name: string } | null> {
+  const ask = await findAskRow(tx, id);
+  return ask && { ids: [ask.id], name: ask.text };
 }

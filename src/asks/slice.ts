@@ -2,7 +2,7 @@ import type { Slice } from '#platform/slice.ts';
 import { dayWords } from '#asks/history.ts';
 import { forgetPerson, reportAsks, worksOn } from '#asks/personal-asks.ts';
 import { registerAsksRoutes } from '#asks/routes.ts';
-import { searchAsks } from '#asks/search-asks.ts';
+import { findThing, searchAsks } from '#asks/search-asks.ts';
 
 const sides: Record<string, string> = { marketing: 'marketing', sales: 'sales', both: 'both sides' };
 const kinds: Record<string, string> = {
@@ -19,6 +19,7 @@ export const asksSlice: Slice = {
   erase: forgetPerson,
   report: reportAsks,
   search: searchAsks,
+  things: [{ kind: 'ask', path: '/asks/', action: 'asks.read', find: findThing }],
   quietEvents: ['ask.made', 'ask.taken', 'ask.promised', 'ask.answered', 'ask.settled', 'ask.withdrawn', 'ask.words-erased'],
   sentences: {
     'ask.made': ({ kind, side }) => `brought ${kinds[String(kind)] ?? 'an ask'} to ${sides[String(side)] ?? 'the other side'}`,

@@ -10,6 +10,7 @@ import { identityReceiver } from '#identity/receive-batch.ts';
 import type { Reporters } from '#identity/report-person.ts';
 import { registerPersonalDataRoutes } from '#identity/personal-data-routes.ts';
 import { registerPeopleRoutes } from '#identity/routes.ts';
+import { identityThings } from '#identity/things.ts';
 import { searchIdentity } from '#identity/search/search-identity.ts';
 import { findLinkedByMembers } from '#identity/worked-on.ts';
 
@@ -40,6 +41,7 @@ export function createIdentitySlice({ facts, erasers, reporters }: IdentityParts
     quietEvents: ['person.reported', 'list.exported'],
     workedOn: findLinkedByMembers,
     search: searchIdentity,
+    things: identityThings,
     sentences: {
       'person.erased': ({ wishOf }) => `erased a person at the wish of ${wishWords[String(wishOf)] ?? 'somebody'}`,
       'list.exported': ({ list }) => `took out the list of ${list}`,

@@ -18,12 +18,25 @@ export interface Slice {
   erase?(tx: WorkspaceTx, erased: ErasedPerson): Promise<LeftToCheck[]>;
   /** All that this slice holds of these subjects, for the report that a person may ask for. */
   report?(tx: WorkspaceTx, subjectIds: readonly number[]): Promise<ReportSection[]>;
+  /** What of this slice members can talk about and follow. */
+  things?: readonly Thing[];
   /** What this slice finds by words, in groups: only what the caller may see, and of each group no more than asked for. */
   search?(tx: WorkspaceTx, context: Context, asked: SearchAsked): Promise<readonly FoundGroup[]>;
   /** Events after which no facts view of any slice says something else: journeys need not be read anew for them. */
   quietEvents?: readonly string[];
   /** How this slice's events read on the audit page. The subject holds ids only; names are looked up when reading. */
   sentences?: Readonly<Record<string, (subject: EventSubject) => string>>;
+}
+
+/** A kind of thing that has a page, comments and followers. */
+export interface Thing {
+  kind: IdKind;
+  /** Before the public id: `/people/`. */
+  path: string;
+  /** The permission that it takes to see one. */
+  action: string;
+  /** null where there is none. `ids`: every row id that it is known by, of which the first is its own. */
+  find(tx: WorkspaceTx, id: number): Promise<{ ids: readonly number[]; name: string } | null>;
 }
 
 export interface SearchAsked {

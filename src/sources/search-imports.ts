@@ -24,3 +24,12 @@ export async function searchImports(tx: WorkspaceTx, { caller, ids }: Context, {
     return { id: publicId, title: `${source}: ${files ?? ''}`, detail: at.toISOString().slice(0, 10), path: `/data/imports/${publicId}` };
   });
 }
+
+/** An import as something that members talk about: it is called by its source. */
+export async function findImportThing(tx: WorkspaceTx, id: number): Promise<{ ids: number[]; name: string } | null> {
+  const { rows } = await sql<{ name: string }>`
+    select source_name as name from entente.import_request_facts where workspace_id = ${tx.workspaceId} and import_run_id = ${id}`.execute(
+    tx.db,
+  );
+  return rows[0] ? { ids: [id], name: rows[0].name } : null;
+}

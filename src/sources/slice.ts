@@ -14,7 +14,7 @@ import { giveUpLook, look } from './schedules/look.ts';
 import { registerScheduleRoutes } from './schedules/routes.ts';
 import { scheduleSweep } from './schedules/sweep-schedules.ts';
 import { registerUndoRoutes } from './undo/routes.ts';
-import { searchImports } from './search-imports.ts';
+import { findImportThing, searchImports } from './search-imports.ts';
 import { undoListeners, undoSentences } from './undo/undo-listeners.ts';
 import { sweepUploads } from './uploads/upload-store.ts';
 
@@ -56,6 +56,7 @@ export function createSourcesSlice(receivers: readonly BatchReceiver[], workedOn
     erase: eraseSubjects,
     report: reportSubjects,
     search: searchImports,
+    things: [{ kind: 'importRun', path: '/data/imports/', action: 'sources.read', find: findImportThing }],
     sentences,
   };
 }

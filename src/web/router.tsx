@@ -60,7 +60,7 @@ const people = createRoute({
 const person = createRoute({
   ...inShell,
   path: '/people/$id',
-  component: lazyRouteComponent(() => import('#web/pages/person-with-asks-page.tsx'), 'PersonWithAsksPage'),
+  component: lazyRouteComponent(() => import('#web/pages/thing-pages.tsx'), 'WholePersonPage'),
 });
 const accounts = createRoute({
   ...inShell,
@@ -84,12 +84,12 @@ const handoffs = createRoute({
 const account = createRoute({
   ...inShell,
   path: '/accounts/$id',
-  component: lazyRouteComponent(() => import('#identity/web/account-page.tsx'), 'AccountPage'),
+  component: lazyRouteComponent(() => import('#web/pages/thing-pages.tsx'), 'WholeAccountPage'),
 });
 const deal = createRoute({
   ...inShell,
   path: '/deals/$id',
-  component: lazyRouteComponent(() => import('#identity/web/deal-page.tsx'), 'DealPage'),
+  component: lazyRouteComponent(() => import('#web/pages/thing-pages.tsx'), 'WholeDealPage'),
 });
 const asks = createRoute({
   ...inShell,
@@ -101,7 +101,12 @@ const asks = createRoute({
 const ask = createRoute({
   ...inShell,
   path: '/asks/$id',
-  component: lazyRouteComponent(() => import('#asks/web/ask-page.tsx'), 'AskPage'),
+  component: lazyRouteComponent(() => import('#web/pages/thing-pages.tsx'), 'WholeAskPage'),
+});
+const notices = createRoute({
+  ...inShell,
+  path: '/notices',
+  component: lazyRouteComponent(() => import('#discussion/web/notices-page.tsx'), 'NoticesPage'),
 });
 const sources = createRoute({
   ...inShell,
@@ -123,7 +128,7 @@ const imports = createRoute({
 const importRun = createRoute({
   ...inShell,
   path: '/data/imports/$id',
-  component: lazyRouteComponent(() => import('#sources/web/runs/import-run-page.tsx'), 'ImportRunPage'),
+  component: lazyRouteComponent(() => import('#web/pages/whole-import-page.tsx'), 'WholeImportPage'),
 });
 const company = createRoute({
   ...inShell,
@@ -224,6 +229,7 @@ const signedIn = [
   handoffs,
   asks,
   ask,
+  notices,
   sources,
   newSource,
   imports,

@@ -1,4 +1,3 @@
-import { useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
 
 /** A page of one thing that was looked at in this tab. */
@@ -27,9 +26,8 @@ export function forgetVisits(): void {
   }
 }
 
-/** Remembers the page of one thing under its title. */
-export function useVisit(title: string): void {
-  const path = useLocation({ select: ({ pathname }) => pathname });
+/** Remembers the page of one thing under its title. The page says its path itself: the address has moved on before it is gone. */
+export function useVisit(path: string, title: string): void {
   useEffect(() => {
     try {
       const others = readVisits().filter((visit) => visit.path !== path);

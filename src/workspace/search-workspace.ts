@@ -32,7 +32,9 @@ export async function searchWorkspace(tx: WorkspaceTx, { caller, ids }: Context,
   const words = bare(text).split(/\s+/);
   const members = permits(caller, 'members.read') ? (await listMembers(tx)).filter(({ endedAt }) => !endedAt) : [];
   const isMeant = (said: string) => words.every((word) => ` ${said}`.includes(` ${word}`));
-  const here = members.filter(({ name, email }) => isMeant(bare(name)) || email.toLowerCase().startsWith(text.toLowerCase()));
+  const here = members.filter(
+    ({ name, email, endedAt }) => endedAt === null && (isMeant(bare(name)) || email.toLowerCase().startsWith(text.toLowerCase())),
+  );
   const open = pages.filter(
     ({ title, detail, action }) => permits(caller, action) && isMeant(bare(`${title} ${detail.replaceAll(',', '')}`)),
   );

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { asProblem } from '#web/problem-error.ts';
 import { ButtonLink } from '#web/ui/button-link.tsx';
 import { Button } from '#web/ui/button.tsx';
@@ -14,6 +15,7 @@ import { Sheet } from '#web/ui/sheet.tsx';
 import { Skeleton } from '#web/ui/skeleton.tsx';
 import { TeamMark } from '#web/ui/team-mark.tsx';
 import { useSession } from '#web/use-session.ts';
+import { useVisit } from '#web/visits.ts';
 import './asks.css';
 import { type AskAnswer, type AskOnWire, askQuery } from './ask-calls.ts';
 import { DueState } from './ask-list.tsx';
@@ -24,8 +26,11 @@ import { useToday } from './use-today.ts';
 
 const asks = { to: '/asks', label: 'Asks' };
 
-/** One ask: what was said, what to do with it now, and everything that happened to it. */
-export function AskPage() {
+/**
+ * One ask: what was said, what to do with it now, and everything that happened to it.
+ * @param below what other parts of the app know of it.
+ */
+export function AskPage({ below }: { below?: (id: string) => ReactNode }) {
   const { id = '' } = useParams({ strict: false }) as { id?: string };
   const answer = useQuery(askQuery(id));
   if (answer.isPending)
@@ -35,7 +40,7 @@ export function AskPage() {
       </Page>
     );
   if (answer.isError) return <Missing problem={answer.error} again={() => void answer.refetch()} />;
-  return <Ask answer={answer.data} />;
+  return <Ask answer={answer.data} below={below?.(answer.data.ask.id)} />;
 }
 
 function Missing({ problem, again }: { problem: unknown; again: () => void }) {
@@ -51,7 +56,8 @@ function Missing({ problem, again }: { problem: unknown; again: () => void }) {
   );
 }
 
-function Ask({ answer: { ask, history } }: { answer: AskAnswer }) {
+function Ask({ answer: { ask, history }, below }: { answer: AskAnswer; below: ReactNode }) {
+  useVisit(`/asks/${ask.id}`, ask.text.slice(0, 80));
   return (
     <Page title={`${kindWords[ask.kind]}, asked of ${sideWords[ask.side]}`} crumb={asks} narrow>
       <Sheet aria-label="What is asked">
@@ -61,6 +67,7 @@ function Ask({ answer: { ask, history } }: { answer: AskAnswer }) {
       <Section name="What happened" className="mt8">
         <History ask={ask} history={history} />
       </Section>
+      {below}
     </Page>
   );
 }

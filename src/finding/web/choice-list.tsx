@@ -15,7 +15,10 @@ interface ChoiceListProps {
 
 /** What can be taken, in groups. The focus stays in the box above; the one that Enter takes is named by it. */
 export function ChoiceList({ id, groups, active, onPoint, onTake }: ChoiceListProps) {
-  useEffect(() => document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' }), [id, active]);
+  useEffect(() => {
+    // Newer browsers answer with a promise: an effect must not hand it on.
+    void document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' });
+  }, [id, active]);
   const firsts = groups.map((_group, at) => groups.slice(0, at).reduce((sum, { choices }) => sum + choices.length, 0));
   return (
     <div id={id} role="listbox" aria-label="Found" className="choices" tabIndex={-1}>
@@ -35,10 +38,13 @@ function Group({ group, id, first, active, onPoint, onTake }: Omit<ChoiceListPro
         {group.hasMore && <span className="quiet">, the first {group.choices.length}</span>}
       </div>
       {group.choices.map((choice, at) => (
+        // The keys belong to the box above, which names the option that Enter takes.
+        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
         <div
           key={choice.id}
           id={`${id}-${first + at}`}
           role="option"
+          tabIndex={-1}
           aria-selected={first + at === active}
           className="choice"
           onPointerMove={() => first + at !== active && onPoint(first + at)}

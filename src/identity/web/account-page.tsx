@@ -51,7 +51,7 @@ export function AccountPage({ beside }: { beside?: (account: AccountAnswer['acco
 }
 
 function Account({ answer, beside }: { answer: AccountAnswer; beside: ReactNode }) {
-  useVisit(answer.account.name || 'An account without a name');
+  useVisit(`/accounts/${answer.account.id}`, answer.account.name || 'An account without a name');
   const { session, company } = useSession();
   const dayWords = (at: string) => shortDay(at, company.timeZone, session.asOf);
   const { account, fields, timeline, departures } = answer;

@@ -55,7 +55,7 @@ export function DealPage({ beside }: { beside?: (deal: DealAnswer['deal']) => Re
 }
 
 function Deal({ answer, beside }: { answer: DealAnswer; beside: ReactNode }) {
-  useVisit(dealName(answer.deal));
+  useVisit(`/deals/${answer.deal.id}`, dealName(answer.deal));
   const { session, company } = useSession();
   const dayWords = (at: string) => shortDay(at, company.timeZone, session.asOf);
   const { deal, account, history } = answer;

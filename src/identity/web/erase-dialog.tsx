@@ -102,6 +102,14 @@ const laterOptions = [
   { value: 'forget', label: 'Make a new, unconnected person' },
 ];
 
+const pages: Record<string, string> = {
+  ask: '/asks/',
+  person: '/people/',
+  account: '/accounts/',
+  deal: '/deals/',
+  importRun: '/data/imports/',
+};
+
 function Erased({ toCheck, onClose }: { toCheck: ErasureAnswer['toCheck']; onClose: () => void }) {
   return (
     <div className="form">
@@ -113,7 +121,7 @@ function Erased({ toCheck, onClose }: { toCheck: ErasureAnswer['toCheck']; onClo
           </p>
           <ul className="stack mt2">
             {toCheck.map(({ what, thing, id }) => (
-              <li key={id}>{thing === 'ask' ? <a href={`/asks/${encodeURIComponent(id)}`}>{what}</a> : what}</li>
+              <li key={id}>{pages[thing] ? <a href={pages[thing] + encodeURIComponent(id)}>{what}</a> : what}</li>
             ))}
           </ul>
         </div>

@@ -65,7 +65,7 @@ function Missing({ problem, again }: { problem: unknown; again: () => void }) {
 }
 
 function Person({ answer, beside }: { answer: PersonAnswer; beside: ReactNode }) {
-  useVisit(titleOf(answer));
+  useVisit(`/people/${answer.person.id}`, titleOf(answer));
   const { session, company } = useSession();
   const { timeZone } = company;
   const dayWords = (at: string) => shortDay(at, timeZone, session.asOf);

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { useActions, usePages } from '#web/pages/palette-choices.ts';
 import { ShortcutSheet, keyWords } from '#web/shortcuts/shortcut-sheet.tsx';
 import { useShortcutKeys, useShortcuts } from '#web/shortcuts/shortcuts.ts';
@@ -9,7 +10,7 @@ import { readVisits } from '#web/visits.ts';
 
 const Palette = lazy(() => import('#finding/web/palette.tsx'));
 
-/** The box in the bar that opens the palette, the keys of the whole app, and the sheet that tells them. */
+/** What opens stands outside the bar, which is a landmark of its own. The box in the bar that opens the palette, the keys of the whole app, and the sheet that tells them. */
 export function FindOrDo() {
   const [open, setOpen] = useState<'palette' | 'keys' | null>(null);
   // The palette arrives when it is first asked for, and stays.
@@ -40,12 +41,17 @@ export function FindOrDo() {
           <Kbd>{keyWords('mod+k')}</Kbd>
         </span>
       </button>
-      {wasOpened && (
-        <Suspense>
-          <Palette isOpen={open === 'palette'} onClose={close} recent={recent} pages={pages} actions={actions} go={go} />
-        </Suspense>
+      {createPortal(
+        <>
+          {wasOpened && (
+            <Suspense>
+              <Palette isOpen={open === 'palette'} onClose={close} recent={recent} pages={pages} actions={actions} go={go} />
+            </Suspense>
+          )}
+          <ShortcutSheet isOpen={open === 'keys'} onClose={close} />
+        </>,
+        document.body,
       )}
-      <ShortcutSheet isOpen={open === 'keys'} onClose={close} />
     </>
   );
 }

@@ -21,6 +21,7 @@ const pages: readonly Offered[] = [
   { title: 'People', path: '/people', icon: 'people', keys: 'g p', alike: 'contacts leads', permission: 'people.read' },
   { title: 'Data', path: '/data', icon: 'sources', keys: 'g d', alike: 'sources files export', permission: 'sources.read' },
   { title: 'Imports', path: '/data/imports', icon: 'upload', keys: 'g i', alike: 'history undo', permission: 'sources.read' },
+  { title: 'Notices', path: '/notices', icon: 'bell', keys: 'g n', alike: 'mentions unread told' },
   {
     title: 'Company',
     path: '/settings/company',

@@ -4,6 +4,7 @@ import { AccountMenu } from '#web/pages/account-menu.tsx';
 import { topicOf } from '#web/pages/help/topics.ts';
 import { viewShown } from '#web/pages/today/views.ts';
 import { DemoBand } from '#web/pages/demo-band.tsx';
+import { NoticeBell } from '#discussion/web/notice-bell.tsx';
 import { FindOrDo } from '#web/pages/find-or-do.tsx';
 import { Icon, type IconName } from '#web/ui/icon.tsx';
 import { Mark } from '#web/ui/mark.tsx';
@@ -38,6 +39,7 @@ function TopBar() {
         <div className="end">
           <FindOrDo />
           <HelpLink />
+          <NoticeBell />
           <AccountMenu />
         </div>
       </div>

@@ -8,6 +8,9 @@ import { type Role, roleWords } from '#workspace/web/role-words.ts';
 export const actionWords: Readonly<Record<Action, string>> = {
   'measures.read': 'See the scoreboard and its figures',
   'measures-of-sellers.read': 'See its figures by the names of sellers',
+  'notices.read': 'Read one’s own notices',
+  'notices.write': 'Choose one’s own notices',
+  'comments.write': 'Write comments',
   'asks.read': 'Read asks',
   'asks.write': 'Ask and answer',
   'views.share': 'Share views of lists',

@@ -1,4 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { ImportSteps } from '#sources/web/bring/import-steps.tsx';
 import { objectCounts } from '#sources/web/preview/object-words.ts';
 import { OutcomeBar } from '#sources/web/preview/outcome-bar.tsx';
@@ -20,8 +21,11 @@ import '../import.css';
 
 const route = getRouteApi('/shell/data/imports/$id');
 
-/** One import: how far it is while it runs, what it changed when it is done, and the ways to stop it and to take it back. */
-export function ImportRunPage() {
+/**
+ * One import: how far it is while it runs, what it changed when it is done, and the ways to stop it and to take it back.
+ * @param beside what other parts of the app know of it.
+ */
+export function ImportRunPage({ beside }: { beside?: (id: string) => ReactNode }) {
   const { id } = route.useParams();
   const { run, error, refetch } = useRun(id);
   return (
@@ -32,12 +36,12 @@ export function ImportRunPage() {
     >
       {error ? <ProblemNote problem={error} action={<Button onClick={refetch}>Try again</Button>} /> : null}
       {!run && !error ? <Skeleton reading="this import" rows={3} /> : null}
-      {run ? <RunBody run={run} /> : null}
+      {run ? <RunBody run={run} beside={beside?.(id)} /> : null}
     </Page>
   );
 }
 
-function RunBody({ run }: { run: ImportRun }) {
+function RunBody({ run, beside }: { run: ImportRun; beside: ReactNode }) {
   const objects = objectCounts(run.objects ?? undefined);
   return (
     <div className="grid import-grid">
@@ -53,6 +57,7 @@ function RunBody({ run }: { run: ImportRun }) {
         </Section>
         <Warnings warnings={run.warnings} isAhead={false} />
         <RunStory run={run} />
+        {beside}
       </aside>
     </div>
   );

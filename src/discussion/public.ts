@@ -1,0 +1,1 @@
+export { createDiscussionSlice, discussionParts } from '#discussion/slice.ts';

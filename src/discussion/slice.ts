@@ -1,0 +1,39 @@
+import type { Slice } from '#platform/slice.ts';
+import { listeners } from '#discussion/listen.ts';
+import { registerNoticeRoutes } from '#discussion/notice-routes.ts';
+import { forgetPerson, reportComments, worksOn } from '#discussion/personal-comments.ts';
+import { registerCommentRoutes } from '#discussion/routes.ts';
+import type { Things } from '#discussion/things.ts';
+
+/** What this slice does with what others hold: it comes before them all, and is handed their things. */
+export const discussionParts = {
+  workedOn: worksOn,
+  erase: forgetPerson,
+  report: reportComments,
+  quietEvents: ['comment.written', 'comment.edited', 'comment.removed'],
+} satisfies Partial<Slice>;
+
+export function createDiscussionSlice({ things }: { things: Things }): Slice {
+  return {
+    ...discussionParts,
+    name: 'discussion',
+    routes: (http) => {
+      registerCommentRoutes(http, things);
+      registerNoticeRoutes(http, things);
+    },
+    listeners,
+    sentences: {
+      'comment.written': ({ thingKind }) => `commented on ${kinds[String(thingKind)] ?? 'something'}`,
+      'comment.edited': () => 'edited a comment',
+      'comment.removed': () => 'removed a comment',
+    },
+  };
+}
+
+const kinds: Record<string, string> = {
+  person: 'a person',
+  account: 'an account',
+  deal: 'a deal',
+  ask: 'an ask',
+  importRun: 'an import',
+};

@@ -1,0 +1,128 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ChoicesAnswer, NoticeKind } from '#discussion/schema.ts';
+import { get, patch, post } from '#web/api.ts';
+import { Button } from '#web/ui/button.tsx';
+import { Empty } from '#web/ui/empty.tsx';
+import { moment } from '#web/ui/formats.ts';
+import { Page } from '#web/ui/page.tsx';
+import { ProblemNote } from '#web/ui/problem-note.tsx';
+import { Section } from '#web/ui/section.tsx';
+import { Skeleton } from '#web/ui/skeleton.tsx';
+import { useSession } from '#web/use-session.ts';
+import './discussion.css';
+import { choicesQuery, type NoticesAnswer } from './discussion-calls.ts';
+
+type Notice = NoticesAnswer['notices'][number];
+
+/** What one was told, the newest first, and what one wants to be told. */
+export function NoticesPage() {
+  const read = useReading();
+  const notices = useInfiniteQuery({
+    queryKey: ['notices'],
+    queryFn: ({ pageParam, signal }) => get<NoticesAnswer>('/api/notices', { after: pageParam }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+    refetchOnWindowFocus: true,
+  });
+  const told = notices.data?.pages.flatMap((page) => page.notices);
+  const unread = notices.data?.pages[0]?.unread ?? 0;
+  const all = unread > 0 && (
+    <Button busy={read.isPending && 'Saving'} onClick={() => read.mutate(undefined)}>
+      All are read
+    </Button>
+  );
+  return (
+    <Page
+      title="Notices"
+      lead="Who mentioned you, what was said where you follow, what your side is asked, and how your imports ended."
+      actions={all}
+    >
+      {notices.isPending && <Skeleton reading="your notices" rows={6} />}
+      {notices.isError && (
+        <ProblemNote problem={notices.error} action={<Button onClick={() => void notices.refetch()}>Try again</Button>} />
+      )}
+      {told?.length === 0 && (
+        <Empty>Here will stand whatever you should know of. Follow a person, a deal or an ask to be told what is said there.</Empty>
+      )}
+      {told && told.length > 0 && (
+        <ol className="list" aria-label="Notices">
+          {told.map((notice) => (
+            <Line key={notice.id} notice={notice} onOpen={() => !notice.isRead && read.mutate([notice.id])} />
+          ))}
+        </ol>
+      )}
+      {notices.hasNextPage && (
+        <div className="mt4">
+          <Button busy={notices.isFetchingNextPage && 'Reading'} onClick={() => void notices.fetchNextPage()}>
+            Show more
+          </Button>
+        </div>
+      )}
+      <Choices />
+    </Page>
+  );
+}
+
+function useReading() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (ids: string[] | undefined) => post('/api/notice-readings', ids ? { ids } : {}),
+    onSuccess: () =>
+      Promise.all([client.invalidateQueries({ queryKey: ['notices'] }), client.invalidateQueries({ queryKey: ['unread-notices'] })]),
+  });
+}
+
+function Line({ notice, onOpen }: { notice: Notice; onOpen: () => void }) {
+  const { company } = useSession();
+  return (
+    <li className={notice.isRead ? 'notice' : 'notice unread'}>
+      <span className="dot" aria-hidden="true" />
+      <span>
+        <Link to={notice.path} className="door" onClick={onOpen}>
+          {notice.sentence}
+        </Link>
+        {!notice.isRead && <span className="sr"> Unread.</span>}
+      </span>
+      <time className="small quiet nowrap" dateTime={notice.at}>
+        {moment(notice.at, company.timeZone)}
+      </time>
+    </li>
+  );
+}
+
+const choices: readonly { kind: NoticeKind; label: string }[] = [
+  { kind: 'mention', label: 'Somebody mentions me' },
+  { kind: 'comment', label: 'Somebody comments on what I follow' },
+  { kind: 'ask', label: 'My side is asked something, I am made the owner, or what I asked is answered' },
+  { kind: 'import', label: 'An import that I began is done or has failed' },
+];
+
+function Choices() {
+  const client = useQueryClient();
+  const wanted = useQuery(choicesQuery);
+  const choose = useMutation({
+    mutationFn: (changes: Partial<ChoicesAnswer['choices']>) => patch<ChoicesAnswer>('/api/notice-choices', { choices: changes }),
+    onSuccess: (answer) => client.setQueryData(choicesQuery.queryKey, answer),
+  });
+  return (
+    <Section name="Tell me when" className="mt8">
+      {wanted.isError && <ProblemNote problem={wanted.error} action={<Button onClick={() => void wanted.refetch()}>Try again</Button>} />}
+      {wanted.data && (
+        <div className="notice-choices">
+          {choices.map(({ kind, label }) => (
+            <label key={kind}>
+              <input
+                type="checkbox"
+                checked={wanted.data.choices[kind]}
+                onChange={(event) => choose.mutate({ [kind]: event.target.checked })}
+              />
+              {label}
+            </label>
+          ))}
+        </div>
+      )}
+      {choose.isError && <ProblemNote problem={choose.error} />}
+    </Section>
+  );
+}

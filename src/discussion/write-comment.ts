@@ -1,0 +1,123 @@
+import { refuse, type Outcome } from '#kernel/problem.ts';
+import type { Context } from '#platform/context.ts';
+import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
+import { announce } from '#platform/events/announce.ts';
+import { permits, readMembers, requirePermission, type Member } from '#workspace/public.ts';
+import { mentionedIn } from '#discussion/mentions.ts';
+import { insertNotices } from '#discussion/notice-store.ts';
+import type { AboutWanted } from '#discussion/schema.ts';
+import {
+  changeComment,
+  findComment,
+  insertComment,
+  insertFollow,
+  listFollowers,
+  replaceMentions,
+  type CommentRow,
+} from '#discussion/store.ts';
+import { thingAsked, type ThingFound, type Things } from '#discussion/things.ts';
+
+/** Says something about a thing. Whoever does follows it from now on; whom it mentions and who follows it are told. */
+export async function writeComment(
+  context: Context,
+  things: Things,
+  wanted: { about: AboutWanted; text: string },
+): Promise<Outcome<{ commentId: number }>> {
+  const problem = requirePermission(context, 'comments.write');
+  if (problem) return { ok: false, problem };
+  return inWorkspace(context.database, context.caller.workspaceId, async (tx) => {
+    const asked = await thingAsked(tx, context, things, wanted.about);
+    if (!asked.ok) return asked;
+    const text = wanted.text.trim();
+    if (!text) return nothingSaid();
+    const { thing } = asked;
+    const { memberId } = context.caller;
+    const at = new Date(context.clock.now());
+    const commentId = await insertComment(tx, { kind: thing.kind, thingId: thing.id, text, by: memberId, at });
+    const mentioned = await mention(tx, context, { thing, commentId, text });
+    const followers = (await listFollowers(tx, thing)).filter((id) => id !== memberId && !mentioned.includes(id));
+    await insertNotices(tx, followers, { kind: 'comment', thing, reasonId: commentId, causedBy: memberId, what: 'commented', at });
+    if (memberId !== null) await insertFollow(tx, memberId, thing, at);
+    await announce(tx, context, { name: 'comment.written', subject: { commentId, thingKind: thing.kind } });
+    return { ok: true, commentId };
+  });
+}
+
+/** Whoever wrote it says it anew; whom it did not mention before is told. */
+export function editComment(context: Context, things: Things, commentId: number, wanted: string): Promise<Outcome> {
+  return withOwnComment(context, commentId, 'edit', async (tx, comment) => {
+    const text = wanted.trim();
+    if (!text) return nothingSaid();
+    if (text === comment.text) return { ok: true };
+    const kind = things.find((each) => each.kind === comment.thingKind);
+    const found = kind && (await kind.find(tx, comment.thingId));
+    if (!kind || !found) return noSuchComment();
+    const at = new Date(context.clock.now());
+    await changeComment(tx, commentId, { kind: 'edited', text, by: context.caller.memberId, at });
+    const thing = { kind: kind.kind, id: found.ids[0]!, ids: found.ids, name: found.name, action: kind.action as ThingFound['action'] };
+    await mention(tx, context, { thing, commentId, text });
+    await announce(tx, context, { name: 'comment.edited', subject: { commentId } });
+    return { ok: true };
+  });
+}
+
+/** Takes the words away; that something stood there, from whom and since when it does not, stays. */
+export function removeComment(context: Context, commentId: number): Promise<Outcome> {
+  return withOwnComment(context, commentId, 'remove', async (tx) => {
+    const at = new Date(context.clock.now());
+    await changeComment(tx, commentId, { kind: 'removed', text: '', by: context.caller.memberId, at });
+    await replaceMentions(tx, commentId, []);
+    await announce(tx, context, { name: 'comment.removed', subject: { commentId } });
+    return { ok: true };
+  });
+}
+
+/** What the caller may do with a comment: its author edits it, and those who may erase people remove it as well. */
+export function stepsOf({ caller }: Pick<Context, 'caller'>, comment: Pick<CommentRow, 'writtenBy' | 'change'>) {
+  const stands = comment.change !== 'removed' && comment.change !== 'erased';
+  const isOwn = caller.memberId === comment.writtenBy && permits(caller, 'comments.write');
+  return { edit: stands && isOwn, remove: stands && (isOwn || permits(caller, 'people.erase')) };
+}
+
+async function withOwnComment(
+  context: Context,
+  commentId: number,
+  doing: 'edit' | 'remove',
+  decide: (tx: WorkspaceTx, comment: CommentRow) => Promise<Outcome>,
+): Promise<Outcome> {
+  const problem = requirePermission(context, 'comments.write');
+  if (problem) return { ok: false, problem };
+  return inWorkspace(context.database, context.caller.workspaceId, async (tx) => {
+    const comment = await findComment(tx, commentId);
+    if (!comment) return noSuchComment();
+    if (comment.change === 'removed' || comment.change === 'erased')
+      return refuse('conflict', `comment-${comment.change}`, `This comment was ${comment.change}.`, { accepted: 'a comment that stands' });
+    if (stepsOf(context, comment)[doing]) return decide(tx, comment);
+    const accepted = doing === 'edit' ? 'whoever wrote it' : 'whoever wrote it, the heads and the operator';
+    return refuse('forbidden', 'not-yours', `You cannot ${doing} this comment.`, { accepted });
+  });
+}
+
+/** Mentions members who may see the thing, and tells those who were not mentioned before. @returns all whom it mentions. */
+async function mention(
+  tx: WorkspaceTx,
+  context: Context,
+  { thing, commentId, text }: { thing: ThingFound; commentId: number; text: string },
+) {
+  const members = (await readMembers(tx)).filter((member) => isTold(member, thing));
+  const ids = mentionedIn(text, members).map(({ id }) => id);
+  const added = await replaceMentions(tx, commentId, ids);
+  const { memberId } = context.caller;
+  const told = added.filter((id) => id !== memberId);
+  const at = new Date(context.clock.now());
+  await insertNotices(tx, told, { kind: 'mention', thing, reasonId: commentId, causedBy: memberId, what: 'mentioned', at });
+  return ids;
+}
+
+const isTold = (member: Member, thing: ThingFound) => !member.endedAt && permits({ kind: 'member', role: member.role }, thing.action);
+
+const nothingSaid = () =>
+  refuse('invalid', 'missing-field', 'Missing: text.', { where: 'text', accepted: 'the comment, 4000 characters at most' });
+
+const noSuchComment = () =>
+  refuse('missing', 'no-such-comment', 'There is no such comment.', { where: 'id', accepted: 'the id of a comment of this company' });
