@@ -132,7 +132,6 @@ async function looksAtTheOthers(page: Page, url: string): Promise<void> {
     await page.goto(`${url}/${list}`);
     await page.getByRole('link', { name: row }).first().waitFor();
     expect([list, await faultsOf(page)]).toEqual([list, []]);
-    if (process.env['LISTS_PICTURES']) await page.screenshot({ path: `${process.env['LISTS_PICTURES']}/${list}.png` });
   }
 }
 
