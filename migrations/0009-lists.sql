@@ -8,7 +8,7 @@ create table entente.lists_made (
   made_at timestamptz not null,
   primary key (workspace_id, list)
 );
-call entente.isolate('entente.lists_made', 'select, insert, update');
+call entente.isolate('entente.lists_made', 'select, insert, update, delete');
 
 -- ── People ───────────────────────────────────────────────────────────────────────────────────────
 create table entente.people_listed (

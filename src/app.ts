@@ -74,11 +74,23 @@ export async function openPlatform({ settings, clock, log, appUrl }: PlatformOpt
 /** Deliveries and sweeps. @param options.isAlone false: only when asked. */
 export function startWork({ platform, slices }: Opened, options: { isAlone: boolean }) {
   const worker = startWorker(platform, { lanes: 2, wait: options.isAlone });
-  const sweep = () => runDueSweeps(platform, schedulesOf(slices, platform.settings));
-  const stopSweeping = options.isAlone ? repeat(sweep, platform.log) : () => {};
+  const ending = new AbortController();
+  let running: Promise<unknown> = Promise.resolve();
+  const sweep = () => {
+    const sweeping = runDueSweeps(platform, schedulesOf(slices, platform.settings), ending.signal);
+    running = Promise.allSettled([running, sweeping]);
+    return sweeping;
+  };
+  const stopTimer = options.isAlone ? repeat(sweep, platform.log) : () => {};
+  const stopSweeping = () => {
+    stopTimer();
+    ending.abort();
+  };
   const stop = async () => {
     stopSweeping();
     await worker.stop();
+    // A sweep under way has its connections still.
+    await running;
   };
   return { worker, sweep, stopSweeping, stop };
 }

@@ -30,6 +30,9 @@ afterEach(async () => {
   removeDataFolder(dataFolder);
 });
 
+/** Nobody is told to end here. */
+const still = new AbortController().signal;
+
 test('one is made a day, the newest are kept, and files of others are left alone', async () => {
   const { context, clock } = importContext(database, await insertCompany(database));
   const settings: Settings = { ...testSettings, dataFolder, databaseUrl: database.ownerUrl, backups: { folder, everyHours: 24, keep: 2 } };
@@ -38,7 +41,7 @@ test('one is made a day, the newest are kept, and files of others are left alone
   const made = async (hours: number) => {
     clock.advance(hours * hour);
     const before = readdirSync(folder);
-    await runDueSweeps(context, sweeps);
+    await runDueSweeps(context, sweeps, still);
     return readdirSync(folder).filter((name) => !before.includes(name)).length;
   };
   expect([await made(0), await made(23), await made(1), await made(24)]).toEqual([1, 0, 1, 1]);
@@ -68,10 +71,10 @@ test('where none can be made, the older ones stay, and it is tried again within 
     backups: { folder, everyHours: 24, keep: 1 },
   });
   for (const day of [1, 2]) writeFileSync(join(folder, `entente-2026-11-0${day}T00-00-00Z.zip`), '');
-  expect(await runDueSweeps(context, regularBackup(settings(`${database.ownerUrl}_away`), commandLine))).toEqual(['platform/back-up']);
+  expect(await runDueSweeps(context, regularBackup(settings(`${database.ownerUrl}_away`), commandLine), still)).toEqual(['platform/back-up']);
   expect(readdirSync(folder)).toHaveLength(2);
   clock.advance(hour);
-  await runDueSweeps(context, regularBackup(settings(database.ownerUrl), commandLine));
+  await runDueSweeps(context, regularBackup(settings(database.ownerUrl), commandLine), still);
   expect(readdirSync(folder)).toEqual(['entente-2026-11-17T11-08-00Z.zip']);
 });
 

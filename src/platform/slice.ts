@@ -123,7 +123,8 @@ export interface Listener {
 export interface Sweep {
   name: string;
   everySeconds: number;
-  run(platform: Platform): Promise<void>;
+  /** @param signal the process is told to end: what is kept so far is kept, whoever starts next goes on. */
+  run(platform: Platform, signal: AbortSignal): Promise<void>;
 }
 
 /** A view that a slice lets others read. Those of shape `moments` and `touches` share the columns that journeys reads. */

@@ -4,13 +4,15 @@ import type { Sweep } from '#platform/slice.ts';
 
 /**
  * Runs every sweep whose time has come. Several processes may ask at once: the row of a sweep is taken by one of them.
+ * @param signal ends them: a sweep that has its turn comes to an end, and none after it begins.
  * @returns the names of the sweeps that ran.
  */
-export async function runDueSweeps(platform: Platform, sweeps: readonly Sweep[]): Promise<string[]> {
+export async function runDueSweeps(platform: Platform, sweeps: readonly Sweep[], signal: AbortSignal): Promise<string[]> {
   const ran: string[] = [];
   for (const sweep of sweeps) {
+    if (signal.aborted) break;
     if (!(await takeTurn(platform, sweep))) continue;
-    await sweep.run(platform);
+    await sweep.run(platform, signal);
     ran.push(sweep.name);
   }
   return ran;

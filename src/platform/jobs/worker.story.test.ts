@@ -122,12 +122,22 @@ test('a delivery taken by one process is left alone by others until its connecti
   second.release(true);
 });
 
+const still = new AbortController();
+
 test('a sweep runs once in its time, whoever asks', async () => {
   const sweep = { name: 'story/sweep', everySeconds: 60, run: async () => void heard.push('swept') };
-  await Promise.all([runDueSweeps(platform, [sweep]), runDueSweeps(platform, [sweep])]);
+  await Promise.all([runDueSweeps(platform, [sweep], still.signal), runDueSweeps(platform, [sweep], still.signal)]);
   expect(heard).toEqual(['swept']);
   clock.advance(59_999);
-  expect(await runDueSweeps(platform, [sweep])).toEqual([]);
+  expect(await runDueSweeps(platform, [sweep], still.signal)).toEqual([]);
   clock.advance(1);
-  expect(await runDueSweeps(platform, [sweep])).toEqual(['story/sweep']);
+  expect(await runDueSweeps(platform, [sweep], still.signal)).toEqual(['story/sweep']);
+});
+
+test('whoever is told to end begins no further sweep, and tells the one under way', async () => {
+  const ending = new AbortController();
+  const first = { name: 'story/first', everySeconds: 60, run: async (_: Platform, signal: AbortSignal) => void (ending.abort(), heard.push(signal.aborted)) };
+  const second = { name: 'story/second', everySeconds: 60, run: async () => void heard.push('second') };
+  expect(await runDueSweeps(platform, [first, second], ending.signal)).toEqual(['story/first']);
+  expect(heard).toEqual([true]);
 });

@@ -40,6 +40,8 @@ export function followImports(followed: FollowingList): Followed {
       name: `${slice}/list-${list}-after-${event}`,
       event,
       run: async (context, { subject, workspaceId }, signal) => {
+        // Of several imports in a row the list is made behind the last one: it ends too, and none of them waits for a list.
+        if (await inWorkspace(context.database, workspaceId, (tx) => leaveToTheNext(tx, list, subject['importRunId']))) return;
         if (!isEnd || !(await inWorkspace(context.database, workspaceId, (tx) => isMade(tx, list))))
           return whole(context, workspaceId, signal);
         await followed.followImport!(context, workspaceId, Number(subject['importRunId']), signal);
@@ -47,10 +49,11 @@ export function followImports(followed: FollowingList): Followed {
     };
   });
   const names = listeners.map((listener) => listener.name);
-  const run = async (platform: Platform) => {
+  const run = async (platform: Platform, signal: AbortSignal) => {
     for (const id of await workspaces(platform)) {
+      if (signal.aborted) return;
       const isMissing = await inWorkspace(platform.database, id, async (tx) => !(await isMade(tx, list)) && followed.isAnything(tx));
-      if (isMissing) await whole(platform, id, new AbortController().signal);
+      if (isMissing) await whole(platform, id, signal);
     }
   };
   const isCatchingUp = async (tx: WorkspaceTx) =>
@@ -75,6 +78,18 @@ async function workspaces(platform: Platform): Promise<number[]> {
 
 async function isMade(tx: WorkspaceTx, list: string): Promise<boolean> {
   const { rows } = await tx.client.query('select 1 from entente.lists_made where workspace_id = $1 and list = $2', [tx.workspaceId, list]);
+  return rows.length > 0;
+}
+
+/** While an import other than the one that ended waits or runs, the list counts as not made: whatever ends next makes all of it. @returns whether one does. */
+async function leaveToTheNext(tx: WorkspaceTx, list: string, ended: number | string | null | undefined): Promise<boolean> {
+  const { rows } = await tx.client.query(
+    `select 1 from directory.deliveries d join entente.events e on e.workspace_id = $1 and e.id = d.event_id
+     where d.workspace_id = $1 and d.state = 'due' and e.name in ('import.requested', 'import.resumed')
+       and e.subject ->> 'importRunId' is distinct from $2 limit 1`,
+    [tx.workspaceId, ended === undefined ? null : String(ended)],
+  );
+  if (rows.length > 0) await tx.client.query('delete from entente.lists_made where workspace_id = $1 and list = $2', [tx.workspaceId, list]);
   return rows.length > 0;
 }
 
