@@ -3,7 +3,6 @@ import { inDirectory } from '#platform/database/database.ts';
 import { findImports } from '#sources/public.ts';
 import { findDemo } from '#workspace/public.ts';
 import { cast } from '#demo/invent/cast.ts';
-import { fileCount } from '#demo/invent/files.ts';
 import type { DemoAnswer } from '#demo/schema.ts';
 
 /** Whether there is a demo, how far it is, and through whose eyes one can look. Open to everybody: a demo has no secrets. */
@@ -13,10 +12,8 @@ export async function showDemo(platform: Platform): Promise<DemoAnswer> {
   const found = await findImports(systemContext(platform, demo.workspaceId));
   const runs = found.ok ? found.importRuns : [];
   const hasFailed = runs.some((run) => run.state === 'failed' || run.state === 'cancelled');
-  const isAllRead = runs.filter((run) => run.state === 'done').length === fileCount;
   return {
-    // One can look around as soon as every row is read; the asks follow behind what is made of the rows.
-    state: demo.readyAt || isAllRead ? 'ready' : hasFailed ? 'failed' : 'making',
+    state: demo.readyAt ? 'ready' : hasFailed ? 'failed' : 'making',
     companyName: 'Northlake Instruments',
     seed: demo.seed,
     madeFor: demo.madeFor,

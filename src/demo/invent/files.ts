@@ -27,22 +27,22 @@ export function demoFiles(company: InventedCompany): DemoFile[] {
   const stamp = ({ day, minute }: Moment) => new Date(company.calendar.at(day, minute)).toISOString();
   const salesTouches = inventSalesTouches(company);
   const small = tables.map((make) => make({ company, stamp }));
-  const [people, ...others] = small;
+  const [users, accounts, people, ...others] = small;
   const longest = marketingActivities({ company, stamp }, sizes.touches - salesTouches.length - company.handoffs.length);
-  // The longest before the others, which are read beside it; accounts and deals last, because lists of them are made anew behind every import.
-  const files = [people!, longest, crmActivities({ company, stamp }, salesTouches), ...others];
+  // Accounts before those who name them; the longest before the others, which are read beside it.
+  const files = [users!, accounts!, people!, longest, ...others, crmActivities({ company, stamp }, salesTouches)];
   return files.map((file) => ({ ...file, mapping: { ...file.mapping, observedUntil } }));
 }
 
 const tables = [
+  crmUsers,
+  crmAccounts,
   marketingPeople,
   campaigns,
   spend,
   marketingHandoffs,
-  crmUsers,
   crmContacts,
   crmLeadHistory,
-  crmAccounts,
   crmDeals,
   crmDealHistory,
 ];
