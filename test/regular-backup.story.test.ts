@@ -71,7 +71,9 @@ test('where none can be made, the older ones stay, and it is tried again within 
     backups: { folder, everyHours: 24, keep: 1 },
   });
   for (const day of [1, 2]) writeFileSync(join(folder, `entente-2026-11-0${day}T00-00-00Z.zip`), '');
-  expect(await runDueSweeps(context, regularBackup(settings(`${database.ownerUrl}_away`), commandLine), still)).toEqual(['platform/back-up']);
+  expect(await runDueSweeps(context, regularBackup(settings(`${database.ownerUrl}_away`), commandLine), still)).toEqual([
+    'platform/back-up',
+  ]);
   expect(readdirSync(folder)).toHaveLength(2);
   clock.advance(hour);
   await runDueSweeps(context, regularBackup(settings(database.ownerUrl), commandLine), still);

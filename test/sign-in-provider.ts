@@ -37,7 +37,8 @@ export async function openProvider(redirectUris = ['http://localhost/api/auth/si
     pkce: { required: () => true },
     findAccount: (_context: unknown, sub: string) => ({ accountId: sub, claims: () => ({ sub, ...people.get(sub) }) }),
   });
-  http.on('request', provider.callback());
+  const answer = provider.callback();
+  http.on('request', (request, reply) => void answer(request, reply));
   const close = () =>
     new Promise<void>((done) => {
       http.closeAllConnections();

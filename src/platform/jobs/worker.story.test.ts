@@ -136,8 +136,12 @@ test('a sweep runs once in its time, whoever asks', async () => {
 
 test('whoever is told to end begins no further sweep, and tells the one under way', async () => {
   const ending = new AbortController();
-  const first = { name: 'story/first', everySeconds: 60, run: async (_: Platform, signal: AbortSignal) => void (ending.abort(), heard.push(signal.aborted)) };
+  const first = {
+    name: 'story/first',
+    everySeconds: 60,
+    run: async (_: Platform, signal: AbortSignal) => void (ending.abort(), heard.push(`told: ${signal.aborted}`)),
+  };
   const second = { name: 'story/second', everySeconds: 60, run: async () => void heard.push('second') };
   expect(await runDueSweeps(platform, [first, second], ending.signal)).toEqual(['story/first']);
-  expect(heard).toEqual([true]);
+  expect(heard).toEqual(['told: true']);
 });

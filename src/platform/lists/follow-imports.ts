@@ -89,7 +89,8 @@ async function leaveToTheNext(tx: WorkspaceTx, list: string, ended: number | str
        and e.subject ->> 'importRunId' is distinct from $2 limit 1`,
     [tx.workspaceId, ended === undefined ? null : String(ended)],
   );
-  if (rows.length > 0) await tx.client.query('delete from entente.lists_made where workspace_id = $1 and list = $2', [tx.workspaceId, list]);
+  if (rows.length > 0)
+    await tx.client.query('delete from entente.lists_made where workspace_id = $1 and list = $2', [tx.workspaceId, list]);
   return rows.length > 0;
 }
 
