@@ -28,7 +28,7 @@ describe.runIf(hasChromium())('a stranger looks around', () => {
       await band.getByRole('link', { name: 'Look through other eyes' }).click();
       await page.getByRole('button', { name: 'Look around as Ana Ruiz' }).click();
       await page.getByRole('heading', { name: /, Ana$/ }).waitFor();
-      await setUpNorthlake(page, app.setUpUrl);
+      await setUpNorthlake(page, app.setUpUrl, 'raj@own-company.example');
       expect(await band.count()).toBe(0);
       await page.goto(`${app.url}/people`);
       await page.getByRole('heading', { name: 'People' }).waitFor();

@@ -148,6 +148,12 @@ describe('who looks, and how it ends', () => {
     const own = app.browser();
     const wanted = northlake(app.platform);
     wanted.account.email = 'me@own.example';
+    // Accounts of the demo go with it: nobody begins as one of them.
+    const ofTheCast = { ...wanted, account: { ...wanted.account, email: 'Mei@northlake.example' } };
+    expect(await own.post('/api/companies', ofTheCast)).toMatchObject({
+      status: 422,
+      body: { code: 'address-of-demo', where: 'account.email' },
+    });
     expect((await own.post('/api/companies', wanted)).status).toBe(201);
     expect(await rowsLeft(app.database.ownerUrl)).toEqual([]);
     expect((await own.get('/api/people')).body.people).toEqual([]);

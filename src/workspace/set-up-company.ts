@@ -4,14 +4,23 @@ import { refuse, type Outcome, type Problem } from '#kernel/problem.ts';
 import { isSameSecret } from '#platform/auth/same-secret.ts';
 import type { SignIn } from '#platform/auth/sign-in.ts';
 import type { Context, Platform } from '#platform/context.ts';
-import { inDirectory, type Tx, type WorkspaceTx } from '#platform/database/database.ts';
+import { inDirectory, inWorkspace, type Tx, type WorkspaceTx } from '#platform/database/database.ts';
 import { announce } from '#platform/events/announce.ts';
 import { derivedKey, type Settings } from '#platform/settings.ts';
 import { ensureAccount } from '#workspace/accounts.ts';
 import { checkCompany, type Company } from '#workspace/company.ts';
+import { findDemo } from '#workspace/find-demo.ts';
 import { checkEmail, checkPassword, checkTeamAndRole, normalEmail } from '#workspace/membership.ts';
 import type { SetUp } from '#workspace/schema.ts';
-import { firstWorkspace, hasAnyMember, insertCompany, insertMember, insertWorkspace, updateCompany } from '#workspace/store.ts';
+import {
+  findMemberByEmail,
+  firstWorkspace,
+  hasAnyMember,
+  insertCompany,
+  insertMember,
+  insertWorkspace,
+  updateCompany,
+} from '#workspace/store.ts';
 
 /** What whoever sets up must show; printed at start until there is a member. The same for every process of an installation. */
 export function setUpToken(settings: Pick<Settings, 'secret'>): string {
@@ -82,7 +91,26 @@ async function problemOf(platform: Platform, { token, company, account }: SetUp)
   const checked = checkCompany(company, 'company');
   if (!checked.ok) return checked.problem;
   const { email, password, team, role } = account;
-  return checkEmail(normalEmail(email), 'account') ?? checkPassword(password, 'account') ?? checkTeamAndRole(team, role, 'account');
+  return (
+    checkEmail(normalEmail(email), 'account') ??
+    checkPassword(password, 'account') ??
+    checkTeamAndRole(team, role, 'account') ??
+    (await checkNotOfDemo(platform, normalEmail(email)))
+  );
+}
+
+/** The accounts of the demo go with it: nobody begins their own company as one of its members. */
+async function checkNotOfDemo({ database }: Platform, email: string): Promise<Problem | null> {
+  const demo = await inDirectory(database, findDemo);
+  const member = demo && (await inWorkspace(database, demo.workspaceId, (tx) => findMemberByEmail(tx, email)));
+  if (!member) return null;
+  return {
+    kind: 'invalid',
+    code: 'address-of-demo',
+    message: `${member.name} is invented: this address goes with the demo.`,
+    where: 'account.email',
+    accepted: 'an address of your own',
+  };
 }
 
 export const alreadySetUp = () =>

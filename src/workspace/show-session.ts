@@ -1,6 +1,6 @@
 import type { Caller, Platform } from '#platform/context.ts';
 import { inDirectory, inWorkspace } from '#platform/database/database.ts';
-import { findDemo } from '#workspace/demo-company.ts';
+import { findDemo } from '#workspace/find-demo.ts';
 import { actions, permits } from '#workspace/permissions.ts';
 import type { SessionAnswer } from '#workspace/schema.ts';
 import { awaitsSetUp } from '#workspace/set-up-company.ts';
