@@ -345,6 +345,7 @@ test('the report tells everything that is held, with where it came from, and tha
     ['refused', 1],
     ['held', 0],
     ['warnings', 0],
+    ['comments', 0],
     ['asks', 1],
     ['handoffs', 2],
   ]);

@@ -179,7 +179,9 @@ async function send(fuzzing: Fuzzing, operation: Operation, caller: CallerName, 
     tell('tells of another company');
   if (answer.status === 401 && caller !== 'nobody' && caller !== 'guesser') house.forget(caller);
   if (answer.status < 300) fuzzing.done.add(operation.name);
-  if (answer.status < 300 && /json/.test(answer.contentType)) learner(fuzzing)(caller, operation.path, JSON.parse(answer.body));
+  // Not JSON lines, of which each is one.
+  if (answer.status < 300 && answer.contentType.startsWith('application/json'))
+    learner(fuzzing)(caller, operation.path, JSON.parse(answer.body));
 }
 
 async function ask(house: FuzzHouse, operation: Operation, { url, headers, payload }: RawRequest): Promise<RawAnswer> {
