@@ -174,7 +174,9 @@ async function send(fuzzing: Fuzzing, operation: Operation, caller: CallerName, 
     caller !== 'stranger' &&
     /southbank/i.test(answer.body) &&
     !/southbank/i.test(JSON.stringify(request)) &&
-    !request.url.includes('/invitation-links/')
+    !request.url.includes('/invitation-links/') &&
+    // Added by the other company too, and gone from their own, somebody works there from then on.
+    !(await house.worksElsewhere(caller))
   )
     tell('tells of another company');
   if (answer.status === 401 && caller !== 'nobody' && caller !== 'guesser') house.forget(caller);

@@ -22,6 +22,8 @@ export interface FuzzHouse {
   credentials(caller: CallerName): Promise<Record<string, string>>;
   /** The next request of a caller shows who they are anew. */
   forget(caller: CallerName): void;
+  /** Whether somebody of Northlake has become a member of another company as well. */
+  worksElsewhere(caller: CallerName): Promise<boolean>;
   /** What was logged as a mistake since the last question. */
   mistakes(): string[];
   /** The same company behind a new door: counts of requests begin again. */
@@ -87,6 +89,13 @@ export async function openFuzzHouse({ appUrl, ownerUrl }: { appUrl: string; owne
       return known;
     },
     forget: (caller) => void shown.delete(caller),
+    worksElsewhere: async (caller) => {
+      const { rows } = await owner.query(
+        'select 1 from directory.members where user_id = $1 and workspace_id > (select min(id) from directory.workspaces)',
+        [accounts.get(caller)?.accountId ?? ''],
+      );
+      return rows.length > 0;
+    },
     mistakes: () => said.splice(0),
     reopen: async () => {
       await app.close();

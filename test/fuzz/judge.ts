@@ -58,7 +58,8 @@ function judgeShape({ answers }: Operation, answer: RawAnswer, validate: (schema
   const mediaType = answer.contentType.split(';')[0]!.trim();
   const media = described[mediaType];
   if (!media) return `answers ${answer.status} as ${mediaType || 'nothing'}, which the document does not list`;
-  if (!media.schema || !mediaType.endsWith('json')) return null;
+  // A file of lines is no JSON, though each of its lines is.
+  if (!media.schema || !/^application\/(problem\+)?json$/.test(mediaType)) return null;
   const check = validate(media.schema);
   if (check(jsonOf(answer.body))) return null;
   const [first] = check.errors!;

@@ -9,8 +9,10 @@ export function useSignOut() {
   const navigate = useNavigate();
   return async () => {
     await post('/api/auth/sign-out');
-    client.clear();
+    // Who is here is asked anew on the way out. The rest goes once nothing that shows it is there to ask for it again.
+    client.removeQueries({ queryKey: ['session'] });
     forgetVisits();
     await navigate({ to: '/sign-in' });
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
   };
 }
