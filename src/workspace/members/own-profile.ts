@@ -96,7 +96,7 @@ function ownId({ caller }: Context): Outcome<{ memberId: number }> {
       accepted: 'a session, or a key for all that its member may',
     });
   if (caller.memberId !== null) return { ok: true, memberId: caller.memberId };
-  return refuse('missing', 'no-profile', 'You are no member, and have no profile.', { accepted: 'a member who is signed in' });
+  return refuse('forbidden', 'no-profile', 'You are no member, and have no profile.', { accepted: 'a member who is signed in' });
 }
 
 async function read(tx: WorkspaceTx, context: Context, memberId: number): Promise<Profile> {
