@@ -47,6 +47,18 @@ const deals = {
     ],
   },
 };
+const history = {
+  entente: 1,
+  source: 'Deal history',
+  shape: 'field-history',
+  object: 'deal',
+  key: { space: 'crm-deal', columns: ['deal'] },
+  field: { value: 'stage' },
+  value: 'stage',
+  moment: { column: 'at' },
+  stages: ['Opened', 'Won', 'Lost'],
+  events: [{ field: 'stage', value: 'open', becomes: 'captured', stage: 'Opened' }],
+};
 const files = {
   people: `id,name,mail,account,offered,called
 1,Ingrid Halvorsen,ingrid@fjordvann.example,f,2026-03-01T09:00:00Z,2026-03-01T09:45:00Z
@@ -59,6 +71,7 @@ const files = {
 2,Valves,Tom Berg,90000,JPY,z,2,Valve,2026-03-06T09:00:00Z,,Open
 3,Pipes,Mei Tanaka,,,f,1,Pipe,2026-03-08T09:00:00Z,2026-03-20T09:00:00Z,Lost
 `,
+  history: 'deal,stage,at\n3,open,2026-04-02T09:00:00Z\n',
 };
 
 let app: TestApp;
@@ -74,7 +87,8 @@ afterAll(() => app.close());
 
 async function bring(file: keyof typeof files, mapping: object): Promise<void> {
   const { body } = await uploadAs(app.http, ana, `${file}.csv`, files[file]);
-  await ana.post('/api/import-runs', { uploadIds: [body.upload.id], mapping });
+  const asked = await ana.post('/api/import-runs', { uploadIds: [body.upload.id], mapping });
+  expect(asked.body).toMatchObject({ importRun: { id: expect.any(String) } });
   await app.worker.settle();
 }
 
@@ -181,4 +195,11 @@ test('an erasure takes the words of lists with it at once', async () => {
   expect(handoffs.map((one) => one[0])).not.toContain('Ingrid Halvorsen');
   await app.worker.settle();
   expect(await list('deals')).toHaveLength(3);
+});
+
+test('a deal that was lost and goes on is open again, as on every other page', async () => {
+  const pipes = async () => (await list('deals', [is('name', 'beginsWith', 'Pipes')])).map((row) => [row[4], row[5], row[8]]);
+  expect(await pipes()).toEqual([['Lost', 'lost', '2026-03-20T09:00:00.000Z']]);
+  await bring('history', history);
+  expect(await pipes()).toEqual([['Opened', 'open', null]]);
 });

@@ -34,13 +34,9 @@ async function listDealsAnew(tx: WorkspaceTx): Promise<void> {
   const units = rows.map(({ currency }) => ({ currency, unit: 10 ** (isCurrency(currency) ? minorDigits(currency) : 2) }));
   await tx.client.query(
     `with unit as (select currency, unit from jsonb_to_recordset($2::jsonb) as u (currency text, unit double precision)),
-     moment as materialized (
-       select deal_id, kind, label, occurred_at, ordinal, fact_id from entente.deal_moment_facts where workspace_id = $1),
-     standing as (select distinct on (deal_id) deal_id, label from moment order by deal_id, occurred_at desc, ordinal desc, fact_id desc),
-     ended as (
-       select distinct on (deal_id) deal_id, kind, occurred_at from moment where kind in ('won', 'lost')
-       order by deal_id, occurred_at desc, kind),
-     opened as (select deal_id, min(occurred_at) as at from moment group by deal_id),
+     standing as materialized (
+       select deal_id, opened_at, stage, stage_since, case when kind in ('won', 'lost') then kind else 'open' end as state
+       from entente.deal_state_facts where workspace_id = $1),
      account as (
        select distinct on (d.deal_id) d.deal_id, a.name_search from entente.deal_account_facts d
        join entente.accounts a on a.workspace_id = $1 and a.id = d.account_id where d.workspace_id = $1 order by d.deal_id, d.account_id),
@@ -50,12 +46,12 @@ async function listDealsAnew(tx: WorkspaceTx): Promise<void> {
        where a.workspace_id = $1 and entente.searchable(said.value) <> '' group by a.deal_id),
      made as (
        select d.deal_id, coalesce(d.name_search, '') as name_search, coalesce(account.name_search, '') as account_search,
-         nullif(d.owner, '') as owner, coalesce(ended.kind, 'open') as state, standing.label as stage, d.currency,
-         coalesce(d.amount_minor / unit.unit, -1) as amount, coalesce(opened.at, '-infinity') as opened_at,
-         coalesce(ended.occurred_at, '-infinity') as closed_at, coalesce(term.terms, '{}') as terms
+         nullif(d.owner, '') as owner, coalesce(standing.state, 'open') as state, standing.stage, d.currency,
+         coalesce(d.amount_minor / unit.unit, -1) as amount, coalesce(standing.opened_at, '-infinity') as opened_at,
+         case when standing.state <> 'open' then standing.stage_since else '-infinity' end as closed_at, coalesce(term.terms, '{}') as terms
        from entente.deal_value_facts d
-       left join unit on unit.currency = d.currency left join standing using (deal_id) left join ended using (deal_id)
-       left join opened using (deal_id) left join account using (deal_id) left join term using (deal_id)
+       left join unit on unit.currency = d.currency left join standing using (deal_id)
+       left join account using (deal_id) left join term using (deal_id)
        where d.workspace_id = $1),
      gone as (
        delete from entente.deals_listed l where l.workspace_id = $1 and not exists (select 1 from made where made.deal_id = l.deal_id))
