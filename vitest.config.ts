@@ -1,8 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { texts } from './checks/texts/macros.ts';
 
 export default defineConfig({
+  plugins: texts(),
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts', 'checks/**/*.test.ts'],
+    setupFiles: ['test/speak-english.ts'],
     globalSetup: ['test/global-postgres.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,

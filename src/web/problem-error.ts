@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 /** A problem as it arrives: RFC 9457 (`title`, `detail`, `status`) with our words beside it. */
 export interface ProblemOnWire {
   status: number;
@@ -22,7 +23,7 @@ export class ProblemError extends Error {
 const unreachable: ProblemOnWire = {
   status: 0,
   code: 'unreachable',
-  message: 'The server did not answer. Try again in a moment.',
+  message: t`The server did not answer. Try again in a moment.`,
 };
 
 /** The problem inside whatever was thrown; a bug of ours becomes a plain sentence rather than its stack. */
@@ -30,7 +31,7 @@ export function asProblem(thrown: unknown): ProblemOnWire {
   if (thrown instanceof ProblemError) return thrown.problem;
   if (thrown instanceof TypeError && /fetch/i.test(thrown.message)) return unreachable;
   if (isProblem(thrown)) return thrown;
-  return { status: 500, code: 'bug', message: 'Something on this page broke. It is our fault, and nothing you typed caused it.' };
+  return { status: 500, code: 'bug', message: t`Something on this page broke. It is our fault, and nothing you typed caused it.` };
 }
 
 function isProblem(value: unknown): value is ProblemOnWire {

@@ -1,5 +1,6 @@
 import { QueryClient, queryOptions } from '@tanstack/react-query';
 import { get } from '#web/api.ts';
+import { chooseLanguage } from '#web/language/language.ts';
 import { ProblemError } from '#web/problem-error.ts';
 
 export interface Session {
@@ -7,7 +8,7 @@ export interface Session {
   /** Everything here is invented. */
   isDemo?: boolean;
   company?: { name: string; timeZone: string; currency: string };
-  member?: { id: string; name: string; email: string; team: string; role: string };
+  member?: { id: string; name: string; email: string; team: string; role: string; language: 'en' | 'de' };
   permissions?: readonly string[];
   /** The server's clock, ISO 8601. */
   asOf?: string;
@@ -27,6 +28,11 @@ export const queryClient = new QueryClient({
 /** Who is here, and for which company. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: ({ signal }) => get<Session>('/api/session', {}, signal),
+  queryFn: async ({ signal }) => {
+    const session = await get<Session>('/api/session', {}, signal);
+    // The demo's people speak English; whoever looks through their eyes keeps their own language.
+    if (session.member && !session.isDemo) chooseLanguage(session.member.language);
+    return session;
+  },
   staleTime: Number.POSITIVE_INFINITY,
 });

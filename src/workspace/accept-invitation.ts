@@ -10,6 +10,7 @@ import { alreadyMember } from '#workspace/invite-member.ts';
 import { checkPassword } from '#workspace/membership.ts';
 import type { Acceptance } from '#workspace/schema.ts';
 import { beginAgain } from '#workspace/members/membership-ends.ts';
+import type { Language } from '#workspace/members/member-plan.ts';
 import { findMemberByEmail, insertMember, updateMember, type Member } from '#workspace/store.ts';
 
 /** Makes the holder of a link a member, once. The address is the invitation's; name and password are the newcomer's. */
@@ -29,7 +30,7 @@ export async function acceptInvitation(
   const account = await ensureAccount(platform, signIn, { ...wanted, email });
   if (!account.ok) return account;
   return inWorkspace(platform.database, place.workspaceId, (tx) =>
-    join(tx, platform, place, { accountId: account.accountId, name: wanted.name }),
+    join(tx, platform, place, { accountId: account.accountId, name: wanted.name, ...(wanted.language && { language: wanted.language }) }),
   );
 }
 
@@ -37,7 +38,7 @@ async function join(
   tx: WorkspaceTx,
   platform: Platform,
   { invitationId, workspaceId }: InvitationPlace,
-  newcomer: { accountId: string; name: string },
+  newcomer: { accountId: string; name: string; language?: Language },
 ): Promise<Outcome<{ memberId: number; email: string }>> {
   await lockInvitations(tx);
   const open = await findOpenInvitation(tx, invitationId, platform.clock.now());
@@ -60,7 +61,7 @@ async function join(
 async function letIn(
   tx: WorkspaceTx,
   known: Member,
-  newcomer: { accountId: string; name: string; team: Team; role: Role; at: Date },
+  newcomer: { accountId: string; name: string; language?: Language; team: Team; role: Role; at: Date },
 ): Promise<number> {
   await updateMember(tx, known.id, newcomer);
   if (known.endedAt) await beginAgain(tx, known.id, { accountId: newcomer.accountId, by: null, at: newcomer.at });

@@ -2,6 +2,9 @@ import { z } from 'zod';
 
 /** Wire shapes of the workspace, shared by routes, screens and the command line. */
 
+/** The language of the screens, and of what is written to a member. */
+export const language = z.enum(['en', 'de']);
+
 export const team = z.enum(['marketing', 'sales', 'success', 'leadership', 'operations', 'people']);
 export const role = z.enum(['head-of-marketing', 'head-of-sales', 'member', 'operator', 'viewer', 'people-partner']);
 
@@ -28,11 +31,18 @@ export const companyChanges = company.partial();
 
 const personName = z.string().trim().min(1).max(120);
 const password = z.string().max(1000);
-const account = z.strictObject({ name: personName, email: z.string().trim().max(254), password, team, role });
+const account = z.strictObject({
+  name: personName,
+  email: z.string().trim().max(254),
+  password,
+  team,
+  role,
+  language: language.optional(),
+});
 
 export const setUp = z.strictObject({ token: z.string().max(200), company, account });
 export const invitationWanted = z.strictObject({ email: z.string().trim().max(254), team, role });
-export const acceptance = z.strictObject({ name: personName, password });
+export const acceptance = z.strictObject({ name: personName, password, language: language.optional() });
 export const apiKeyWanted = z.strictObject({
   name: z.string().trim().min(1).max(120),
   /** Such as `asks:read`; left out: all that the member may. */
@@ -116,7 +126,7 @@ export const session = z.object({
   state: z.enum(['set-up', 'signed-out', 'signed-in']),
   isDemo: z.literal(true).optional().describe('Everything here is invented, and anybody who reaches this address may look around.'),
   company: z.object({ name: z.string(), timeZone: z.string(), currency: z.string() }).optional(),
-  member: z.object({ id: z.string(), name: z.string(), email: z.string(), team, role }).optional(),
+  member: z.object({ id: z.string(), name: z.string(), email: z.string(), team, role, language }).optional(),
   permissions: z.array(z.string()).optional(),
   asOf: z.string(),
 });

@@ -62,13 +62,14 @@ export async function setUpCompany(
     // The demo was for looking around: one's own company begins without anything of it.
     await sql`select directory.remove_demo()`.execute(tx.db);
     const workspace = await claimWorkspace(tx, wanted.company, new Date(platform.clock.now()));
-    const { name, team, role } = wanted.account;
+    const { name, team, role, language } = wanted.account;
     const memberId = await insertMember(workspace, {
       accountId: account.accountId,
       name,
       email,
       team,
       role,
+      language,
       joinedAt: new Date(platform.clock.now()),
     });
     const caller = { kind: 'member', workspaceId: workspace.workspaceId, memberId, name, team, role } as const;

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { fieldError } from '#web/problem-error.ts';
@@ -27,8 +29,8 @@ export function AskDialog({ isOpen, onClose, about }: AskDialogProps) {
     <Dialog
       isOpen={isOpen}
       onClose={onClose}
-      title={about ? `Ask about ${about.name || 'this person'}` : 'Ask the other side'}
-      lead="Everybody in the company sees it, and what became of it."
+      title={about ? t`Ask about ${about.name || 'this person'}` : t`Ask the other side`}
+      lead={t`Everybody in the company sees it, and what became of it.`}
     >
       <AskForm onDone={onClose} about={about} />
     </Dialog>
@@ -65,13 +67,13 @@ function AskForm({ onDone, about }: { onDone: () => void; about: AskDialogProps[
   return (
     <Form onSubmit={send} problem={make.error}>
       <WhatAndWho wanted={wanted} put={put} problem={make.error} />
-      <Field label="In your words" hint="Say what is needed, and for what. Ctrl Enter sends." error={fieldError(make.error, 'text')}>
+      <Field label={t`In your words`} hint={t`Say what is needed, and for what. Ctrl Enter sends.`} error={fieldError(make.error, 'text')}>
         <TextArea required autoFocus maxLength={4000} value={wanted.text} onText={(text) => put({ text })} />
       </Field>
       <DayAndOwner wanted={wanted} put={put} problem={make.error} />
       <div>
-        <Button type="submit" variant="main" busy={make.isPending ? 'Asking' : undefined}>
-          Ask
+        <Button type="submit" variant="main" busy={make.isPending ? t`Asking` : undefined}>
+          <Trans>Ask</Trans>
         </Button>
       </div>
     </Form>
@@ -89,14 +91,14 @@ function WhatAndWho({ wanted, put, problem }: FieldsProps) {
   const sides = (['marketing', 'sales', 'both'] as const).filter((side) => side !== session.member?.team);
   return (
     <div className="form-row">
-      <Field label="What is it">
+      <Field label={t`What is it`}>
         <Select
           value={wanted.kind}
           onPick={(kind) => put({ kind })}
           options={Object.entries(kindWords).map(([value, label]) => ({ value, label }))}
         />
       </Field>
-      <Field label="Who is asked" error={fieldError(problem, 'side')}>
+      <Field label={t`Who is asked`} error={fieldError(problem, 'side')}>
         <Select
           value={wanted.side}
           onPick={(side) => put({ side: side as AskSide, owner: '' })}
@@ -111,18 +113,18 @@ function DayAndOwner({ wanted, put, problem }: FieldsProps) {
   const today = useToday();
   const members = useQuery(membersQuery);
   const owners = (members.data ?? []).filter((member) => isOfSide(wanted.side, member.team) && member.role !== 'viewer');
-  const options = [{ value: '', label: 'Whoever takes it' }, ...owners.map(({ id, name }) => ({ value: id, label: name }))];
+  const options = [{ value: '', label: t`Whoever takes it` }, ...owners.map(({ id, name }) => ({ value: id, label: name }))];
   return (
     <div className="form-row">
       <Field
-        label="If possible by"
+        label={t`If possible by`}
         optional
-        hint="A wish. The day is promised by whoever takes it."
+        hint={t`A wish. The day is promised by whoever takes it.`}
         error={fieldError(problem, 'wantedOn')}
       >
         <TextInput type="date" min={today} value={wanted.wantedOn} onText={(wantedOn) => put({ wantedOn })} />
       </Field>
-      <Field label="Who should own it" optional error={fieldError(problem, 'owner')}>
+      <Field label={t`Who should own it`} optional error={fieldError(problem, 'owner')}>
         <Select value={wanted.owner} onPick={(owner) => put({ owner })} options={options} />
       </Field>
     </div>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { DoorLink } from '#web/ui/door.tsx';
 import { PersonChip } from '#web/ui/person-chip.tsx';
 import { State } from '#web/ui/state.tsx';
@@ -46,7 +47,7 @@ function AskLine({ ask }: { ask: AskOnWire }) {
       </p>
       <div className="row wrap small ask-who">
         {ask.owner ? (
-          <PersonChip name={ask.owner.name} team={ask.owner.team} note={`for ${ask.askedBy?.name ?? 'the operator'}`} />
+          <PersonChip name={ask.owner.name} team={ask.owner.team} note={t`for ${ask.askedBy?.name ?? 'the operator'}`} />
         ) : (
           <PersonChip name={ask.askedBy?.name ?? 'The operator'} team={ask.askedBy?.team} note="asks" />
         )}

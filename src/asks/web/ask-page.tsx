@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -24,7 +26,7 @@ import { EraseWords } from './erase-words.tsx';
 import { kindWords, sideWords } from './ask-words.ts';
 import { useToday } from './use-today.ts';
 
-const asks = { to: '/asks', label: 'Asks' };
+const asks = { to: '/asks', label: t`Asks` };
 
 /**
  * One ask: what was said, what to do with it now, and everything that happened to it.
@@ -35,8 +37,8 @@ export function AskPage({ below }: { below?: (id: string) => ReactNode }) {
   const answer = useQuery(askQuery(id));
   if (answer.isPending)
     return (
-      <Page title="Ask" crumb={asks}>
-        <Skeleton reading="this ask" rows={5} />
+      <Page title={t`Ask`} crumb={asks}>
+        <Skeleton reading={t`this ask`} rows={5} />
       </Page>
     );
   if (answer.isError) return <Missing problem={answer.error} again={() => void answer.refetch()} />;
@@ -46,11 +48,26 @@ export function AskPage({ below }: { below?: (id: string) => ReactNode }) {
 function Missing({ problem, again }: { problem: unknown; again: () => void }) {
   const isMissing = asProblem(problem).status === 404;
   return (
-    <Page title={isMissing ? 'No such ask' : 'Ask'} crumb={asks}>
+    <Page title={isMissing ? t`No such ask` : t`Ask`} crumb={asks}>
       {isMissing ? (
-        <Empty action={<ButtonLink to="/asks">All asks</ButtonLink>}>This address leads to no ask of your company.</Empty>
+        <Empty
+          action={
+            <ButtonLink to="/asks">
+              <Trans>All asks</Trans>
+            </ButtonLink>
+          }
+        >
+          <Trans>This address leads to no ask of your company.</Trans>
+        </Empty>
       ) : (
-        <ProblemNote problem={problem} action={<Button onClick={again}>Try again</Button>} />
+        <ProblemNote
+          problem={problem}
+          action={
+            <Button onClick={again}>
+              <Trans>Try again</Trans>
+            </Button>
+          }
+        />
       )}
     </Page>
   );
@@ -59,12 +76,12 @@ function Missing({ problem, again }: { problem: unknown; again: () => void }) {
 function Ask({ answer: { ask, history }, below }: { answer: AskAnswer; below: ReactNode }) {
   useVisit(`/asks/${ask.id}`, ask.text.slice(0, 80));
   return (
-    <Page title={`${kindWords[ask.kind]}, asked of ${sideWords[ask.side]}`} crumb={asks} narrow>
-      <Sheet aria-label="What is asked">
+    <Page title={t`${kindWords[ask.kind]}, asked of ${sideWords[ask.side]}`} crumb={asks} narrow>
+      <Sheet aria-label={t`What is asked`}>
         <Said ask={ask} />
         <AskSteps ask={ask} />
       </Sheet>
-      <Section name="What happened" className="mt8">
+      <Section name={t`What happened`} className="mt8">
         <History ask={ask} history={history} />
       </Section>
       {below}
@@ -84,7 +101,9 @@ function Said({ ask }: { ask: AskOnWire }) {
       <dl className="ask-facts mt4 small">
         {ask.about && (
           <>
-            <dt>About</dt>
+            <dt>
+              <Trans>About</Trans>
+            </dt>
             <dd>
               <DoorLink to="/people/$id" params={{ id: ask.about.id }}>
                 {ask.about.name || 'somebody who was erased'}
@@ -92,9 +111,13 @@ function Said({ ask }: { ask: AskOnWire }) {
             </dd>
           </>
         )}
-        <dt>Owner</dt>
+        <dt>
+          <Trans>Owner</Trans>
+        </dt>
         <dd>{ask.owner ? <PersonChip name={ask.owner.name} team={ask.owner.team} /> : `whoever of ${sideWords[ask.side]} takes it`}</dd>
-        <dt>Stands</dt>
+        <dt>
+          <Trans>Stands</Trans>
+        </dt>
         <dd>
           <DueState ask={ask} today={today} />
         </dd>

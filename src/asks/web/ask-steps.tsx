@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { fieldError } from '#web/problem-error.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -34,11 +36,11 @@ function TakeStep({ ask }: { ask: AskOnWire }) {
   return (
     <Form className="ask-step" onSubmit={() => take.mutate(day ? { promisedOn: day } : {})} problem={take.error}>
       {canPromise && (
-        <Field label="I promise it by" optional error={fieldError(take.error, 'promisedOn')}>
+        <Field label={t`I promise it by`} optional error={fieldError(take.error, 'promisedOn')}>
           <TextInput type="date" min={today} value={day} onText={setDay} />
         </Field>
       )}
-      <Button type="submit" variant="main" busy={take.isPending ? 'Taking' : undefined}>
+      <Button type="submit" variant="main" busy={take.isPending ? t`Taking` : undefined}>
         {ask.owner ? `Take it over from ${ask.owner.name}` : day ? 'Take it and promise the day' : 'I take it'}
       </Button>
     </Form>
@@ -54,15 +56,15 @@ function PromiseStep({ ask }: { ask: AskOnWire }) {
   const send = () => promise.mutate({ promisedOn: day, ...(reason && { reason }) }, { onSuccess: () => (setDay(''), setReason('')) });
   return (
     <Form className="ask-step" onSubmit={send} problem={promise.error}>
-      <Field label={isRenewed ? 'I promise another day' : 'I promise it by'} error={fieldError(promise.error, 'promisedOn')}>
+      <Field label={isRenewed ? t`I promise another day` : t`I promise it by`} error={fieldError(promise.error, 'promisedOn')}>
         <TextInput type="date" required min={today} value={day} onText={setDay} />
       </Field>
       {isRenewed && (
-        <Field label="Because" error={fieldError(promise.error, 'reason')}>
+        <Field label={t`Because`} error={fieldError(promise.error, 'reason')}>
           <TextInput required maxLength={400} value={reason} onText={setReason} />
         </Field>
       )}
-      <Button type="submit" variant={isRenewed ? undefined : 'main'} busy={promise.isPending ? 'Promising' : undefined}>
+      <Button type="submit" variant={isRenewed ? undefined : 'main'} busy={promise.isPending ? t`Promising` : undefined}>
         {isRenewed ? 'Renew the promise' : 'Promise the day'}
       </Button>
     </Form>
@@ -74,11 +76,11 @@ function AnswerStep({ ask }: { ask: AskOnWire }) {
   const [text, setText] = useState('');
   return (
     <Form className="ask-step tall" onSubmit={() => answer.mutate({ text }, { onSuccess: () => setText('') })} problem={answer.error}>
-      <Field label={ask.answeredAt ? 'Add to the answer' : 'Answer'} hint="Ctrl Enter sends." error={fieldError(answer.error, 'text')}>
+      <Field label={ask.answeredAt ? t`Add to the answer` : t`Answer`} hint={t`Ctrl Enter sends.`} error={fieldError(answer.error, 'text')}>
         <TextArea required rows={3} maxLength={4000} value={text} onText={setText} />
       </Field>
-      <Button type="submit" busy={answer.isPending ? 'Answering' : undefined}>
-        Answer
+      <Button type="submit" busy={answer.isPending ? t`Answering` : undefined}>
+        <Trans>Answer</Trans>
       </Button>
     </Form>
   );
@@ -93,14 +95,14 @@ function EndSteps({ ask }: { ask: AskOnWire }) {
   if (isWithdrawing) {
     return (
       <Form className="ask-step" onSubmit={() => withdraw.mutate(reason ? { reason } : {})} problem={withdraw.error}>
-        <Field label="Why it is no longer needed" optional>
+        <Field label={t`Why it is no longer needed`} optional>
           <TextInput autoFocus maxLength={400} value={reason} onText={setReason} />
         </Field>
-        <Button type="submit" busy={withdraw.isPending ? 'Withdrawing' : undefined}>
-          Withdraw it
+        <Button type="submit" busy={withdraw.isPending ? t`Withdrawing` : undefined}>
+          <Trans>Withdraw it</Trans>
         </Button>
         <Button variant="plain" onClick={() => setIsWithdrawing(false)}>
-          Keep it
+          <Trans>Keep it</Trans>
         </Button>
       </Form>
     );
@@ -110,13 +112,13 @@ function EndSteps({ ask }: { ask: AskOnWire }) {
       <div className="row wrap">
         <Button
           variant={ask.answeredAt ? 'main' : undefined}
-          busy={settle.isPending ? 'Closing' : undefined}
+          busy={settle.isPending ? t`Closing` : undefined}
           onClick={() => settle.mutate({})}
         >
           {ask.answeredAt ? 'That answers it' : 'It is answered already'}
         </Button>
         <Button variant="plain" onClick={() => setIsWithdrawing(true)}>
-          Withdraw
+          <Trans>Withdraw</Trans>
         </Button>
       </div>
       {settle.isError && <ProblemNote problem={settle.error} />}

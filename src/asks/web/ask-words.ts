@@ -1,10 +1,12 @@
+import { locale } from '#web/language/texts.ts';
+import { t } from '@lingui/core/macro';
 import { isOverdue } from '#asks/ask.ts';
 import type { StateKind } from '#web/ui/state.tsx';
 
 /** What an ask is called, by its kind. */
 export const kindWords = {
   request: 'Request',
-  question: 'Question',
+  question: t`Question`,
   topic: 'Topic for the next meeting',
   problem: 'Problem to solve together',
 } as const;
@@ -56,7 +58,7 @@ function byDay(words: string, day: string, today: string): DueWords {
   const days = daysBetween(day, today);
   const isOver = isOverdue({ outcome: null, answeredAt: null, promisedOn: day, wantedOn: null }, today);
   if (isOver) return { sign: 'broken', words: `${words}, ${days === 1 ? '1 day' : `${days} days`} over` };
-  return { sign: days === 0 ? 'risk' : null, words: days === 0 ? `${words}, today` : words };
+  return { sign: days === 0 ? 'risk' : null, words: days === 0 ? t`${words}, today` : words };
 }
 
 const dayMilliseconds = 86_400_000;
@@ -65,7 +67,7 @@ const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - D
 /** "19 Nov", with the year where it is not this one. */
 export function shortDay(day: string, today: string): string {
   const isThisYear = day.slice(0, 4) === today.slice(0, 4);
-  return new Date(`${day}T00:00:00Z`).toLocaleDateString('en-GB', {
+  return new Date(`${day}T00:00:00Z`).toLocaleDateString(locale(), {
     timeZone: 'UTC',
     day: 'numeric',
     month: 'short',

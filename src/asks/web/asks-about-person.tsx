@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { Button } from '#web/ui/button.tsx';
 import { Empty } from '#web/ui/empty.tsx';
@@ -17,15 +19,28 @@ export function AsksAboutPerson({ person, isErased }: { person: { id: string; na
   const asks = useAsks({ about: person.id, state: 'all' });
   const ask = permits('asks.write') && !isErased && (
     <Button size="sm" icon="plus" onClick={() => setIsAsking(true)}>
-      Ask about this person
+      <Trans>Ask about this person</Trans>
     </Button>
   );
   return (
-    <Section name="Asks" hint={ask} className="mt8">
-      {asks.isPending && <Skeleton reading="the asks about this person" rows={2} />}
-      {asks.isError && <ProblemNote problem={asks.error} action={<Button onClick={() => void asks.refetch()}>Try again</Button>} />}
-      {asks.data?.asks.length === 0 && <Empty>Nobody has asked the other side about this person.</Empty>}
-      {asks.data && asks.data.asks.length > 0 && <AskList asks={asks.data.asks} label="Asks about this person" isAboutOne />}
+    <Section name={t`Asks`} hint={ask} className="mt8">
+      {asks.isPending && <Skeleton reading={t`the asks about this person`} rows={2} />}
+      {asks.isError && (
+        <ProblemNote
+          problem={asks.error}
+          action={
+            <Button onClick={() => void asks.refetch()}>
+              <Trans>Try again</Trans>
+            </Button>
+          }
+        />
+      )}
+      {asks.data?.asks.length === 0 && (
+        <Empty>
+          <Trans>Nobody has asked the other side about this person.</Trans>
+        </Empty>
+      )}
+      {asks.data && asks.data.asks.length > 0 && <AskList asks={asks.data.asks} label={t`Asks about this person`} isAboutOne />}
       <AskDialog isOpen={isAsking} onClose={() => setIsAsking(false)} about={person} />
     </Section>
   );

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Button } from '#web/ui/button.tsx';
@@ -34,14 +36,23 @@ export function AsksPage() {
   const asks = useAsks({ show, state });
   const ask = permits('asks.write') && (
     <Button variant="main" icon="plus" onClick={() => setIsAsking(true)}>
-      Ask
+      <Trans>Ask</Trans>
     </Button>
   );
   return (
-    <Page title="Asks" lead="What we owe each other: what one side asked of the other, and by when it is promised." actions={ask}>
+    <Page title={t`Asks`} lead={t`What we owe each other: what one side asked of the other, and by when it is promised.`} actions={ask}>
       <Filters show={show} state={state} counts={asks.data?.counts} />
-      {asks.isPending && <Skeleton reading="what we owe each other" rows={6} />}
-      {asks.isError && <ProblemNote problem={asks.error} action={<Button onClick={() => void asks.refetch()}>Try again</Button>} />}
+      {asks.isPending && <Skeleton reading={t`what we owe each other`} rows={6} />}
+      {asks.isError && (
+        <ProblemNote
+          problem={asks.error}
+          action={
+            <Button onClick={() => void asks.refetch()}>
+              <Trans>Try again</Trans>
+            </Button>
+          }
+        />
+      )}
       {asks.data && <BothSides answer={asks.data} show={show} state={state} onAsk={() => setIsAsking(true)} />}
       <AskDialog isOpen={isOpen} onClose={close} />
     </Page>
@@ -66,7 +77,7 @@ function Filters({ show, state, counts }: { show: AskShow; state: 'open' | 'ende
   return (
     <div className="filters">
       <span className="asks-filter">
-        <Segmented label="Which asks" value={show} options={options} onPick={(value) => go({ show: value, state })} />
+        <Segmented label={t`Which asks`} value={show} options={options} onPick={(value) => go({ show: value, state })} />
       </span>
       <Button variant="plain" onClick={() => go({ show, state: state === 'open' ? 'ended' : 'open' })}>
         {state === 'open' ? 'Show what has ended' : 'Show what is open'}
@@ -91,26 +102,35 @@ function BothSides({ answer, show, state, onAsk }: BothSidesProps) {
   return (
     <>
       {both.length > 0 && (
-        <Section name="Both owe each other" side="joint" hint={hint('both')}>
-          <AskList asks={both} label="Asked of both sides" />
+        <Section name={t`Both owe each other`} side="joint" hint={hint('both')}>
+          <AskList asks={both} label={t`Asked of both sides`} />
         </Section>
       )}
       <div className="grid half asks-sides">
-        <Section name="Marketing owes sales" side="marketing" hint={hint('marketing')}>
+        <Section name={t`Marketing owes sales`} side="marketing" hint={hint('marketing')}>
           <SideAsks asks={of('marketing')} side="marketing" />
         </Section>
-        <Section name="Sales owes marketing" side="sales" hint={hint('sales')}>
+        <Section name={t`Sales owes marketing`} side="sales" hint={hint('sales')}>
           <SideAsks asks={of('sales')} side="sales" />
         </Section>
       </div>
-      {answer.next && <p className="cap">More are known than stand here; narrow them with the filter above.</p>}
+      {answer.next && (
+        <p className="cap">
+          <Trans>More are known than stand here; narrow them with the filter above.</Trans>
+        </p>
+      )}
     </>
   );
 }
 
 function SideAsks({ asks, side }: { asks: readonly AskOnWire[]; side: 'marketing' | 'sales' }) {
-  if (asks.length === 0) return <Empty>Nothing here is asked of {side}.</Empty>;
-  return <AskList asks={asks} label={`Asked of ${side}`} />;
+  if (asks.length === 0)
+    return (
+      <Empty>
+        <Trans>Nothing here is asked of {side}.</Trans>
+      </Empty>
+    );
+  return <AskList asks={asks} label={t`Asked of ${side}`} />;
 }
 
 function Nothing({ show, state, onAsk }: Omit<BothSidesProps, 'answer'>) {
@@ -118,19 +138,25 @@ function Nothing({ show, state, onAsk }: Omit<BothSidesProps, 'answer'>) {
   const { permits } = useSession();
   if (show !== 'all' || state !== 'open') {
     return (
-      <Empty action={<Button onClick={() => void navigate({ to: '/asks', search: {}, replace: true })}>Show all open asks</Button>}>
-        Nothing matches.
+      <Empty
+        action={
+          <Button onClick={() => void navigate({ to: '/asks', search: {}, replace: true })}>
+            <Trans>Show all open asks</Trans>
+          </Button>
+        }
+      >
+        <Trans>Nothing matches.</Trans>
       </Empty>
     );
   }
   const action = permits('asks.write') && (
     <Button variant="main" onClick={onAsk}>
-      Ask the other side
+      <Trans>Ask the other side</Trans>
     </Button>
   );
   return (
-    <Empty action={action} hint="A price list for the fair, why a lead came back, a topic for Thursday.">
-      Here will stand what marketing and sales asked of each other, who owns it, and by when it is promised.
+    <Empty action={action} hint={t`A price list for the fair, why a lead came back, a topic for Thursday.`}>
+      <Trans>Here will stand what marketing and sales asked of each other, who owns it, and by when it is promised.</Trans>
     </Empty>
   );
 }

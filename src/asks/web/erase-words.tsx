@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { Button } from '#web/ui/button.tsx';
 import { ProblemNote } from '#web/ui/problem-note.tsx';
@@ -10,19 +12,21 @@ export function EraseWords({ ask, place }: { ask: AskOnWire; place: number }) {
   if (!isAsked) {
     return (
       <Button variant="plain" size="sm" onClick={() => setIsAsked(true)}>
-        Erase the words
+        <Trans>Erase the words</Trans>
       </Button>
     );
   }
   return (
     <div className="stack">
-      <p className="small">The words give way to “erased”, for good. Who wrote them and when stays.</p>
+      <p className="small">
+        <Trans>The words give way to “erased”, for good. Who wrote them and when stays.</Trans>
+      </p>
       <div className="row wrap">
-        <Button size="sm" busy={erase.isPending ? 'Erasing' : undefined} onClick={() => erase.mutate({ place })}>
-          Erase them
+        <Button size="sm" busy={erase.isPending ? t`Erasing` : undefined} onClick={() => erase.mutate({ place })}>
+          <Trans>Erase them</Trans>
         </Button>
         <Button variant="plain" size="sm" onClick={() => setIsAsked(false)}>
-          Keep them
+          <Trans>Keep them</Trans>
         </Button>
       </div>
       {erase.isError && <ProblemNote problem={erase.error} />}

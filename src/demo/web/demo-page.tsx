@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useRouter } from '@tanstack/react-router';
 import type { DemoAnswer } from '#demo/schema.ts';
@@ -42,7 +44,7 @@ type Eyes = NonNullable<DemoAnswer['eyes']>[number];
 function EyesList({ eyes }: { eyes: readonly Eyes[] }) {
   const look = useEyes();
   return (
-    <Section name="Through whose eyes?" hint="change as often as you like">
+    <Section name={t`Through whose eyes?`} hint={t`change as often as you like`}>
       <ul className="eyes">
         {eyes.map((each) => (
           <li key={each.email}>
@@ -54,11 +56,11 @@ function EyesList({ eyes }: { eyes: readonly Eyes[] }) {
               <p className="hint">{each.why}</p>
             </div>
             <Button
-              busy={look.isPending && look.variables === each.email ? 'Opening' : undefined}
-              aria-label={`Look around as ${each.name}`}
+              busy={look.isPending && look.variables === each.email ? t`Opening` : undefined}
+              aria-label={t`Look around as ${each.name}`}
               onClick={() => look.mutate(each.email)}
             >
-              Look around
+              <Trans>Look around</Trans>
             </Button>
           </li>
         ))}
@@ -70,10 +72,12 @@ function EyesList({ eyes }: { eyes: readonly Eyes[] }) {
 
 function Making({ rowsRead = 0, rowsPlanned = null }: DemoAnswer) {
   return (
-    <Sheet aria-label="What is being made" aria-live="polite">
-      <p className="say">Eighteen months are being invented and read in, by the same import that your own files will take.</p>
+    <Sheet aria-label={t`What is being made`} aria-live="polite">
+      <p className="say">
+        <Trans>Eighteen months are being invented and read in, by the same import that your own files will take.</Trans>
+      </p>
       <div className="mt4">
-        <Progress label="The demo company" done={rowsRead} of={rowsPlanned ?? 0} words={progressWords(rowsRead, rowsPlanned)} />
+        <Progress label={t`The demo company`} done={rowsRead} of={rowsPlanned ?? 0} words={progressWords(rowsRead, rowsPlanned)} />
       </div>
     </Sheet>
   );
@@ -81,10 +85,14 @@ function Making({ rowsRead = 0, rowsPlanned = null }: DemoAnswer) {
 
 function Failed() {
   return (
-    <Sheet aria-label="What went wrong">
-      <p className="say">An import of the demo did not come to its end.</p>
+    <Sheet aria-label={t`What went wrong`}>
+      <p className="say">
+        <Trans>An import of the demo did not come to its end.</Trans>
+      </p>
       <p className="cap">
-        End it with <code>bin/entente demo end</code> and begin again with <code>bin/entente demo</code>; the log of the server says why.
+        <Trans>
+          End it with <code>bin/entente demo end</code> and begin again with <code>bin/entente demo</code>; the log of the server says why.
+        </Trans>
       </p>
     </Sheet>
   );
@@ -93,10 +101,14 @@ function Failed() {
 function Body({ demo }: { demo: DemoAnswer }) {
   if (demo.state === 'none')
     return (
-      <Sheet aria-label="No demo">
-        <p className="say">There is no demo company here.</p>
+      <Sheet aria-label={t`No demo`}>
+        <p className="say">
+          <Trans>There is no demo company here.</Trans>
+        </p>
         <div className="mt4">
-          <ButtonLink to="/">To the first page</ButtonLink>
+          <ButtonLink to="/">
+            <Trans>To the first page</Trans>
+          </ButtonLink>
         </div>
       </Sheet>
     );
@@ -110,18 +122,29 @@ export function DemoPage() {
   const demo = useQuery(demoQuery);
   return (
     <DoorPage
-      title="Northlake Instruments"
-      lead="A company that does not exist: sixty members, two systems that disagree, and a few truths to be found in them. Everything here is invented."
+      title={t`Northlake Instruments`}
+      lead={t`A company that does not exist: sixty members, two systems that disagree, and a few truths to be found in them. Everything here is invented.`}
     >
-      {demo.isPending ? <Skeleton reading="the demo" rows={3} /> : null}
-      {demo.isError ? <ProblemNote problem={demo.error} action={<Button onClick={() => void demo.refetch()}>Try again</Button>} /> : null}
+      {demo.isPending ? <Skeleton reading={t`the demo`} rows={3} /> : null}
+      {demo.isError ? (
+        <ProblemNote
+          problem={demo.error}
+          action={
+            <Button onClick={() => void demo.refetch()}>
+              <Trans>Try again</Trans>
+            </Button>
+          }
+        />
+      ) : null}
       {demo.data ? <Body demo={demo.data} /> : null}
       <p className="cap mt6">
-        Anybody who reaches this address can look around, so nothing of your own belongs in here.{' '}
-        <Link className="door" to="/set-up">
-          Starting with your own company
-        </Link>{' '}
-        removes the demo with everything in it.
+        <Trans>
+          Anybody who reaches this address can look around, so nothing of your own belongs in here.{' '}
+          <Link className="door" to="/set-up">
+            Starting with your own company
+          </Link>{' '}
+          removes the demo with everything in it.
+        </Trans>
       </p>
     </DoorPage>
   );

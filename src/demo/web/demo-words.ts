@@ -1,3 +1,4 @@
+import { locale } from '#web/language/texts.ts';
 /** How far it is, in rows: those that were read by now, of all. */
 export function progressWords(rowsRead: number, rowsPlanned: number | null): string {
   if (rowsPlanned === null) return 'Inventing people, leads and deals';
@@ -5,7 +6,7 @@ export function progressWords(rowsRead: number, rowsPlanned: number | null): str
   return `${many(rowsRead)} of ${many(rowsPlanned)} rows`;
 }
 
-const many = (count: number) => count.toLocaleString('en');
+const many = (count: number) => count.toLocaleString(locale());
 
 /** What somebody is here, in words: "head of sales", "seller", "operator". */
 export function roleWords({ team, role }: { team: string; role: string }): string {

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { fieldError } from '#web/problem-error.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -29,14 +31,25 @@ export function Discussion({ about }: { about: AboutWanted }) {
   const discussion = useDiscussion(about);
   const { data } = discussion;
   return (
-    <Section name="Comments" className="mt8" hint={data?.may.follow && <Follow about={about} isFollowed={data.isFollowed} />}>
-      {discussion.isPending && <Skeleton reading="the comments" rows={2} />}
+    <Section name={t`Comments`} className="mt8" hint={data?.may.follow && <Follow about={about} isFollowed={data.isFollowed} />}>
+      {discussion.isPending && <Skeleton reading={t`the comments`} rows={2} />}
       {discussion.isError && (
-        <ProblemNote problem={discussion.error} action={<Button onClick={() => void discussion.refetch()}>Try again</Button>} />
+        <ProblemNote
+          problem={discussion.error}
+          action={
+            <Button onClick={() => void discussion.refetch()}>
+              <Trans>Try again</Trans>
+            </Button>
+          }
+        />
       )}
-      {data?.comments.length === 0 && !data.may.write && <Empty>Nobody has said anything here.</Empty>}
+      {data?.comments.length === 0 && !data.may.write && (
+        <Empty>
+          <Trans>Nobody has said anything here.</Trans>
+        </Empty>
+      )}
       {data && data.comments.length > 0 && (
-        <ol className="list" aria-label="Comments">
+        <ol className="list" aria-label={t`Comments`}>
           {data.comments.map((comment) => (
             <Comment key={comment.id} about={about} comment={comment} />
           ))}
@@ -61,12 +74,12 @@ function Composer({ about }: { about: AboutWanted }) {
   const step = useDiscussionStep(about, (said: string) => write(about, said));
   return (
     <Form className="form mt3" onSubmit={() => step.mutate(text, { onSuccess: () => setText('') })} problem={step.error}>
-      <Field label="Say something" hint="@ mentions a member. Ctrl Enter sends." error={fieldError(step.error, 'text')}>
+      <Field label={t`Say something`} hint={t`@ mentions a member. Ctrl Enter sends.`} error={fieldError(step.error, 'text')}>
         <MentionBox text={text} onText={setText} />
       </Field>
       <div>
         <Button type="submit" busy={step.isPending && 'Sending'}>
-          Comment
+          <Trans>Comment</Trans>
         </Button>
       </div>
     </Form>
@@ -103,15 +116,15 @@ function Edit({ about, comment, onDone }: { about: AboutWanted; comment: Comment
   const step = useDiscussionStep(about, (said: string) => edit(comment.id, said));
   return (
     <Form className="form comment-text" onSubmit={() => step.mutate(text, { onSuccess: onDone })} problem={step.error}>
-      <Field label="Say it anew" error={fieldError(step.error, 'text')}>
+      <Field label={t`Say it anew`} error={fieldError(step.error, 'text')}>
         <MentionBox text={text} onText={setText} autoFocus />
       </Field>
       <div className="row">
         <Button type="submit" size="sm" busy={step.isPending && 'Saving'}>
-          Save
+          <Trans>Save</Trans>
         </Button>
         <Button variant="plain" size="sm" onClick={onDone}>
-          Leave it
+          <Trans>Leave it</Trans>
         </Button>
       </div>
     </Form>
@@ -126,7 +139,7 @@ function Steps({ about, comment, onEdit }: { about: AboutWanted; comment: Commen
     <div className="row wrap comment-text">
       {comment.may.edit && !isAsked && (
         <Button variant="plain" size="sm" onClick={onEdit}>
-          Edit
+          <Trans>Edit</Trans>
         </Button>
       )}
       {comment.may.remove && (
@@ -141,7 +154,7 @@ function Steps({ about, comment, onEdit }: { about: AboutWanted; comment: Commen
       )}
       {isAsked && (
         <Button variant="plain" size="sm" onClick={() => setIsAsked(false)}>
-          Keep it
+          <Trans>Keep it</Trans>
         </Button>
       )}
       {step.isError && <ProblemNote problem={step.error} />}

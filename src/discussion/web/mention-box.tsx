@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { Avatar } from '#web/ui/avatar.tsx';
 import { TextArea } from '#web/ui/text-area.tsx';
@@ -70,7 +71,7 @@ interface MentionListProps {
 /** The focus stays in the text: what is pressed is taken before it could leave. */
 function MentionList({ id, members, at, onTake }: MentionListProps) {
   return (
-    <div id={id} role="listbox" aria-label="Members to mention" className="mention-list">
+    <div id={id} role="listbox" aria-label={t`Members to mention`} className="mention-list">
       {members.map((member, place) => (
         <div
           key={member.id}

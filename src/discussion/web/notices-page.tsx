@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ChoicesAnswer, NoticeKind } from '#discussion/schema.ts';
@@ -29,24 +31,33 @@ export function NoticesPage() {
   const unread = notices.data?.pages[0]?.unread ?? 0;
   const all = unread > 0 && (
     <Button busy={read.isPending && 'Saving'} onClick={() => read.mutate(undefined)}>
-      All are read
+      <Trans>All are read</Trans>
     </Button>
   );
   return (
     <Page
-      title="Notices"
-      lead="Who mentioned you, what was said where you follow, what your side is asked, and how your imports ended."
+      title={t`Notices`}
+      lead={t`Who mentioned you, what was said where you follow, what your side is asked, and how your imports ended.`}
       actions={all}
     >
-      {notices.isPending && <Skeleton reading="your notices" rows={6} />}
+      {notices.isPending && <Skeleton reading={t`your notices`} rows={6} />}
       {notices.isError && (
-        <ProblemNote problem={notices.error} action={<Button onClick={() => void notices.refetch()}>Try again</Button>} />
+        <ProblemNote
+          problem={notices.error}
+          action={
+            <Button onClick={() => void notices.refetch()}>
+              <Trans>Try again</Trans>
+            </Button>
+          }
+        />
       )}
       {told?.length === 0 && (
-        <Empty>Here will stand whatever you should know of. Follow a person, a deal or an ask to be told what is said there.</Empty>
+        <Empty>
+          <Trans>Here will stand whatever you should know of. Follow a person, a deal or an ask to be told what is said there.</Trans>
+        </Empty>
       )}
       {told && told.length > 0 && (
-        <ol className="list" aria-label="Notices">
+        <ol className="list" aria-label={t`Notices`}>
           {told.map((notice) => (
             <Line key={notice.id} notice={notice} onOpen={() => !notice.isRead && read.mutate([notice.id])} />
           ))}
@@ -55,7 +66,7 @@ export function NoticesPage() {
       {notices.hasNextPage && (
         <div className="mt4">
           <Button busy={notices.isFetchingNextPage && 'Reading'} onClick={() => void notices.fetchNextPage()}>
-            Show more
+            <Trans>Show more</Trans>
           </Button>
         </div>
       )}
@@ -82,7 +93,11 @@ function Line({ notice, onOpen }: { notice: Notice; onOpen: () => void }) {
         <Link to={notice.path} className="door" onClick={onOpen}>
           {notice.sentence}
         </Link>
-        {!notice.isRead && <span className="sr"> Unread.</span>}
+        {!notice.isRead && (
+          <span className="sr">
+            <Trans> Unread.</Trans>
+          </span>
+        )}
       </span>
       <time className="small quiet nowrap" dateTime={notice.at}>
         {moment(notice.at, company.timeZone)}
@@ -92,10 +107,10 @@ function Line({ notice, onOpen }: { notice: Notice; onOpen: () => void }) {
 }
 
 const choices: readonly { kind: NoticeKind; label: string }[] = [
-  { kind: 'mention', label: 'Somebody mentions me' },
-  { kind: 'comment', label: 'Somebody comments on what I follow' },
-  { kind: 'ask', label: 'My side is asked something, I am made the owner, or what I asked is answered' },
-  { kind: 'import', label: 'An import that I began is done or has failed' },
+  { kind: 'mention', label: t`Somebody mentions me` },
+  { kind: 'comment', label: t`Somebody comments on what I follow` },
+  { kind: 'ask', label: t`My side is asked something, I am made the owner, or what I asked is answered` },
+  { kind: 'import', label: t`An import that I began is done or has failed` },
 ];
 
 function Choices() {
@@ -106,8 +121,17 @@ function Choices() {
     onSuccess: (answer) => client.setQueryData(choicesQuery.queryKey, answer),
   });
   return (
-    <Section name="Tell me when" className="mt8">
-      {wanted.isError && <ProblemNote problem={wanted.error} action={<Button onClick={() => void wanted.refetch()}>Try again</Button>} />}
+    <Section name={t`Tell me when`} className="mt8">
+      {wanted.isError && (
+        <ProblemNote
+          problem={wanted.error}
+          action={
+            <Button onClick={() => void wanted.refetch()}>
+              <Trans>Try again</Trans>
+            </Button>
+          }
+        />
+      )}
       {wanted.data && (
         <div className="notice-choices">
           {choices.map(({ kind, label }) => (

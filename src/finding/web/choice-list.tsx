@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useEffect, useId } from 'react';
 import { Icon } from '#web/ui/icon.tsx';
 import { Kbd } from '#web/ui/kbd.tsx';
@@ -21,7 +23,7 @@ export function ChoiceList({ id, groups, active, onPoint, onTake }: ChoiceListPr
   }, [id, active]);
   const firsts = groups.map((_group, at) => groups.slice(0, at).reduce((sum, { choices }) => sum + choices.length, 0));
   return (
-    <div id={id} role="listbox" aria-label="Found" className="choices" tabIndex={-1}>
+    <div id={id} role="listbox" aria-label={t`Found`} className="choices" tabIndex={-1}>
       {groups.map((group, at) => (
         <Group key={group.title} group={group} id={id} first={firsts[at]!} active={active} onPoint={onPoint} onTake={onTake} />
       ))}
@@ -35,7 +37,11 @@ function Group({ group, id, first, active, onPoint, onTake }: Omit<ChoiceListPro
     <div role="group" aria-labelledby={titleId}>
       <div id={titleId} className="choices-of" role="presentation">
         {group.title}
-        {group.hasMore && <span className="quiet">, the first {group.choices.length}</span>}
+        {group.hasMore && (
+          <span className="quiet">
+            <Trans>, the first {group.choices.length}</Trans>
+          </span>
+        )}
       </div>
       {group.choices.map((choice, at) => (
         // The keys belong to the box above, which names the option that Enter takes.

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from 'react';
 import type { SearchAnswer } from '#finding/schema.ts';
@@ -31,7 +33,7 @@ export default function Palette({ isOpen, onClose, ...rest }: PaletteProps) {
     return () => element?.removeEventListener('mousedown', closeBeside);
   }, [onClose]);
   return (
-    <dialog ref={dialog} className="palette" aria-label="Find or do" onClose={onClose}>
+    <dialog ref={dialog} className="palette" aria-label={t`Find or do`} onClose={onClose}>
       {isOpen && <Finder onClose={onClose} {...rest} />}
     </dialog>
   );
@@ -61,12 +63,12 @@ function Finder({ onClose, recent, pages, actions, go }: Omit<PaletteProps, 'isO
       <input
         className="palette-box"
         role="combobox"
-        aria-label="Find or do"
+        aria-label={t`Find or do`}
         aria-expanded={choices.length > 0}
         aria-controls={listId}
         aria-autocomplete="list"
         aria-activedescendant={choices.length > 0 ? `${listId}-${active}` : undefined}
-        placeholder="A name, a company, a page, something to do"
+        placeholder={t`A name, a company, a page, something to do`}
         autoComplete="off"
         spellCheck={false}
         autoFocus
@@ -80,7 +82,11 @@ function Finder({ onClose, recent, pages, actions, go }: Omit<PaletteProps, 'isO
       </p>
       {found.isError && <ProblemNote problem={found.error} />}
       <ChoiceList id={listId} groups={groups} active={active} onPoint={setAt} onTake={take} />
-      {choices.length === 0 && !found.isFetching && <p className="say palette-none">Nothing begins so. Try another word of the name.</p>}
+      {choices.length === 0 && !found.isFetching && (
+        <p className="say palette-none">
+          <Trans>Nothing begins so. Try another word of the name.</Trans>
+        </p>
+      )}
     </div>
   );
 }
@@ -115,8 +121,8 @@ function usePaused(typed: string): string {
 }
 
 function groupsFor(typed: string, own: Pick<PaletteProps, 'recent' | 'pages' | 'actions'>, found: readonly ChoiceGroup[]): ChoiceGroup[] {
-  const pages = { title: 'Go to', choices: choicesFor(typed, own.pages) };
-  const actions = { title: 'Do', choices: choicesFor(typed, own.actions) };
-  const groups = typed === '' ? [{ title: 'Looked at last', choices: own.recent }, pages, actions] : [...found, pages, actions];
+  const pages = { title: t`Go to`, choices: choicesFor(typed, own.pages) };
+  const actions = { title: t`Do`, choices: choicesFor(typed, own.actions) };
+  const groups = typed === '' ? [{ title: t`Looked at last`, choices: own.recent }, pages, actions] : [...found, pages, actions];
   return groups.filter(({ choices }) => choices.length > 0);
 }

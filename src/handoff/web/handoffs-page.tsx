@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { ListView } from '#web/lists/list-view.tsx';
 import { ButtonLink } from '#web/ui/button-link.tsx';
 import { Empty } from '#web/ui/empty.tsx';
@@ -7,18 +9,21 @@ import { Page } from '#web/ui/page.tsx';
 export function HandoffsPage() {
   const action = (
     <ButtonLink variant="main" to="/data">
-      Bring in a source
+      <Trans>Bring in a source</Trans>
     </ButtonLink>
   );
   return (
-    <Page title="Handoffs" lead="Everybody whom marketing offered to sales, what became of it, and how long it waited by the wall clock.">
+    <Page
+      title={t`Handoffs`}
+      lead={t`Everybody whom marketing offered to sales, what became of it, and how long it waited by the wall clock.`}
+    >
       <ListView
         list="handoffs"
         one="handoff"
         several="handoffs"
         nothingYet={
           <Empty action={action}>
-            Here will stand every handoff from marketing to sales, as soon as a source says when people were offered.
+            <Trans>Here will stand every handoff from marketing to sales, as soon as a source says when people were offered.</Trans>
           </Empty>
         }
       />

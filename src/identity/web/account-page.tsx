@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -34,16 +36,16 @@ export function AccountPage({ beside }: { beside?: (account: AccountAnswer['acco
   });
   if (answer.isPending)
     return (
-      <Page title="Account" crumb={people}>
-        <Skeleton reading="this account" rows={8} />
+      <Page title={t`Account`} crumb={people}>
+        <Skeleton reading={t`this account`} rows={8} />
       </Page>
     );
   if (answer.isError)
     return (
       <MissingThing
         problem={answer.error}
-        title="Account"
-        nothing="This address names no account that this company knows."
+        title={t`Account`}
+        nothing={t`This address names no account that this company knows.`}
         again={() => void answer.refetch()}
       />
     );
@@ -64,21 +66,28 @@ function Account({ answer, beside }: { answer: AccountAnswer; beside: ReactNode 
       <DepartureNotes departures={departures} dayWords={dayWords} into={into} />
       <div className="grid person-halves">
         <div>
-          <Section name="What we hold to be true" hint={answer.records === 1 ? 'from 1 record' : `from ${count(answer.records)} records`}>
-            <FieldsTable fields={fields} dayWords={dayWords} nothing="The sources say that this account exists, and nothing else of it." />
+          <Section
+            name={t`What we hold to be true`}
+            hint={answer.records === 1 ? t`from 1 record` : t`from ${count(answer.records)} records`}
+          >
+            <FieldsTable
+              fields={fields}
+              dayWords={dayWords}
+              nothing={t`The sources say that this account exists, and nothing else of it.`}
+            />
           </Section>
           <Deals answer={answer} dayWords={dayWords} />
           <People answer={answer} />
           <Family answer={answer} />
           {beside}
         </div>
-        <Section name="What happened lately" hint={<SideKeys />}>
+        <Section name={t`What happened lately`} hint={<SideKeys />}>
           <Timeline
             entries={timeline}
             isCut={answer.isTimelineCut}
             timeZone={company.timeZone}
             dayWords={dayWords}
-            nothing="Nothing is known to have happened with the people of this account yet."
+            nothing={t`Nothing is known to have happened with the people of this account yet.`}
           />
         </Section>
       </div>
@@ -112,24 +121,32 @@ function Lead({ answer }: { answer: AccountAnswer }) {
 
 function Deals({ answer, dayWords }: { answer: AccountAnswer; dayWords: (at: string) => string }) {
   return (
-    <Section name="Deals" className="mt8" hint={answer.deals.length > 0 && count(answer.deals.length)}>
+    <Section name={t`Deals`} className="mt8" hint={answer.deals.length > 0 && count(answer.deals.length)}>
       {answer.deals.length === 0 ? (
-        <Empty>No source tells of a deal with this account.</Empty>
+        <Empty>
+          <Trans>No source tells of a deal with this account.</Trans>
+        </Empty>
       ) : (
-        <DealList deals={answer.deals} label="Deals" dayWords={dayWords} />
+        <DealList deals={answer.deals} label={t`Deals`} dayWords={dayWords} />
       )}
-      {answer.isDealsCut && <p className="cap">Older deals are known and not shown here.</p>}
+      {answer.isDealsCut && (
+        <p className="cap">
+          <Trans>Older deals are known and not shown here.</Trans>
+        </p>
+      )}
     </Section>
   );
 }
 
 function People({ answer }: { answer: AccountAnswer }) {
   return (
-    <Section name="People" className="mt8" hint={answer.people.length > 0 && count(answer.people.length)}>
+    <Section name={t`People`} className="mt8" hint={answer.people.length > 0 && count(answer.people.length)}>
       {answer.people.length === 0 ? (
-        <Empty>No source says who belongs to this account.</Empty>
+        <Empty>
+          <Trans>No source says who belongs to this account.</Trans>
+        </Empty>
       ) : (
-        <ul className="list" aria-label="People">
+        <ul className="list" aria-label={t`People`}>
           {answer.people.map((person) => (
             <li key={person.id} className="person-line">
               <span className="strong">
@@ -140,7 +157,11 @@ function People({ answer }: { answer: AccountAnswer }) {
           ))}
         </ul>
       )}
-      {answer.isPeopleCut && <p className="cap">More people are known and not shown here.</p>}
+      {answer.isPeopleCut && (
+        <p className="cap">
+          <Trans>More people are known and not shown here.</Trans>
+        </p>
+      )}
     </Section>
   );
 }
@@ -148,8 +169,8 @@ function People({ answer }: { answer: AccountAnswer }) {
 function Family({ answer: { subsidiaries } }: { answer: AccountAnswer }) {
   if (subsidiaries.length === 0) return null;
   return (
-    <Section name="Parts of it" className="mt8" hint={count(subsidiaries.length)}>
-      <ul className="list" aria-label="Parts of it">
+    <Section name={t`Parts of it`} className="mt8" hint={count(subsidiaries.length)}>
+      <ul className="list" aria-label={t`Parts of it`}>
         {subsidiaries.map((account) => (
           <li key={account.id} className="person-line">
             <AccountLink account={account} />

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { ListView } from '#web/lists/list-view.tsx';
 import { ButtonLink } from '#web/ui/button-link.tsx';
 import { Empty } from '#web/ui/empty.tsx';
@@ -7,17 +9,21 @@ import { Page } from '#web/ui/page.tsx';
 export function AccountsPage() {
   const action = (
     <ButtonLink variant="main" to="/data">
-      Bring in a source
+      <Trans>Bring in a source</Trans>
     </ButtonLink>
   );
   return (
-    <Page title="Accounts" lead="The companies that the sources know, with how many people and deals each has.">
+    <Page title={t`Accounts`} lead={t`The companies that the sources know, with how many people and deals each has.`}>
       <ListView
         list="accounts"
         one="account"
         several="accounts"
-        search={{ label: 'Find by the beginning of a name or domain', hint: 'Name or domain begins with' }}
-        nothingYet={<Empty action={action}>Here will stand the companies that you deal with, as soon as a source tells of them.</Empty>}
+        search={{ label: t`Find by the beginning of a name or domain`, hint: t`Name or domain begins with` }}
+        nothingYet={
+          <Empty action={action}>
+            <Trans>Here will stand the companies that you deal with, as soon as a source tells of them.</Trans>
+          </Empty>
+        }
       />
     </Page>
   );

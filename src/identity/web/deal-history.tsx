@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { dayOf } from '#web/charts/calendar-words.ts';
 import type { DealAnswer } from '#identity/deals/schema.ts';
@@ -19,7 +20,12 @@ interface DealHistoryProps {
 /** Stages, changes of fields and touches of a deal, newest first, each with who tells it. */
 export function DealHistory({ answer: { history, isHistoryCut }, timeZone, dayWords }: DealHistoryProps) {
   const [shown, setShown] = useState(shownAtOnce);
-  if (history.length === 0) return <Empty>No source tells of anything that happened to this deal.</Empty>;
+  if (history.length === 0)
+    return (
+      <Empty>
+        <Trans>No source tells of anything that happened to this deal.</Trans>
+      </Empty>
+    );
   return (
     <>
       {timelineDays(history.slice(0, shown), (at) => dayOf(at, timeZone)).map(({ day, entries }) => (
@@ -34,11 +40,19 @@ export function DealHistory({ answer: { history, isHistoryCut }, timeZone, dayWo
       ))}
       {history.length > shown && (
         <p className="mt4 row">
-          <Button onClick={() => setShown(shown + shownAtOnce)}>Show earlier</Button>
-          <span className="hint">{count(history.length - shown)} more</span>
+          <Button onClick={() => setShown(shown + shownAtOnce)}>
+            <Trans>Show earlier</Trans>
+          </Button>
+          <span className="hint">
+            <Trans>{count(history.length - shown)} more</Trans>
+          </span>
         </p>
       )}
-      {isHistoryCut && history.length <= shown && <p className="cap">Earlier moments are known and not shown here.</p>}
+      {isHistoryCut && history.length <= shown && (
+        <p className="cap">
+          <Trans>Earlier moments are known and not shown here.</Trans>
+        </p>
+      )}
     </>
   );
 }

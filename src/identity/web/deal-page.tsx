@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -38,16 +40,16 @@ export function DealPage({ beside }: { beside?: (deal: DealAnswer['deal']) => Re
   });
   if (answer.isPending)
     return (
-      <Page title="Deal" crumb={people}>
-        <Skeleton reading="this deal" rows={8} />
+      <Page title={t`Deal`} crumb={people}>
+        <Skeleton reading={t`this deal`} rows={8} />
       </Page>
     );
   if (answer.isError)
     return (
       <MissingThing
         problem={answer.error}
-        title="Deal"
-        nothing="This address names no deal that this company knows."
+        title={t`Deal`}
+        nothing={t`This address names no deal that this company knows.`}
         again={() => void answer.refetch()}
       />
     );
@@ -63,20 +65,25 @@ function Deal({ answer, beside }: { answer: DealAnswer; beside: ReactNode }) {
   return (
     <Page title={dealName(deal)} lead={<Lead answer={answer} />} crumb={crumb}>
       <DepartureNotes departures={answer.departures} dayWords={dayWords} />
-      <Section name="Stages" className="s-top" hint={<State is={dealState(deal).state}>{dealState(deal).words}</State>}>
+      <Section name={t`Stages`} className="s-top" hint={<State is={dealState(deal).state}>{dealState(deal).words}</State>}>
         <StageTable spans={stageSpans(history)} asOf={session.asOf} dayWords={dayWords} lostReason={deal.lostReason} />
       </Section>
       <div className="grid person-halves">
         <div>
-          <Section name="What we hold to be true" hint={answer.records === 1 ? 'from 1 record' : `from ${count(answer.records)} records`}>
+          <Section
+            name={t`What we hold to be true`}
+            hint={answer.records === 1 ? t`from 1 record` : t`from ${count(answer.records)} records`}
+          >
             <FieldsTable
               fields={answer.fields}
               dayWords={dayWords}
-              nothing="The sources say that this deal exists, and nothing else of it."
+              nothing={t`The sources say that this deal exists, and nothing else of it.`}
             />
             {answer.products.length > 0 && (
               <p className="small mt3">
-                <span className="quiet">Products: </span>
+                <span className="quiet">
+                  <Trans>Products: </Trans>
+                </span>
                 {answer.products.join(', ')}
               </p>
             )}
@@ -85,7 +92,7 @@ function Deal({ answer, beside }: { answer: DealAnswer; beside: ReactNode }) {
           <Chain answer={answer} dayWords={dayWords} />
           {beside}
         </div>
-        <Section name="Everything told of it">
+        <Section name={t`Everything told of it`}>
           <DealHistory answer={answer} timeZone={company.timeZone} dayWords={dayWords} />
         </Section>
       </div>
@@ -110,11 +117,13 @@ function Lead({ answer: { deal, account } }: { answer: DealAnswer }) {
 
 function People({ answer }: { answer: DealAnswer }) {
   return (
-    <Section name="People" className="mt8" hint={answer.people.length > 0 && count(answer.people.length)}>
+    <Section name={t`People`} className="mt8" hint={answer.people.length > 0 && count(answer.people.length)}>
       {answer.people.length === 0 ? (
-        <Empty>No source says who takes part in this deal.</Empty>
+        <Empty>
+          <Trans>No source says who takes part in this deal.</Trans>
+        </Empty>
       ) : (
-        <ul className="list" aria-label="People">
+        <ul className="list" aria-label={t`People`}>
           {answer.people.map((person) => (
             <li key={person.id} className="person-line">
               <span>
@@ -141,7 +150,7 @@ function Chain({ answer: { follows, followedBy }, dayWords }: { answer: DealAnsw
     </>
   );
   return (
-    <Section name="Renewals and expansions" className="mt8">
+    <Section name={t`Renewals and expansions`} className="mt8">
       {follows && list([follows], 'It follows')}
       {followedBy.length > 0 && list(followedBy, 'It is followed by')}
     </Section>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { DealSummary } from '#identity/schema.ts';
 import type { StateKind } from '#web/ui/state.tsx';
 import { moneyWords } from '#web/ui/money-words.ts';
@@ -11,7 +12,7 @@ const isLost = ({ standing }: Standing): boolean => standing?.kind === 'lost';
 
 /** Where a deal stands, as a sign and a word; a lost deal is unknown to no one, and no promise was broken by it. */
 export function dealState({ standing }: Standing): { state: StateKind; words: string } {
-  if (!standing) return { state: 'unknown', words: 'nothing told yet' };
+  if (!standing) return { state: 'unknown', words: t`nothing told yet` };
   const words = standing.label || standingWords[standing.kind] || standing.kind;
   return { state: standing.kind === 'won' ? 'good' : standing.kind === 'lost' ? 'broken' : 'unknown', words };
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { ListView } from '#web/lists/list-view.tsx';
 import { ButtonLink } from '#web/ui/button-link.tsx';
 import { Empty } from '#web/ui/empty.tsx';
@@ -7,18 +9,20 @@ import { Page } from '#web/ui/page.tsx';
 export function DealsPage() {
   const action = (
     <ButtonLink variant="main" to="/data">
-      Bring in a source
+      <Trans>Bring in a source</Trans>
     </ButtonLink>
   );
   return (
-    <Page title="Deals" lead="Possible sales and what became of them. Open one to read everything told of it.">
+    <Page title={t`Deals`} lead={t`Possible sales and what became of them. Open one to read everything told of it.`}>
       <ListView
         list="deals"
         one="deal"
         several="deals"
-        search={{ label: 'Find by the beginning of a deal or account', hint: 'Deal or account begins with' }}
+        search={{ label: t`Find by the beginning of a deal or account`, hint: t`Deal or account begins with` }}
         nothingYet={
-          <Empty action={action}>Here will stand every deal, with its amount and where it stands, as soon as a source tells of one.</Empty>
+          <Empty action={action}>
+            <Trans>Here will stand every deal, with its amount and where it stands, as soon as a source tells of one.</Trans>
+          </Empty>
         }
       />
     </Page>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ErasureAnswer } from '#identity/schema.ts';
@@ -35,7 +37,7 @@ export function EraseDialog({ person, isOpen, onClose }: EraseDialogProps) {
     onClose();
   };
   return (
-    <Dialog isOpen={isOpen} onClose={close} title={erase.data ? 'Erased' : `Erase ${person.name || person.email || 'this person'}`}>
+    <Dialog isOpen={isOpen} onClose={close} title={erase.data ? t`Erased` : t`Erase ${person.name || person.email || 'this person'}`}>
       {erase.data ? (
         <Erased toCheck={erase.data.toCheck} onClose={close} />
       ) : (
@@ -59,33 +61,35 @@ function EraseForm({ person, isErasing, problem, onErase }: EraseFormProps) {
   return (
     <Form onSubmit={() => onErase(wanted)} problem={problem}>
       <p className="note risk">
-        <b>This cannot be undone.</b> Every value, every record and every word of the sources about this person goes, in rows that were
-        refused or undone too. What happened, when, and what it was worth stays in the figures. Older backups keep the rest until they are
-        thrown away. Asks stay, for members wrote them: those that name this person are listed afterwards, to be looked through.
+        <Trans>
+          <b>This cannot be undone.</b> Every value, every record and every word of the sources about this person goes, in rows that were
+          refused or undone too. What happened, when, and what it was worth stays in the figures. Older backups keep the rest until they are
+          thrown away. Asks stay, for members wrote them: those that name this person are listed afterwards, to be looked through.
+        </Trans>
       </p>
-      <Field label="At whose wish" error={fieldError(problem, 'wishOf')}>
+      <Field label={t`At whose wish`} error={fieldError(problem, 'wishOf')}>
         <Select value={wanted.wishOf} onPick={(wishOf) => put({ wishOf })} options={wishOptions} />
       </Field>
       <Field
-        label="When an import brings them again"
+        label={t`When an import brings them again`}
         hint={
           wanted.later === 'refuse'
-            ? 'A hash of the key is kept for that, and nothing else.'
-            : 'Nothing is kept, not even a hash of the key.'
+            ? t`A hash of the key is kept for that, and nothing else.`
+            : t`Nothing is kept, not even a hash of the key.`
         }
       >
         <Select value={wanted.later} onPick={(later) => put({ later })} options={laterOptions} />
       </Field>
       <Field
-        label={known.length > 0 ? 'Type the name or the mail to confirm' : 'Type the id to confirm'}
+        label={known.length > 0 ? t`Type the name or the mail to confirm` : t`Type the id to confirm`}
         hint={known.length > 0 ? known.join(', or ') : person.id}
         error={fieldError(problem, 'confirmation')}
       >
         <TextInput required autoComplete="off" value={wanted.confirmation} onText={(confirmation) => put({ confirmation })} />
       </Field>
       <div>
-        <Button type="submit" variant="main" busy={isErasing ? 'Erasing' : undefined}>
-          Erase for good
+        <Button type="submit" variant="main" busy={isErasing ? t`Erasing` : undefined}>
+          <Trans>Erase for good</Trans>
         </Button>
       </div>
     </Form>
@@ -93,13 +97,13 @@ function EraseForm({ person, isErasing, problem, onErase }: EraseFormProps) {
 }
 
 const wishOptions = [
-  { value: 'person', label: 'The person’s own' },
-  { value: 'company', label: 'This company’s' },
-  { value: 'authority', label: 'An authority’s' },
+  { value: 'person', label: t`The person’s own` },
+  { value: 'company', label: t`This company’s` },
+  { value: 'authority', label: t`An authority’s` },
 ];
 const laterOptions = [
-  { value: 'refuse', label: 'Refuse the row' },
-  { value: 'forget', label: 'Make a new, unconnected person' },
+  { value: 'refuse', label: t`Refuse the row` },
+  { value: 'forget', label: t`Make a new, unconnected person` },
 ];
 
 const pages: Record<string, string> = {
@@ -113,11 +117,15 @@ const pages: Record<string, string> = {
 function Erased({ toCheck, onClose }: { toCheck: ErasureAnswer['toCheck']; onClose: () => void }) {
   return (
     <div className="form">
-      <p>Nothing is said of this person any more. Figures count what happened as before.</p>
+      <p>
+        <Trans>Nothing is said of this person any more. Figures count what happened as before.</Trans>
+      </p>
       {toCheck.length > 0 && (
         <div className="note risk">
           <p>
-            <b>What members wrote was left. Look whether it may stay:</b>
+            <b>
+              <Trans>What members wrote was left. Look whether it may stay:</Trans>
+            </b>
           </p>
           <ul className="stack mt2">
             {toCheck.map(({ what, thing, id }) => (
@@ -128,7 +136,7 @@ function Erased({ toCheck, onClose }: { toCheck: ErasureAnswer['toCheck']; onClo
       )}
       <div>
         <Button variant="main" onClick={onClose}>
-          Done
+          <Trans>Done</Trans>
         </Button>
       </div>
     </div>

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import type { PersonAnswer } from '#identity/schema.ts';
 import { day } from '#web/ui/formats.ts';
 import { useSession } from '#web/use-session.ts';
@@ -11,7 +12,9 @@ export function ErasedNote({ erasure }: { erasure: NonNullable<PersonAnswer['era
     <div className="note erased-note">
       <p>
         <b>
-          Erased on {day(erasure.at, company.timeZone)} at the wish of {wishes[erasure.wishOf]}.
+          <Trans>
+            Erased on {day(erasure.at, company.timeZone)} at the wish of {wishes[erasure.wishOf]}.
+          </Trans>
         </b>
       </p>
       <p>

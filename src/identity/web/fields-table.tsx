@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Fragment } from 'react';
 import { Empty } from '#web/ui/empty.tsx';
 import type { PersonField } from './person-answers.ts';
@@ -18,7 +20,7 @@ export function FieldsTable({ fields, dayWords, nothing }: FieldsTableProps) {
   const marks = sourceMarks(sources);
   return (
     <>
-      <table className="fields" aria-label="What we hold to be true">
+      <table className="fields" aria-label={t`What we hold to be true`}>
         <tbody>
           {fields.map((field) => (
             <FieldRow key={field.name} field={field} marks={marks} dayWords={dayWords} />
@@ -54,7 +56,13 @@ function FieldRow({ field, marks, dayWords }: FieldRowProps) {
         <FieldName name={field.name} />
       </th>
       <td>
-        {field.value === '' ? <span className="quiet">empty</span> : field.value}
+        {field.value === '' ? (
+          <span className="quiet">
+            <Trans>empty</Trans>
+          </span>
+        ) : (
+          field.value
+        )}
         {field.losing.map((lost) => (
           <div key={`${lost.value} ${lost.source} ${lost.at}`} className="small quiet">
             <s>{lost.value}</s>, {lost.source}, {dayWords(lost.at)}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { asProblem } from '#web/problem-error.ts';
 import { Button } from '#web/ui/button.tsx';
 import { ButtonLink } from '#web/ui/button-link.tsx';
@@ -5,7 +7,7 @@ import { Empty } from '#web/ui/empty.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { ProblemNote } from '#web/ui/problem-note.tsx';
 
-export const people = { to: '/people', label: 'People' };
+export const people = { to: '/people', label: t`People` };
 
 interface MissingThingProps {
   problem: unknown;
@@ -21,13 +23,28 @@ export function MissingThing({ problem, title, nothing, again }: MissingThingPro
   if (asProblem(problem).status !== 404) {
     return (
       <Page title={title} crumb={people}>
-        <ProblemNote problem={problem} action={<Button onClick={again}>Try again</Button>} />
+        <ProblemNote
+          problem={problem}
+          action={
+            <Button onClick={again}>
+              <Trans>Try again</Trans>
+            </Button>
+          }
+        />
       </Page>
     );
   }
   return (
-    <Page title={`No such ${title.toLowerCase()}`} crumb={people}>
-      <Empty action={<ButtonLink to="/people">All people</ButtonLink>}>{nothing}</Empty>
+    <Page title={t`No such ${title.toLowerCase()}`} crumb={people}>
+      <Empty
+        action={
+          <ButtonLink to="/people">
+            <Trans>All people</Trans>
+          </ButtonLink>
+        }
+      >
+        {nothing}
+      </Empty>
     </Page>
   );
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { ListView } from '#web/lists/list-view.tsx';
 import { ButtonLink } from '#web/ui/button-link.tsx';
 import { Empty } from '#web/ui/empty.tsx';
@@ -6,12 +8,12 @@ import { Page } from '#web/ui/page.tsx';
 /** Everybody the sources know: found by name or mail, by what sources say, by stage and deals. */
 export function PeoplePage() {
   return (
-    <Page title="People" lead="Everybody the sources know. Open one to read what both sides know of them.">
+    <Page title={t`People`} lead={t`Everybody the sources know. Open one to read what both sides know of them.`}>
       <ListView
         list="people"
         one="person"
         several="people"
-        search={{ label: 'Find by the beginning of a name or mail address', hint: 'Name or mail begins with' }}
+        search={{ label: t`Find by the beginning of a name or mail address`, hint: t`Name or mail begins with` }}
         nothingYet={<NobodyYet />}
       />
     </Page>
@@ -21,8 +23,12 @@ export function PeoplePage() {
 function NobodyYet() {
   const action = (
     <ButtonLink variant="main" to="/data">
-      Bring in a source
+      <Trans>Bring in a source</Trans>
     </ButtonLink>
   );
-  return <Empty action={action}>Here will stand everybody whom marketing or sales knows, once, with what both sides know of them.</Empty>;
+  return (
+    <Empty action={action}>
+      <Trans>Here will stand everybody whom marketing or sales knows, once, with what both sides know of them.</Trans>
+    </Empty>
+  );
 }

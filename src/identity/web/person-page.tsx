@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Fragment, type ReactNode } from 'react';
@@ -27,7 +29,7 @@ import { SideKeys } from './side-keys.tsx';
 import { shortDay } from './short-day.ts';
 import { Timeline } from './timeline.tsx';
 
-const people = { to: '/people', label: 'People' };
+const people = { to: '/people', label: t`People` };
 
 /**
  * One person: the way between the two teams, what is held to be true, and everything both sides know.
@@ -41,8 +43,8 @@ export function PersonPage({ beside }: { beside?: (person: PersonSummary, isEras
   });
   if (answer.isPending)
     return (
-      <Page title="Person" crumb={people}>
-        <Skeleton reading="this person" rows={8} />
+      <Page title={t`Person`} crumb={people}>
+        <Skeleton reading={t`this person`} rows={8} />
       </Page>
     );
   if (answer.isError) return <Missing problem={answer.error} again={() => void answer.refetch()} />;
@@ -52,14 +54,29 @@ export function PersonPage({ beside }: { beside?: (person: PersonSummary, isEras
 function Missing({ problem, again }: { problem: unknown; again: () => void }) {
   if (asProblem(problem).status !== 404) {
     return (
-      <Page title="Person" crumb={people}>
-        <ProblemNote problem={problem} action={<Button onClick={again}>Try again</Button>} />
+      <Page title={t`Person`} crumb={people}>
+        <ProblemNote
+          problem={problem}
+          action={
+            <Button onClick={again}>
+              <Trans>Try again</Trans>
+            </Button>
+          }
+        />
       </Page>
     );
   }
   return (
-    <Page title="Nobody here" crumb={people}>
-      <Empty action={<ButtonLink to="/people">All people</ButtonLink>}>This address names nobody whom this company knows.</Empty>
+    <Page title={t`Nobody here`} crumb={people}>
+      <Empty
+        action={
+          <ButtonLink to="/people">
+            <Trans>All people</Trans>
+          </ButtonLink>
+        }
+      >
+        <Trans>This address names nobody whom this company knows.</Trans>
+      </Empty>
     </Page>
   );
 }
@@ -74,27 +91,29 @@ function Person({ answer, beside }: { answer: PersonAnswer; beside: ReactNode })
   return (
     <Page title={titleOf(answer)} lead={<Summary answer={answer} />} crumb={people}>
       {answer.erasure && <ErasedNote erasure={answer.erasure} />}
-      <Section name="Handoff path" className="j-top" hint={standingWords(moments)}>
+      <Section name={t`Handoff path`} className="j-top" hint={standingWords(moments)}>
         {moments.length > 0 ? <HandoffPath moments={moments} sentence={pathSentence(moments)} /> : <Empty>{pathSentence([])}</Empty>}
       </Section>
       <div className="grid person-halves">
         <div>
-          <Section name="What we hold to be true" hint={recordsWords(answer.records)}>
+          <Section name={t`What we hold to be true`} hint={recordsWords(answer.records)}>
             {answer.erasure ? (
-              <Empty>Nothing: this person is erased.</Empty>
+              <Empty>
+                <Trans>Nothing: this person is erased.</Trans>
+              </Empty>
             ) : (
               <FieldsTable fields={fields} dayWords={dayWords} nothing={nothingSaid} />
             )}
           </Section>
           {answer.deals.length > 0 && (
-            <Section name="Deals" className="mt8" hint={count(answer.deals.length)}>
-              <DealList deals={answer.deals} label="Deals" dayWords={dayWords} />
+            <Section name={t`Deals`} className="mt8" hint={count(answer.deals.length)}>
+              <DealList deals={answer.deals} label={t`Deals`} dayWords={dayWords} />
             </Section>
           )}
           {beside}
           <PersonalData person={person} isErased={answer.erasure !== null} />
         </div>
-        <Section name="Everything both sides know" hint={<SideKeys />}>
+        <Section name={t`Everything both sides know`} hint={<SideKeys />}>
           <Timeline entries={timeline} isCut={answer.isTimelineCut} timeZone={timeZone} dayWords={dayWords} nothing={nothingHappened} />
         </Section>
       </div>

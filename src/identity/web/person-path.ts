@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { PathMoment } from '#web/charts/path-moments.ts';
 import { waitWords } from '#web/charts/wait-words.ts';
 
@@ -30,7 +31,7 @@ export function pathMoments(entries: readonly PathEntry[], dayWords: (at: string
   }
   const last = moments.at(-1);
   if (last?.kind === 'offered')
-    moments.push({ ...last, kind: 'pending', title: 'No follow-up yet', detail: 'still waiting', lane: 'sales' });
+    moments.push({ ...last, kind: 'pending', title: t`No follow-up yet`, detail: t`still waiting`, lane: 'sales' });
   return moments;
 }
 
@@ -49,9 +50,9 @@ function momentOf(entry: PathEntry, standing: Standing): PathMoment | null {
     case 'captured':
       return { at, kind: 'captured', title: entry.label || 'Captured', detail, lane: 'marketing' };
     case 'touch':
-      return standing.index === 0 ? { at, kind: 'touch', title: 'First touch', detail, lane: 'marketing' } : null;
+      return standing.index === 0 ? { at, kind: 'touch', title: t`First touch`, detail, lane: 'marketing' } : null;
     case 'handoff-offered':
-      return { at, kind: 'offered', title: 'Offered to sales', detail, lane: 'marketing' };
+      return { at, kind: 'offered', title: t`Offered to sales`, detail, lane: 'marketing' };
     case 'follow-up':
       return followUp(entry, standing);
     case 'won':
@@ -72,8 +73,8 @@ function followUp(entry: PathEntry, standing: Standing): PathMoment | null {
   return {
     at: entry.occurredAt,
     kind: 'follow-up',
-    title: 'First follow-up',
-    detail: `after ${waitWords(Math.max(0, seconds))}`,
+    title: t`First follow-up`,
+    detail: t`after ${waitWords(Math.max(0, seconds))}`,
     lane: 'sales',
   };
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { Button } from '#web/ui/button.tsx';
 import { ButtonAnchor } from '#web/ui/button-link.tsx';
@@ -12,20 +14,22 @@ export function PersonalData({ person, isErased }: { person: PersonSummary; isEr
   const [isErasing, setIsErasing] = useState(false);
   if (!permits('people.report') && !permits('people.erase')) return null;
   return (
-    <Section name="Personal data" className="mt8">
+    <Section name={t`Personal data`} className="mt8">
       <p className="small soft">
-        Whoever asks what is held of them gets the report: every field with its source, every record, touch, stage, deal and ask, and the
-        files they came by.
+        <Trans>
+          Whoever asks what is held of them gets the report: every field with its source, every record, touch, stage, deal and ask, and the
+          files they came by.
+        </Trans>
       </p>
       <div className="row wrap mt3">
         {permits('people.report') && (
           <ButtonAnchor href={`/api/people/${encodeURIComponent(person.id)}/report.html`} download icon="file">
-            Report of what is held
+            <Trans>Report of what is held</Trans>
           </ButtonAnchor>
         )}
         {permits('people.erase') && !isErased && (
           <Button variant="plain" onClick={() => setIsErasing(true)}>
-            Erase this person
+            <Trans>Erase this person</Trans>
           </Button>
         )}
       </div>

@@ -1,18 +1,27 @@
+import { Trans } from '@lingui/react/macro';
 /** What the marks of a timeline mean. */
 export function SideKeys() {
   return (
     <span className="row wrap side-keys">
       <span className="row">
-        <span className="dot" aria-hidden="true" /> marketing
+        <Trans>
+          <span className="dot" aria-hidden="true" /> marketing
+        </Trans>
       </span>
       <span className="row">
-        <span className="dot sl" aria-hidden="true" /> sales
+        <Trans>
+          <span className="dot sl" aria-hidden="true" /> sales
+        </Trans>
       </span>
       <span className="row">
-        <span className="dot jt" aria-hidden="true" /> between them
+        <Trans>
+          <span className="dot jt" aria-hidden="true" /> between them
+        </Trans>
       </span>
       <span className="row">
-        <span className="dot op" aria-hidden="true" /> either
+        <Trans>
+          <span className="dot op" aria-hidden="true" /> either
+        </Trans>
       </span>
     </span>
   );

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Empty } from '#web/ui/empty.tsx';
 import { duration } from '#web/ui/formats.ts';
 import { Cell, Column, Row, Table } from '#web/ui/table.tsx';
@@ -13,16 +15,31 @@ interface StageTableProps {
 
 /** The stages a deal went through: since when, how long each stood, and who moved it. */
 export function StageTable({ spans, asOf, dayWords, lostReason }: StageTableProps) {
-  if (spans.length === 0) return <Empty>No source tells of a stage of this deal yet.</Empty>;
+  if (spans.length === 0)
+    return (
+      <Empty>
+        <Trans>No source tells of a stage of this deal yet.</Trans>
+      </Empty>
+    );
   return (
-    <Table label="Every stage" className="stages">
+    <Table label={t`Every stage`} className="stages">
       <thead>
         <tr>
-          <Column>Stage</Column>
-          <Column>Since</Column>
-          <Column figures>Stood for</Column>
-          <Column>Moved by</Column>
-          <Column>Told by</Column>
+          <Column>
+            <Trans>Stage</Trans>
+          </Column>
+          <Column>
+            <Trans>Since</Trans>
+          </Column>
+          <Column figures>
+            <Trans>Stood for</Trans>
+          </Column>
+          <Column>
+            <Trans>Moved by</Trans>
+          </Column>
+          <Column>
+            <Trans>Told by</Trans>
+          </Column>
         </tr>
       </thead>
       <tbody>

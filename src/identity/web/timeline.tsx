@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { dayOf } from '#web/charts/calendar-words.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -45,11 +46,19 @@ export function Timeline({ entries, isCut, timeZone, dayWords, nothing }: Timeli
       ))}
       {entries.length > shown && (
         <p className="mt4 row">
-          <Button onClick={() => setShown(shown + shownAtOnce)}>Show earlier</Button>
-          <span className="hint">{count(entries.length - shown)} more</span>
+          <Button onClick={() => setShown(shown + shownAtOnce)}>
+            <Trans>Show earlier</Trans>
+          </Button>
+          <span className="hint">
+            <Trans>{count(entries.length - shown)} more</Trans>
+          </span>
         </p>
       )}
-      {isCut && entries.length <= shown && <p className="cap">Earlier moments are known and not shown here.</p>}
+      {isCut && entries.length <= shown && (
+        <p className="cap">
+          <Trans>Earlier moments are known and not shown here.</Trans>
+        </p>
+      )}
     </>
   );
 }

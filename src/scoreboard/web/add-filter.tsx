@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useState } from 'react';
 import type { AttributesAnswer } from '#scoreboard/schema.ts';
 import { Select } from '#web/ui/select.tsx';
@@ -22,10 +23,10 @@ export function AddFilter({ place: { state, go }, attributes }: AddFilterProps) 
     <>
       <Select
         small
-        aria-label="Filter by"
+        aria-label={t`Filter by`}
         value={name}
         onPick={setName}
-        options={[{ value: '', label: 'Filter' }, ...attributes.map((each) => ({ value: each.name, label: each.name }))]}
+        options={[{ value: '', label: t`Filter` }, ...attributes.map((each) => ({ value: each.name, label: each.name }))]}
       />
       {attribute && <ValueChoice key={name} attribute={attribute} onChoose={add} />}
     </>
@@ -35,14 +36,14 @@ export function AddFilter({ place: { state, go }, attributes }: AddFilterProps) 
 function ValueChoice({ attribute, onChoose }: { attribute: AttributesAnswer['attributes'][number]; onChoose: (value: string) => void }) {
   const [typed, setTyped] = useState('');
   const options = [
-    { value: '?', label: 'Choose a value' },
+    { value: '?', label: t`Choose a value` },
     ...attribute.values.map((value) => ({ value: `=${value}`, label: value === '' ? 'empty' : value })),
   ];
   if (attribute.distinct <= attribute.values.length) {
     return (
       <Select
         small
-        aria-label={`Value of ${attribute.name}`}
+        aria-label={t`Value of ${attribute.name}`}
         value="?"
         options={options}
         onPick={(value) => value !== '?' && onChoose(value.slice(1))}
@@ -59,11 +60,11 @@ function ValueChoice({ attribute, onChoose }: { attribute: AttributesAnswer['att
     >
       <TextInput
         small
-        aria-label={`Value of ${attribute.name}`}
+        aria-label={t`Value of ${attribute.name}`}
         list="filter-values"
         value={typed}
         onText={setTyped}
-        placeholder={`${attribute.name} is`}
+        placeholder={t`${attribute.name} is`}
       />
       <datalist id="filter-values">
         {attribute.values.map((value) => (

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Button } from '#web/ui/button.tsx';
 import { Empty } from '#web/ui/empty.tsx';
@@ -30,7 +31,14 @@ export function AnswerSection<A>({ query, name, reading, place, isNobody, childr
   if (query.error) {
     return (
       <Section name={name}>
-        <ProblemNote problem={query.error} action={<Button onClick={() => void query.refetch()}>Try again</Button>} />
+        <ProblemNote
+          problem={query.error}
+          action={
+            <Button onClick={() => void query.refetch()}>
+              <Trans>Try again</Trans>
+            </Button>
+          }
+        />
       </Section>
     );
   }
@@ -51,16 +59,33 @@ export function AnswerSection<A>({ query, name, reading, place, isNobody, childr
 
 function Nobody({ place }: { place: ScoreboardPlace }) {
   const { from, to, where } = place.state;
-  if (!from && !to && where.length === 0) return <Empty>The sources hold nothing that this section could count.</Empty>;
+  if (!from && !to && where.length === 0)
+    return (
+      <Empty>
+        <Trans>The sources hold nothing that this section could count.</Trans>
+      </Empty>
+    );
   if (where.length > 0)
     return (
-      <Empty action={<Button onClick={() => place.go({ where: where.slice(0, -1) })}>Clear the last filter</Button>}>
-        Nothing matches.
+      <Empty
+        action={
+          <Button onClick={() => place.go({ where: where.slice(0, -1) })}>
+            <Trans>Clear the last filter</Trans>
+          </Button>
+        }
+      >
+        <Trans>Nothing matches.</Trans>
       </Empty>
     );
   return (
-    <Empty action={<Button onClick={() => place.go({ from: null, to: null })}>Count all time</Button>}>
-      Nothing that counts here happened {periodWords({ from, to })}.
+    <Empty
+      action={
+        <Button onClick={() => place.go({ from: null, to: null })}>
+          <Trans>Count all time</Trans>
+        </Button>
+      }
+    >
+      <Trans>Nothing that counts here happened {periodWords({ from, to })}.</Trans>
     </Empty>
   );
 }

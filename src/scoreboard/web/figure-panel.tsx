@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { waitWords } from '#web/charts/wait-words.ts';
 import { get } from '#web/api.ts';
@@ -35,8 +37,12 @@ export function FigurePanel({ figure, words, isReading, every, place }: FigurePa
   return (
     <SidePanel isOpen={place.state.figure !== null} onClose={close} title={title} lead={words && <b className="fig2">{words.value}</b>}>
       {figure && words && <PanelBody figure={figure} words={words} every={every} place={place} />}
-      {!words && isReading && <Skeleton reading="the figure" />}
-      {!words && !isReading && <Empty>This address names a figure that is not on this page.</Empty>}
+      {!words && isReading && <Skeleton reading={t`the figure`} />}
+      {!words && !isReading && (
+        <Empty>
+          <Trans>This address names a figure that is not on this page.</Trans>
+        </Empty>
+      )}
     </SidePanel>
   );
 }
@@ -63,26 +69,44 @@ function FigureRows({ figure, every, place }: Omit<PanelBodyProps, 'words'>) {
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
   });
-  if (rows.isPending) return <Skeleton reading="the people behind it" />;
-  if (rows.isError) return <ProblemNote problem={rows.error} action={<Button onClick={() => void rows.refetch()}>Try again</Button>} />;
+  if (rows.isPending) return <Skeleton reading={t`the people behind it`} />;
+  if (rows.isError)
+    return (
+      <ProblemNote
+        problem={rows.error}
+        action={
+          <Button onClick={() => void rows.refetch()}>
+            <Trans>Try again</Trans>
+          </Button>
+        }
+      />
+    );
   const people = rows.data.pages.flatMap((page) => page.rows);
   const { formula, total } = rows.data.pages[0]!;
   return (
     <>
-      <h3 className="mt4">How it is counted</h3>
+      <h3 className="mt4">
+        <Trans>How it is counted</Trans>
+      </h3>
       <p className="soft">{formula}</p>
       <div className="row between panel-rows">
         <h3>
           {count(total)} {total === 1 ? 'row' : 'rows'}
         </h3>
         <ButtonAnchor size="sm" icon="download" href={address('csv')} download>
-          CSV of these rows
+          <Trans>CSV of these rows</Trans>
         </ButtonAnchor>
       </div>
-      {people.length === 0 ? <Empty>Nobody stands behind this figure.</Empty> : <RowsTable people={people} clock={place.state.clock} />}
+      {people.length === 0 ? (
+        <Empty>
+          <Trans>Nobody stands behind this figure.</Trans>
+        </Empty>
+      ) : (
+        <RowsTable people={people} clock={place.state.clock} />
+      )}
       {rows.hasNextPage && (
         <Button busy={rows.isFetchingNextPage && 'Reading'} onClick={() => void rows.fetchNextPage()}>
-          Show more
+          <Trans>Show more</Trans>
         </Button>
       )}
     </>
@@ -102,11 +126,17 @@ function RowsTable({ people, clock }: { people: readonly FigureRow[]; clock: 'wa
   const shown = momentColumns.filter(([key]) => people.some((row) => row[key]));
   const waits = people.some((row) => row.waitSeconds != null || row.waitingSeconds != null);
   return (
-    <Table label="The people behind this figure">
+    <Table label={t`The people behind this figure`}>
       <thead>
         <tr>
-          <Column>Person</Column>
-          {waits && <Column figures>wait</Column>}
+          <Column>
+            <Trans>Person</Trans>
+          </Column>
+          {waits && (
+            <Column figures>
+              <Trans>wait</Trans>
+            </Column>
+          )}
           {shown.map(([key, name]) => (
             <Column key={key} figures>
               {name}

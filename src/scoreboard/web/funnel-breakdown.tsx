@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { percentWords } from '#web/charts/wait-words.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -24,8 +26,10 @@ export function FunnelBreakdown({ by, order, attribute, place }: FunnelBreakdown
   const stages = values[0]?.[1].stages ?? [];
   return (
     <div className="breakdown">
-      <h3>By {attribute}</h3>
-      <Table label={`The funnel by ${attribute}`}>
+      <h3>
+        <Trans>By {attribute}</Trans>
+      </h3>
+      <Table label={t`The funnel by ${attribute}`}>
         <thead>
           <tr>
             <Column>{attribute}</Column>
@@ -39,7 +43,15 @@ export function FunnelBreakdown({ by, order, attribute, place }: FunnelBreakdown
         <tbody>
           {values.slice(0, all ? undefined : firstShown).map(([value, funnel]) => (
             <Row key={value}>
-              <th scope="row">{value === '' ? <span className="quiet">empty</span> : value}</th>
+              <th scope="row">
+                {value === '' ? (
+                  <span className="quiet">
+                    <Trans>empty</Trans>
+                  </span>
+                ) : (
+                  value
+                )}
+              </th>
               {funnel.stages.map((each) => (
                 <StageCell key={each.stage} value={value} stage={each} of={funnel.stages[0]!.people} place={place} />
               ))}
@@ -51,7 +63,7 @@ export function FunnelBreakdown({ by, order, attribute, place }: FunnelBreakdown
         Percent is of all captured with that value.{' '}
         {values.length > firstShown && !all && (
           <Button size="sm" onClick={() => setAll(true)}>
-            Show all {count(values.length)}
+            <Trans>Show all {count(values.length)}</Trans>
           </Button>
         )}
       </p>

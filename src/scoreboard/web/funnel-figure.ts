@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { count } from '#web/ui/formats.ts';
 import type { FunnelAnswer } from '#scoreboard/schema.ts';
 import type { FigureAddress } from './figure-address.ts';
@@ -18,8 +19,9 @@ export function funnelFigure(stage: string, people: number, cohort: string | nul
 export function funnelFigureOf(figure: FigureAddress, answer: FunnelAnswer | undefined, mode: 'cohort' | 'in-period'): FigureWords | null {
   if (!answer) return null;
   if (answer.mode === 'cohort' && figure.figure === 'skipped')
-    return { title: 'Skipped a stage', value: count(answer.skipped), sample: null };
-  if (answer.mode === 'cohort' && figure.figure === 'went-back') return { title: 'Went back', value: count(answer.wentBack), sample: null };
+    return { title: t`Skipped a stage`, value: count(answer.skipped), sample: null };
+  if (answer.mode === 'cohort' && figure.figure === 'went-back')
+    return { title: t`Went back`, value: count(answer.wentBack), sample: null };
   const found = stagesOf(figure, answer)?.find((each) => each.stage === figure.figure);
   if (!found) return null;
   const words = funnelFigure(found.stage, found.people, figure.cohort && cohortName(figure.cohort), mode);

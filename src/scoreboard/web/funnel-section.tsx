@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { count } from '#web/ui/formats.ts';
 import { Section } from '#web/ui/section.tsx';
 import { Segmented } from '#web/ui/segmented.tsx';
@@ -10,8 +12,8 @@ import type { FunnelView } from './funnel-view.ts';
 import type { ScoreboardPlace } from './use-scoreboard.ts';
 
 const modes = [
-  { value: 'cohort', label: 'Cohort' },
-  { value: 'in-period', label: 'In the period' },
+  { value: 'cohort', label: t`Cohort` },
+  { value: 'in-period', label: t`In the period` },
 ] as const;
 
 const aloneNames = { cohort: 'From capture to won', 'in-period': 'What happened in the period, whoever was captured when' };
@@ -38,7 +40,7 @@ export function FunnelSection({ answer, every, place, stale }: FunnelSectionProp
       name={name}
       hint={
         <Segmented
-          label="How the funnel counts"
+          label={t`How the funnel counts`}
           value={mode}
           options={modes}
           onPick={(picked) => place.go({ mode: picked, figure: null })}
@@ -48,8 +50,8 @@ export function FunnelSection({ answer, every, place, stale }: FunnelSectionProp
       <div className={stale ? 'stale' : undefined} aria-busy={stale || undefined}>
         <FunnelTable
           view={view}
-          label={`Table: ${name}`}
-          exitsHead={mode === 'cohort' ? 'Ended without a win, of all captured' : 'Ended without a win'}
+          label={t`Table: ${name}`}
+          exitsHead={mode === 'cohort' ? t`Ended without a win, of all captured` : t`Ended without a win`}
           place={place}
         />
         <FunnelCaption answer={answer} view={view} place={place} />
@@ -92,19 +94,23 @@ function Detours({ answer, place }: { answer: FunnelAnswer; place: ScoreboardPla
       {' '}
       {Boolean(skipped) && (
         <>
-          <FigureDoor place={place} figure={{ measure: 'funnel', figure: 'skipped' }} says="who skipped a stage">
-            {count(skipped!)} {skipped === 1 ? 'person' : 'people'}
-          </FigureDoor>{' '}
-          skipped a stage
+          <Trans>
+            <FigureDoor place={place} figure={{ measure: 'funnel', figure: 'skipped' }} says={t`who skipped a stage`}>
+              {count(skipped!)} {skipped === 1 ? 'person' : 'people'}
+            </FigureDoor>{' '}
+            skipped a stage
+          </Trans>
         </>
       )}
       {Boolean(skipped) && Boolean(wentBack) && ', '}
       {Boolean(wentBack) && (
         <>
-          <FigureDoor place={place} figure={{ measure: 'funnel', figure: 'went-back' }} says="who went back">
-            {count(wentBack!)}
-          </FigureDoor>{' '}
-          went back
+          <Trans>
+            <FigureDoor place={place} figure={{ measure: 'funnel', figure: 'went-back' }} says={t`who went back`}>
+              {count(wentBack!)}
+            </FigureDoor>{' '}
+            went back
+          </Trans>
         </>
       )}
       ; each is counted once, where they are furthest.

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Bar } from '#web/charts/hatched-bar.tsx';
 import { percentWords } from '#web/charts/wait-words.ts';
 import { count } from '#web/ui/formats.ts';
@@ -20,7 +22,7 @@ export function FunnelTable({ view, label, exitsHead, place }: FunnelTableProps)
         <thead>
           <tr>
             <th scope="col">
-              <span className="sr">Stage</span>
+              <span className="sr">{t`Stage`}</span>
             </th>
             {view.columns.map((column) => (
               <th key={column.key} scope="col" className={isEverybody(column, view) ? 'everybody' : undefined}>
@@ -63,7 +65,9 @@ function StageRow({ row, view, place }: { row: FunnelRow } & Pick<FunnelTablePro
       {row.cells.map((cell, index) => (
         <td key={view.columns[index]!.key}>
           {cell.notDue ? (
-            <span className="not-due">not due yet</span>
+            <span className="not-due">
+              <Trans>not due yet</Trans>
+            </span>
           ) : (
             <div className="funnel-cell">
               <span className="funnel-count">
@@ -82,11 +86,20 @@ function StageRow({ row, view, place }: { row: FunnelRow } & Pick<FunnelTablePro
 }
 
 function Share({ cell }: { cell: FunnelCell }) {
-  if (cell.share === null) return cell.runs ? <span className="sr">still growing</span> : null;
+  if (cell.share === null)
+    return cell.runs ? (
+      <span className="sr">
+        <Trans>still growing</Trans>
+      </span>
+    ) : null;
   return (
     <span className="funnel-share">
       {percentWords(cell.share)}
-      {cell.runs && <span className="sr">, still growing</span>}
+      {cell.runs && (
+        <span className="sr">
+          <Trans>, still growing</Trans>
+        </span>
+      )}
     </span>
   );
 }

@@ -1,3 +1,4 @@
+import { locale } from '#web/language/texts.ts';
 import type { BarTeam } from '#web/charts/hatched-bar.tsx';
 import { barShares, stepShare } from '#web/charts/step-share.ts';
 import type { FunnelAnswer } from '#scoreboard/schema.ts';
@@ -109,7 +110,7 @@ export function cohortName(cohort: string): string {
   if (quarter) return `Q${quarter[2]} ${quarter[1]}`;
   const month = /^(\d{4})-(\d{2})$/.exec(cohort);
   if (month)
-    return new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
+    return new Intl.DateTimeFormat(locale(), { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
       new Date(`${cohort}-01T00:00:00Z`),
     );
   if (cohort === 'earlier') return 'Earlier';

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { type ChangeEvent, type FocusEvent, type KeyboardEvent, useId, useState } from 'react';
 import { Select } from '#web/ui/select.tsx';
 import { TextInput } from '#web/ui/text-input.tsx';
@@ -23,13 +25,13 @@ export function PeriodFilter({ place: { state, go }, lastDay }: PeriodFilterProp
   };
   const options = [
     ...offered.map((each, index) => ({ value: String(index), label: each.name })),
-    { value: 'custom', label: 'From day to day' },
+    { value: 'custom', label: t`From day to day` },
   ];
   return (
     <>
       <Select
         small
-        aria-label="Period"
+        aria-label={t`Period`}
         title={periodName(state, offered)}
         value={custom ? 'custom' : String(current)}
         options={options}
@@ -37,9 +39,11 @@ export function PeriodFilter({ place: { state, go }, lastDay }: PeriodFilterProp
       />
       {custom && (
         <span className="row">
-          <DayInput label="From day" day={state.from} onDay={(from) => go({ from })} />
-          <span className="quiet">to</span>
-          <DayInput label="To day" day={state.to} onDay={(to) => go({ to })} />
+          <DayInput label={t`From day`} day={state.from} onDay={(from) => go({ from })} />
+          <span className="quiet">
+            <Trans>to</Trans>
+          </span>
+          <DayInput label={t`To day`} day={state.to} onDay={(to) => go({ to })} />
         </span>
       )}
     </>

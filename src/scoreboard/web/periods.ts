@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { dayWords } from '#web/charts/calendar-words.ts';
 
 /** A stretch of company-local days, both ends inclusive; null: without end. */
@@ -16,7 +17,7 @@ export function quarterOf(day: string): NamedPeriod {
   const [year, month] = parts(day);
   const quarter = Math.floor((month - 1) / 3);
   return {
-    name: `Q${quarter + 1} ${year}`,
+    name: t`Q${quarter + 1} ${year}`,
     from: dayText(Date.UTC(year, quarter * 3, 1)),
     to: dayText(Date.UTC(year, quarter * 3 + 3, 0)),
   };
@@ -31,10 +32,10 @@ export function namedPeriods(lastDay: string): NamedPeriod[] {
   const last = quarterOf(dayText(Date.parse(`${current.from}T00:00:00Z`) - 86_400_000));
   const year = lastDay.slice(0, 4);
   return [
-    { name: 'All time', from: null, to: null },
-    { ...current, name: `This quarter, ${current.name}` },
-    { ...last, name: `Last quarter, ${last.name}` },
-    { name: `The year ${year}`, from: `${year}-01-01`, to: `${year}-12-31` },
+    { name: t`All time`, from: null, to: null },
+    { ...current, name: t`This quarter, ${current.name}` },
+    { ...last, name: t`Last quarter, ${last.name}` },
+    { name: t`The year ${year}`, from: `${year}-01-01`, to: `${year}-12-31` },
   ];
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { bucketWords, exactSeconds, percentFigure, percentWords, waitWords } from '#web/charts/wait-words.ts';
 import type { WaitClock } from '#web/charts/wait-words.ts';
 import { count } from '#web/ui/formats.ts';
@@ -52,7 +53,7 @@ function withinFigure(name: string, answer: Waiting, waits: Waits): FigureWords 
   const edge = withinEdges.find((each) => `within-${each}` === name);
   if (edge === undefined) return null;
   return {
-    title: `Followed up ${withinWords(edge)}`,
+    title: t`Followed up ${withinWords(edge)}`,
     value: count(waits.within[edge]),
     sample: answer.handoffs > 0 ? `${percentWords(waits.within[edge] / answer.handoffs)} of ${count(answer.handoffs)} handed off.` : null,
   };
@@ -68,7 +69,7 @@ function wonFigure(name: string, answer: Waiting): FigureWords | null {
   if (!bucket) return null;
   const interval = `95 % interval ${percentFigure(bucket.low)} to ${percentFigure(bucket.high)} %.`;
   return {
-    title: `Won, of those who waited ${bucketWords(bucket.fromSeconds, bucket.toSeconds)}`,
+    title: t`Won, of those who waited ${bucketWords(bucket.fromSeconds, bucket.toSeconds)}`,
     value: `${count(bucket.won)} of ${count(bucket.handoffs)}`,
     sample: bucket.handoffs > 0 ? `${percentWords(bucket.won / bucket.handoffs)} won. ${interval}` : null,
   };

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { ButtonAnchor } from '#web/ui/button-link.tsx';
 import { Button } from '#web/ui/button.tsx';
@@ -13,10 +14,10 @@ export function ScoreboardActions({ place, every }: { place: ScoreboardPlace; ev
   return (
     <>
       <ButtonAnchor icon="file" href={`/api/measures/funnel/csv?${funnel}`} download>
-        CSV of the funnel
+        <Trans>CSV of the funnel</Trans>
       </ButtonAnchor>
       <ButtonAnchor icon="file" href={`/api/measures/response-times/csv?${params}`} download>
-        CSV of the waits
+        <Trans>CSV of the waits</Trans>
       </ButtonAnchor>
       <ShareButton address={place.href({})} />
     </>
@@ -37,7 +38,7 @@ function ShareButton({ address }: { address: string }) {
   return (
     <span className="row">
       <Button icon="link" onClick={() => void share()}>
-        Share
+        <Trans>Share</Trans>
       </Button>
       <span role="status" className={words ? 'hint' : 'sr'}>
         {words}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Icon } from '#web/ui/icon.tsx';
 import { Select } from '#web/ui/select.tsx';
 import type { AttributesAnswer } from '#scoreboard/schema.ts';
@@ -18,7 +20,7 @@ interface FiltersProps {
 export function ScoreboardFilters({ place, attributes, lastDay, asOf }: FiltersProps) {
   const { state, go } = place;
   return (
-    <div className="filters" role="toolbar" aria-label="Filters">
+    <div className="filters" role="toolbar" aria-label={t`Filters`}>
       <PeriodFilter place={place} lastDay={lastDay} />
       {state.where.map((filter) => (
         <Filter key={filter} filter={filter} place={place} />
@@ -27,14 +29,16 @@ export function ScoreboardFilters({ place, attributes, lastDay, asOf }: FiltersP
       {attributes.length > 0 && (
         <Select
           small
-          aria-label="Break down by"
+          aria-label={t`Break down by`}
           value={state.by ?? ''}
           onPick={(by) => go({ by: by || null })}
-          options={[{ value: '', label: 'Not broken down' }, ...attributes.map(({ name }) => ({ value: name, label: `By ${name}` }))]}
+          options={[{ value: '', label: t`Not broken down` }, ...attributes.map(({ name }) => ({ value: name, label: t`By ${name}` }))]}
         />
       )}
       <span className="grow" />
-      <span className="small quiet">as of {asOf}</span>
+      <span className="small quiet">
+        <Trans>as of {asOf}</Trans>
+      </span>
     </div>
   );
 }
@@ -46,7 +50,7 @@ function Filter({ filter, place: { state, go } }: { filter: string; place: Score
       {attribute} <b>{value === '' ? 'empty' : value}</b>
       <button
         type="button"
-        aria-label={`Clear the filter ${attribute} ${value || 'empty'}`}
+        aria-label={t`Clear the filter ${attribute} ${value || 'empty'}`}
         onClick={() => go({ where: state.where.filter((each) => each !== filter) })}
       >
         <Icon name="close" small />

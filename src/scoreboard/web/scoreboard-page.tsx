@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { dayOf } from '#web/charts/calendar-words.ts';
 import { HatchPatterns } from '#web/charts/hatched-bar.tsx';
@@ -31,14 +33,18 @@ export function ScoreboardPage() {
   const { timeZone } = useSession().company;
   if (attributes.isPending)
     return (
-      <Page title="Scoreboard" lead={lead}>
-        <Skeleton reading="what the sources cover" />
+      <Page title={t`Scoreboard`} lead={lead}>
+        <Skeleton reading={t`what the sources cover`} />
       </Page>
     );
   if (attributes.isError) {
-    const again = <Button onClick={() => void attributes.refetch()}>Try again</Button>;
+    const again = (
+      <Button onClick={() => void attributes.refetch()}>
+        <Trans>Try again</Trans>
+      </Button>
+    );
     return (
-      <Page title="Scoreboard" lead={lead}>
+      <Page title={t`Scoreboard`} lead={lead}>
         <ProblemNote problem={attributes.error} action={again} />
       </Page>
     );
@@ -47,7 +53,7 @@ export function ScoreboardPage() {
   const note = <DealsWithoutPerson deals={dealsWithoutPerson} />;
   if (!firstAt || !observedUntil)
     return (
-      <Page title="Scoreboard" lead={lead}>
+      <Page title={t`Scoreboard`} lead={lead}>
         {note}
         <NoData />
       </Page>
@@ -61,11 +67,11 @@ function NoData() {
     <Empty
       action={
         <ButtonLink variant="main" to="/data">
-          Bring in a source
+          <Trans>Bring in a source</Trans>
         </ButtonLink>
       }
     >
-      Here both teams will read how many of the people captured were followed up, how fast, and how many were won.
+      <Trans>Here both teams will read how many of the people captured were followed up, how fast, and how many were won.</Trans>
     </Empty>
   );
 }
@@ -88,15 +94,15 @@ function Figures({ attributes, span, asOf, note }: FiguresProps) {
   const figure = readFigure(state.figure);
   const words = figure && figureWords(figure, { funnel: funnel.data, waits: waits.data }, state);
   return (
-    <Page title="Scoreboard" lead={lead} actions={<ScoreboardActions place={place} every={every} />}>
+    <Page title={t`Scoreboard`} lead={lead} actions={<ScoreboardActions place={place} every={every} />}>
       <HatchPatterns />
       <ScoreboardFilters place={place} attributes={attributes} lastDay={span.last} asOf={asOf} />
       <StillReading sources={funnel.data?.stillReading ?? []} />
       {note}
       <AnswerSection
         query={funnel}
-        name="From capture to won"
-        reading="the funnel"
+        name={t`From capture to won`}
+        reading={t`the funnel`}
         place={place}
         isNobody={(answer) => answer.people === 0}
       >
@@ -105,8 +111,8 @@ function Figures({ attributes, span, asOf, note }: FiguresProps) {
       <div className="grid half scoreboard-halves">
         <AnswerSection
           query={waits}
-          name="How long leads wait for a first follow-up"
-          reading="the waits"
+          name={t`How long leads wait for a first follow-up`}
+          reading={t`the waits`}
           place={place}
           isNobody={(answer) => answer.handoffs === 0}
         >
@@ -114,8 +120,8 @@ function Figures({ attributes, span, asOf, note }: FiguresProps) {
         </AnswerSection>
         <AnswerSection
           query={waits}
-          name="Won by how long they waited"
-          reading="the waits"
+          name={t`Won by how long they waited`}
+          reading={t`the waits`}
           place={place}
           isNobody={(answer) => answer.handoffs === 0}
         >
@@ -136,7 +142,9 @@ function DealsWithoutPerson({ deals }: { deals: number }) {
       : `${count(deals)} deals name no person: this page follows people and does not count them.`;
   return (
     <p className="note small mb3">
-      {said} See <DoorLink to="/data">Data</DoorLink>.
+      <Trans>
+        {said} See <DoorLink to="/data">Data</DoorLink>.
+      </Trans>
     </p>
   );
 }
@@ -146,7 +154,7 @@ function StillReading({ sources }: { sources: readonly string[] }) {
   if (sources.length === 0) return null;
   return (
     <p className="note small mb3" role="status">
-      Still reading {sources.join(', ')}. These figures will change.
+      <Trans>Still reading {sources.join(', ')}. These figures will change.</Trans>
     </p>
   );
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { percentWords, waitWords } from '#web/charts/wait-words.ts';
 import type { WaitClock } from '#web/charts/wait-words.ts';
@@ -25,15 +27,25 @@ export function WaitingBreakdown({ by, order, attribute, clock, place }: Waiting
   const values = order.map((value) => [value, by[value]!] as const).filter(([, each]) => each.handoffs > 0);
   return (
     <div className="breakdown">
-      <h3>By {attribute}</h3>
-      <Table label={`Waits by ${attribute}`}>
+      <h3>
+        <Trans>By {attribute}</Trans>
+      </h3>
+      <Table label={t`Waits by ${attribute}`}>
         <thead>
           <tr>
             <Column>{attribute}</Column>
-            <Column figures>handed off</Column>
-            <Column figures>still waiting</Column>
-            <Column figures>half within</Column>
-            <Column figures>within 1&nbsp;h</Column>
+            <Column figures>
+              <Trans>handed off</Trans>
+            </Column>
+            <Column figures>
+              <Trans>still waiting</Trans>
+            </Column>
+            <Column figures>
+              <Trans>half within</Trans>
+            </Column>
+            <Column figures>
+              <Trans>within 1&nbsp;h</Trans>
+            </Column>
           </tr>
         </thead>
         <tbody>
@@ -46,7 +58,7 @@ export function WaitingBreakdown({ by, order, attribute, clock, place }: Waiting
         {order.length > values.length && 'Values without a handoff are left out. '}
         {values.length > firstShown && !all && (
           <Button size="sm" onClick={() => setAll(true)}>
-            Show all {count(values.length)}
+            <Trans>Show all {count(values.length)}</Trans>
           </Button>
         )}
       </p>
@@ -64,7 +76,15 @@ function ValueRow({ value, waits, clock, place }: { value: string; waits: Waitin
   const median = figures.kaplanMeierMedianSeconds;
   return (
     <Row>
-      <th scope="row">{value === '' ? <span className="quiet">empty</span> : value}</th>
+      <th scope="row">
+        {value === '' ? (
+          <span className="quiet">
+            <Trans>empty</Trans>
+          </span>
+        ) : (
+          value
+        )}
+      </th>
       <Cell figures>{door('handoffs', 'handed off', count(waits.handoffs))}</Cell>
       <Cell figures>{door('pending', 'still waiting', count(waits.pending))}</Cell>
       <Cell figures className="nowrap">

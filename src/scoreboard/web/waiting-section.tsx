@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { SurvivalChart } from '#web/charts/survival-chart.tsx';
 import { percentWords, waitWords } from '#web/charts/wait-words.ts';
 import type { WaitClock } from '#web/charts/wait-words.ts';
@@ -12,8 +13,8 @@ import type { ScoreboardPlace } from './use-scoreboard.ts';
 import { WaitingBreakdown } from './waiting-breakdown.tsx';
 
 const clocks = [
-  { value: 'wall', label: 'Wall clock' },
-  { value: 'business', label: 'Business hours' },
+  { value: 'wall', label: t`Wall clock` },
+  { value: 'business', label: t`Business hours` },
 ] as const;
 
 interface WaitingSectionProps {
@@ -28,9 +29,9 @@ export function WaitingSection({ answer, place, stale }: WaitingSectionProps) {
   const waits: Waits = clock === 'business' ? answer.business : answer;
   return (
     <Section
-      name="How long leads wait for a first follow-up"
+      name={t`How long leads wait for a first follow-up`}
       className="s-top"
-      hint={<Segmented label="Which clock" value={clock} options={clocks} onPick={(picked) => place.go({ clock: picked })} />}
+      hint={<Segmented label={t`Which clock`} value={clock} options={clocks} onPick={(picked) => place.go({ clock: picked })} />}
     >
       <div className={stale ? 'stale' : undefined} aria-busy={stale || undefined}>
         {waits.curve && waits.curve.length > 1 && (

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { IntervalTable } from '#web/charts/interval-table.tsx';
 import type { IntervalRow } from '#web/charts/interval-table.tsx';
 import { bucketWords } from '#web/charts/wait-words.ts';
@@ -8,19 +10,21 @@ import { FigureDoor } from './figure-door.tsx';
 import type { WonByWait } from './measure-answers.ts';
 import type { ScoreboardPlace } from './use-scoreboard.ts';
 
-const heads = { label: 'Waited', share: 'Share that won', of: 'won' };
+const heads = { label: t`Waited`, share: 'Share that won', of: 'won' };
 
 /** Whether those who waited shorter won more often: shares with their intervals, and what they cannot say. */
 export function WonByWaitSection({ answer, place, stale }: { answer: ResponseTimesAnswer; place: ScoreboardPlace; stale: boolean }) {
   return (
-    <Section name="Won by how long they waited" className="j-top" hint="of those followed up, by the wall clock">
+    <Section name={t`Won by how long they waited`} className="j-top" hint={t`of those followed up, by the wall clock`}>
       <div className={stale ? 'stale' : undefined} aria-busy={stale || undefined}>
         <IntervalTable
-          name="Share that won, by how long the lead waited"
+          name={t`Share that won, by how long the lead waited`}
           heads={heads}
           rows={answer.wonByWait.map((bucket) => rowOf(bucket, place))}
         />
-        <p className="cap">{answer.association} The bands are 95&nbsp;% intervals.</p>
+        <p className="cap">
+          <Trans>{answer.association} The bands are 95&nbsp;% intervals.</Trans>
+        </p>
         <WithoutHandoff answer={answer} place={place} />
       </div>
     </Section>
@@ -37,8 +41,10 @@ function rowOf(bucket: WonByWait, place: ScoreboardPlace): IntervalRow {
     share: known ? { share: bucket.won / bucket.handoffs, low: bucket.low, high: bucket.high } : null,
     tooFew: bucket.handoffs < 5,
     of: (
-      <FigureDoor place={place} figure={{ measure: 'response-times', figure: key }} says={`who waited ${label}`}>
-        {count(bucket.won)} of {count(bucket.handoffs)}
+      <FigureDoor place={place} figure={{ measure: 'response-times', figure: key }} says={t`who waited ${label}`}>
+        <Trans>
+          {count(bucket.won)} of {count(bucket.handoffs)}
+        </Trans>
       </FigureDoor>
     ),
   };
@@ -48,7 +54,12 @@ function rowOf(bucket: WonByWait, place: ScoreboardPlace): IntervalRow {
 function WithoutHandoff({ answer, place }: { answer: ResponseTimesAnswer; place: ScoreboardPlace }) {
   const { winsWithoutHandoff: without, wonBeforeHandoff: before } = answer;
   const all = without + before + answer.wonWhilePending + answer.wonByWait.reduce((sum, bucket) => sum + bucket.won, 0);
-  if (without + before === 0) return <p className="cap">Every win of the period had a handoff.</p>;
+  if (without + before === 0)
+    return (
+      <p className="cap">
+        <Trans>Every win of the period had a handoff.</Trans>
+      </p>
+    );
   const door = (figure: string, says: string, words: string) => (
     <FigureDoor place={place} figure={{ measure: 'response-times', figure }} says={says}>
       {words}
@@ -57,7 +68,11 @@ function WithoutHandoff({ answer, place }: { answer: ResponseTimesAnswer; place:
   return (
     <p className="note mt3">
       {without > 0 && (
-        <>{door('winsWithoutHandoff', 'wins without a handoff', `${count(without)} of the ${count(all)} wins`)} had no handoff</>
+        <>
+          <Trans>
+            {door('winsWithoutHandoff', 'wins without a handoff', `${count(without)} of the ${count(all)} wins`)} had no handoff
+          </Trans>
+        </>
       )}
       {without > 0 && before > 0 && ', '}
       {before > 0 && (

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { count } from '#web/ui/formats.ts';
 import { Section } from '#web/ui/section.tsx';
 import { ShareLine } from './share-line.tsx';
@@ -10,21 +12,27 @@ export function MarketingSection({ marketing }: { marketing: TogetherAnswer['mar
   const { offeredPerWeek, followedUp } = marketing;
   const mean = offeredPerWeek.reduce((sum, each) => sum + each, 0) / offeredPerWeek.length;
   return (
-    <Section name="Marketing for sales" side="marketing" hint={hint}>
+    <Section name={t`Marketing for sales`} side="marketing" hint={hint}>
       <div className="share-line">
         <div className="row between base">
-          <span>Leads offered a week</span>
+          <span>
+            <Trans>Leads offered a week</Trans>
+          </span>
           <b className="strong">{mean < 10 ? mean.toFixed(1) : count(Math.round(mean))}</b>
         </div>
         <Weeks counts={offeredPerWeek} />
         <div className="row between small quiet">
-          <span>week by week, oldest first</span>
           <span>
-            {count(Math.min(...offeredPerWeek))} to {count(Math.max(...offeredPerWeek))}
+            <Trans>week by week, oldest first</Trans>
+          </span>
+          <span>
+            <Trans>
+              {count(Math.min(...offeredPerWeek))} to {count(Math.max(...offeredPerWeek))}
+            </Trans>
           </span>
         </div>
       </div>
-      <ShareLine name="Followed up by sales so far" share={followedUp} side="marketing" />
+      <ShareLine name={t`Followed up by sales so far`} share={followedUp} side="marketing" />
     </Section>
   );
 }
@@ -37,7 +45,7 @@ function Weeks({ counts }: { counts: readonly number[] }) {
       width="100%"
       height="36"
       role="img"
-      aria-label={`Leads offered in each week, oldest first: ${counts.join(', ')}`}
+      aria-label={t`Leads offered in each week, oldest first: ${counts.join(', ')}`}
     >
       {counts.map((each, index) => {
         const height = Math.max(1, (34 * each) / most);
@@ -62,7 +70,7 @@ function Weeks({ counts }: { counts: readonly number[] }) {
 export function SalesSection({ sales }: { sales: TogetherAnswer['sales'] }) {
   const hours = (seconds: number) => (seconds === 3600 ? 'one working hour' : `${seconds / 3600} working hours`);
   return (
-    <Section name="Sales for marketing" side="sales" hint={hint}>
+    <Section name={t`Sales for marketing`} side="sales" hint={hint}>
       {sales.within.map(({ businessSeconds, share, before }) => (
         <ShareLine
           key={businessSeconds}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { DoorLink } from '#web/ui/door.tsx';
 import { Empty } from '#web/ui/empty.tsx';
 import { count, money } from '#web/ui/formats.ts';
@@ -18,15 +20,21 @@ interface MovesSectionProps {
 export function MovesSection({ moves, owners, leads }: MovesSectionProps) {
   const hint = moves.rows.length < moves.open && (
     <>
-      of{' '}
-      <DoorLink to="/deals" search={openDeals(owners)}>
-        {count(moves.open)} open deals
-      </DoorLink>
+      <Trans>
+        of{' '}
+        <DoorLink to="/deals" search={openDeals(owners)}>
+          {count(moves.open)} open deals
+        </DoorLink>
+      </Trans>
     </>
   );
   return (
-    <Section name="What moves it most" hint={hint}>
-      {moves.rows.length === 0 && !leads?.worth && <Empty>No open deal is known under your name.</Empty>}
+    <Section name={t`What moves it most`} hint={hint}>
+      {moves.rows.length === 0 && !leads?.worth && (
+        <Empty>
+          <Trans>No open deal is known under your name.</Trans>
+        </Empty>
+      )}
       <ol className="list moves">
         {moves.rows.map((move) => (
           <MoveLine key={move.deal.id} move={move} />
@@ -72,8 +80,10 @@ function LeadsLine({ leads: { waiting }, worth }: { leads: LeadsAnswer; worth: N
           {inWords(waiting.total)} waiting {waiting.total === 1 ? 'lead' : 'leads'}
         </span>
         <span className="small quiet block">
-          Worth about this together: {whose} leads won {percent(worth.won, worth.of)} ({count(worth.won)} of {count(worth.of)}, 95 % between{' '}
-          {percent(worth.low, 1)} and {percent(worth.high, 1)}), {money(worth.averageMinor, worth.currency)} each.
+          <Trans>
+            Worth about this together: {whose} leads won {percent(worth.won, worth.of)} ({count(worth.won)} of {count(worth.of)}, 95 %
+            between {percent(worth.low, 1)} and {percent(worth.high, 1)}), {money(worth.averageMinor, worth.currency)} each.
+          </Trans>
         </span>
       </span>
       <span className="strong nowrap">{money(together, worth.currency)}</span>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { waitWords } from '#web/charts/wait-words.ts';
 import { ButtonLink } from '#web/ui/button-link.tsx';
@@ -15,7 +17,9 @@ export function NextLead({ lead, actions }: { lead: Lead; actions?: ReactNode })
   return (
     <Sheet className="next-lead" aria-labelledby="next-lead">
       <div className="next-top">
-        <span className="strong">Waits for {waitWords(lead.businessWaitSeconds, 'business')} of working time</span>
+        <span className="strong">
+          <Trans>Waits for {waitWords(lead.businessWaitSeconds, 'business')} of working time</Trans>
+        </span>
         <span className="small quiet">
           offered {dayWords(lead.offeredAt, now, timeZone)}
           {lead.offeredBy && ` by ${lead.offeredBy}`}
@@ -33,7 +37,7 @@ export function NextLead({ lead, actions }: { lead: Lead; actions?: ReactNode })
       </div>
       <div className="next-acts">
         <ButtonLink variant="main" size="lg" to="/people/$id" params={{ id: lead.person.id }}>
-          Open
+          <Trans>Open</Trans>
         </ButtonLink>
         {actions}
       </div>
@@ -42,15 +46,24 @@ export function NextLead({ lead, actions }: { lead: Lead; actions?: ReactNode })
 }
 
 function SoFar({ lead, now, timeZone }: { lead: Lead; now: number; timeZone: string }) {
-  if (lead.latest.length === 0) return <p className="small quiet mt4">Nothing else is known to have happened with them.</p>;
+  if (lead.latest.length === 0)
+    return (
+      <p className="small quiet mt4">
+        <Trans>Nothing else is known to have happened with them.</Trans>
+      </p>
+    );
   return (
-    <ul className="so-far" aria-label="What happened last">
+    <ul className="so-far" aria-label={t`What happened last`}>
       {lead.latest.map((each, index) => (
         <li key={index}>
           <time dateTime={each.at}>{dayWords(each.at, now, timeZone)}</time>
           <span>
             {touchWords(each)}
-            {each.actor && <span className="quiet"> by {each.actor}</span>}
+            {each.actor && (
+              <span className="quiet">
+                <Trans> by {each.actor}</Trans>
+              </span>
+            )}
           </span>
         </li>
       ))}

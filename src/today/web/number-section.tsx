@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { minorDigits } from '#kernel/money.ts';
 import { DoorLink } from '#web/ui/door.tsx';
 import { count, money } from '#web/ui/formats.ts';
@@ -18,10 +20,17 @@ export function NumberSection({ name, answer, side = 'sales' }: NumberSectionPro
   return (
     <Section name={name} side={side} hint={gone}>
       <div className="numbers">
-        <OneNumber name="This week" before="last week" number={answer.week} currency={answer.currency} owners={answer.owners} side={side} />
         <OneNumber
-          name="This quarter"
-          before="last quarter"
+          name={t`This week`}
+          before={t`last week`}
+          number={answer.week}
+          currency={answer.currency}
+          owners={answer.owners}
+          side={side}
+        />
+        <OneNumber
+          name={t`This quarter`}
+          before={t`last quarter`}
           number={answer.quarter}
           currency={answer.currency}
           owners={answer.owners}
@@ -53,14 +62,16 @@ function OneNumber({ name, before, number, currency, owners, side }: OneNumberPr
           {figure}
         </DoorLink>
       </div>
-      {last && <PaceBar number={number} currency={currency} side={side} label={`${figure} so far`} />}
+      {last && <PaceBar number={number} currency={currency} side={side} label={t`${figure} so far`} />}
       <p className="small soft">
         {deals}
         {others && `, also ${others}`}.{' '}
         {last && (
           <>
-            By now {before} {money(last.byNow.amounts[currency] ?? 0, currency)}, {money(last.whole.amounts[currency] ?? 0, currency)} in
-            all.
+            <Trans>
+              By now {before} {money(last.byNow.amounts[currency] ?? 0, currency)}, {money(last.whole.amounts[currency] ?? 0, currency)} in
+              all.
+            </Trans>
           </>
         )}
       </p>

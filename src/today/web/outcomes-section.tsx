@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { DoorLink } from '#web/ui/door.tsx';
 import { Empty } from '#web/ui/empty.tsx';
 import { count } from '#web/ui/formats.ts';
@@ -9,7 +11,7 @@ import { dayWords, percent } from './today-words.ts';
 
 const outcomes = [
   { key: 'won', name: 'won' },
-  { key: 'followedUp', name: 'in work' },
+  { key: 'followedUp', name: t`in work` },
   { key: 'waiting', name: 'waiting' },
   { key: 'lost', name: 'lost' },
 ] as const;
@@ -17,7 +19,7 @@ const outcomes = [
 /** What became of the leads that were offered: each counted once, by the furthest that happened to it. */
 export function OutcomesSection({ name, outcomes: counts }: { name: string; outcomes: LeadsAnswer['outcomes'] }) {
   return (
-    <Section name={name} side="marketing" hint="offered in the last 90 days">
+    <Section name={name} side="marketing" hint={t`offered in the last 90 days`}>
       <div className="fig2">{count(counts.offered)}</div>
       {counts.offered > 0 && (
         <>
@@ -39,7 +41,7 @@ export function OutcomesSection({ name, outcomes: counts }: { name: string; outc
         </>
       )}
       <p className="cap">
-        Who is in work or waiting may still be won. Offered leads that sales followed up count as in work until they end.
+        <Trans>Who is in work or waiting may still be won. Offered leads that sales followed up count as in work until they end.</Trans>
       </p>
     </Section>
   );
@@ -61,8 +63,12 @@ export function NewsSection({ news }: { news: LeadsAnswer['news'] }) {
   const now = useNow();
   const { timeZone } = useSession().company;
   return (
-    <Section name="What happened with them" hint="the last 14 days">
-      {news.length === 0 && <Empty>Nothing happened with these leads in the last two weeks.</Empty>}
+    <Section name={t`What happened with them`} hint={t`the last 14 days`}>
+      {news.length === 0 && (
+        <Empty>
+          <Trans>Nothing happened with these leads in the last two weeks.</Trans>
+        </Empty>
+      )}
       <ul className="list news">
         {news.map((each, index) => (
           <li key={index}>
@@ -75,7 +81,11 @@ export function NewsSection({ news }: { news: LeadsAnswer['news'] }) {
                 {each.person.name || 'somebody without a name'}
               </DoorLink>
               {each.person.company && <span className="quiet">, {each.person.company}</span>}
-              {each.by && <span className="quiet"> by {each.by}</span>}
+              {each.by && (
+                <span className="quiet">
+                  <Trans> by {each.by}</Trans>
+                </span>
+              )}
             </span>
             {each.stage && each.stage.toLowerCase() !== each.what && <span className="small soft">{each.stage}</span>}
           </li>

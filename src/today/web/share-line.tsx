@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import type { TogetherAnswer } from '#today/schema.ts';
 import { count } from '#web/ui/formats.ts';
 import { percent } from './today-words.ts';
@@ -24,7 +25,13 @@ export function ShareLine({ name, share, before, side }: ShareLineProps) {
       <div className="row between base">
         <span>{name}</span>
         <span className="nowrap">
-          {isKnown ? <b className="strong">{percent(share.yes, share.of)}</b> : <span className="quiet">too few to say</span>}
+          {isKnown ? (
+            <b className="strong">{percent(share.yes, share.of)}</b>
+          ) : (
+            <span className="quiet">
+              <Trans>too few to say</Trans>
+            </span>
+          )}
         </span>
       </div>
       <svg width="100%" height="14" role="img" aria-label={`${name}: ${words}`}>

@@ -1,3 +1,4 @@
+import { locale } from '#web/language/texts.ts';
 import { percentWords } from '#web/charts/wait-words.ts';
 import { count, money } from '#web/ui/formats.ts';
 import type { Lead, Won } from './today-calls.ts';
@@ -12,8 +13,8 @@ export function greeting(at: number, timeZone: string): string {
 
 /** "Tuesday 17 November, 10:08". */
 export function dayAndTime(at: number, timeZone: string): string {
-  const day = new Date(at).toLocaleDateString('en-GB', { timeZone, weekday: 'long', day: 'numeric', month: 'long' }).replace(',', '');
-  return `${day}, ${new Date(at).toLocaleTimeString('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' })}`;
+  const day = new Date(at).toLocaleDateString(locale(), { timeZone, weekday: 'long', day: 'numeric', month: 'long' }).replace(',', '');
+  return `${day}, ${new Date(at).toLocaleTimeString(locale(), { timeZone, hour: '2-digit', minute: '2-digit' })}`;
 }
 
 /** "Nothing waits for you." or "Five leads wait for you, two of them for more than a week." */
@@ -60,7 +61,7 @@ export function touchWords({ what, label }: { what: string; label: string }): st
 
 /** "12 Nov", with the year where it is not this one. */
 export function dayWords(at: string, now: number, timeZone: string): string {
-  const year = (moment: string | number) => new Date(moment).toLocaleDateString('en-GB', { timeZone, year: 'numeric' });
+  const year = (moment: string | number) => new Date(moment).toLocaleDateString(locale(), { timeZone, year: 'numeric' });
   const isThisYear = year(at) === year(now);
-  return new Date(at).toLocaleDateString('en-GB', { timeZone, day: 'numeric', month: 'short', ...(!isThisYear && { year: 'numeric' }) });
+  return new Date(at).toLocaleDateString(locale(), { timeZone, day: 'numeric', month: 'short', ...(!isThisYear && { year: 'numeric' }) });
 }

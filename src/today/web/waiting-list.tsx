@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { waitWords } from '#web/charts/wait-words.ts';
 import { DoorLink } from '#web/ui/door.tsx';
 import { count } from '#web/ui/formats.ts';
@@ -20,14 +22,26 @@ interface WaitingListProps {
 export function WaitingList({ name, leads, more, isShort = false }: WaitingListProps) {
   if (leads.length === 0) return null;
   return (
-    <Section name={name} hint="newest first, waits in working time" className="mt8">
-      <Table label={`${name}, the newest first`} className="stacks">
+    <Section name={name} hint={t`newest first, waits in working time`} className="mt8">
+      <Table label={t`${name}, the newest first`} className="stacks">
         <thead>
           <tr>
-            <Column>Who</Column>
-            {!isShort && <Column>Before that</Column>}
-            {!isShort && <Column className="only-wide">Like them</Column>}
-            <Column figures>Waits for</Column>
+            <Column>
+              <Trans>Who</Trans>
+            </Column>
+            {!isShort && (
+              <Column>
+                <Trans>Before that</Trans>
+              </Column>
+            )}
+            {!isShort && (
+              <Column className="only-wide">
+                <Trans>Like them</Trans>
+              </Column>
+            )}
+            <Column figures>
+              <Trans>Waits for</Trans>
+            </Column>
           </tr>
         </thead>
         <tbody>
@@ -40,7 +54,7 @@ export function WaitingList({ name, leads, more, isShort = false }: WaitingListP
         <p className="cap">
           {isShort ? (
             <DoorLink to="/handoffs" search={pendingHandoffs}>
-              {count(more)} more wait
+              <Trans>{count(more)} more wait</Trans>
             </DoorLink>
           ) : (
             `${count(more)} more wait`
@@ -62,13 +76,25 @@ function LeadRow({ lead, isShort }: { lead: Lead; isShort: boolean }) {
         </DoorLink>
         {lead.person.company && <div className="small quiet">{lead.person.company}</div>}
       </Cell>
-      {!isShort && <Cell className="soft">{latest[0] ? touchWords(latest[0]) : <span className="quiet">nothing known</span>}</Cell>}
+      {!isShort && (
+        <Cell className="soft">
+          {latest[0] ? (
+            touchWords(latest[0])
+          ) : (
+            <span className="quiet">
+              <Trans>nothing known</Trans>
+            </span>
+          )}
+        </Cell>
+      )}
       {!isShort && (
         <Cell className="soft only-wide">
           {likeness && (
             <>
-              {likeness.value}: {count(likeness.won)} of {count(likeness.of)} won{' '}
-              <span className="quiet">({percent(likeness.won, likeness.of)})</span>
+              <Trans>
+                {likeness.value}: {count(likeness.won)} of {count(likeness.of)} won{' '}
+                <span className="quiet">({percent(likeness.won, likeness.of)})</span>
+              </Trans>
             </>
           )}
         </Cell>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { minorDigits } from '#kernel/money.ts';
 import { PaceChart } from '#web/charts/pace-chart.tsx';
 import { DoorLink } from '#web/ui/door.tsx';
@@ -16,7 +17,7 @@ export function WonTogether({ won }: { won: TogetherAnswer['won'] }) {
   const all = `${count(quarter.soFar.deals)} deals won`;
   const unit = 10 ** minorDigits(currency);
   return (
-    <Section name="Won together this quarter" side="joint" hint="from handoffs">
+    <Section name={t`Won together this quarter`} side="joint" hint={t`from handoffs`}>
       <div className="row between base wrap">
         <DoorLink className="fig" to="/scoreboard">
           {moneyShort(amount(fromHandoffs.soFar), currency)}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import './charts.css';
@@ -41,7 +42,7 @@ export function ChartFigure({ caption, data, children, minHeight = 40 }: ChartFi
 
 function DataTable({ data }: { data: ChartData }) {
   return (
-    <div className="chart-data" tabIndex={0} role="region" aria-label={`Table: ${data.columns.join(', ')}`}>
+    <div className="chart-data" tabIndex={0} role="region" aria-label={t`Table: ${data.columns.join(', ')}`}>
       <table>
         <thead>
           <tr>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useId } from 'react';
 import { ChartFigure } from './chart-figure.tsx';
 import { lyingPath, pathRoom, standingPath } from './path-geometry.ts';
@@ -15,7 +17,7 @@ interface HandoffPathProps {
 export function HandoffPath({ moments, sentence }: HandoffPathProps) {
   const data = { columns: ['What', 'when', 'side'], rows: moments.map((each) => [each.title, each.detail, each.lane]) };
   return (
-    <ChartFigure caption="In order, not to the scale of time." data={data} minHeight={168}>
+    <ChartFigure caption={t`In order, not to the scale of time.`} data={data} minHeight={168}>
       {(width) => <Drawing drawn={layOut(moments, width)} sentence={sentence} />}
     </ChartFigure>
   );
@@ -61,10 +63,10 @@ function Lanes({ drawn: { lanes, upright, width, height } }: { drawn: PathGeomet
     return (
       <>
         <text className="marketing" x="0" y="14">
-          Marketing
+          <Trans>Marketing</Trans>
         </text>
         <text className="sales" x="64" y="14">
-          Sales
+          <Trans>Sales</Trans>
         </text>
         <line x1={lanes.marketing} x2={lanes.marketing} y1="24" y2={height} stroke="var(--rule)" />
         <line x1={lanes.sales} x2={lanes.sales} y1="24" y2={height} stroke="var(--rule)" />
@@ -74,10 +76,10 @@ function Lanes({ drawn: { lanes, upright, width, height } }: { drawn: PathGeomet
   return (
     <>
       <text className="marketing" x="0" y={lanes.marketing + 4}>
-        Marketing
+        <Trans>Marketing</Trans>
       </text>
       <text className="sales" x="0" y={lanes.sales + 4}>
-        Sales
+        <Trans>Sales</Trans>
       </text>
       <line x1="84" x2={width} y1={lanes.marketing} y2={lanes.marketing} stroke="var(--rule)" />
       <line x1="84" x2={width} y1={lanes.sales} y2={lanes.sales} stroke="var(--rule)" />

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import './charts.css';
 import { intervalScale } from './interval-geometry.ts';
@@ -39,7 +41,7 @@ export function IntervalTable({ name, heads, rows }: IntervalTableProps) {
             {heads.share}
           </th>
           <th scope="col" className="share">
-            <span className="sr">Share and 95 % interval</span>
+            <span className="sr">{t`Share and 95 % interval`}</span>
           </th>
           <th scope="col" className="of">
             {heads.of}
@@ -69,7 +71,15 @@ function Row({ row, scale }: { row: IntervalRow; scale: IntervalScale }) {
       <td>
         <Dot row={row} scale={scale} />
       </td>
-      <td className="share">{row.share && !row.tooFew ? <ShareWords share={row.share} /> : <small>too few to say</small>}</td>
+      <td className="share">
+        {row.share && !row.tooFew ? (
+          <ShareWords share={row.share} />
+        ) : (
+          <small>
+            <Trans>too few to say</Trans>
+          </small>
+        )}
+      </td>
       <td className="of">{row.of}</td>
     </tr>
   );

@@ -1,3 +1,5 @@
+import { locale } from '#web/language/texts.ts';
+import { Trans } from '@lingui/react/macro';
 import { ChartFigure } from './chart-figure.tsx';
 import { dayAfter, paceGeometry, type PaceGeometry } from './pace-geometry.ts';
 
@@ -26,7 +28,7 @@ export function PaceChart({ days, before, from, to, words, caption }: PaceChartP
 }
 
 export function shortDay(day: string): string {
-  return new Date(`${day}T00:00:00Z`).toLocaleDateString('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short' });
+  return new Date(`${day}T00:00:00Z`).toLocaleDateString(locale(), { timeZone: 'UTC', day: 'numeric', month: 'short' });
 }
 
 function Drawing({ drawn, words }: { drawn: PaceGeometry; words: (value: number) => string }) {
@@ -40,11 +42,11 @@ function Drawing({ drawn, words }: { drawn: PaceGeometry; words: (value: number)
       <path d={drawn.path} fill="none" stroke="var(--joint)" strokeWidth="2.5" strokeLinejoin="round" />
       <circle cx={drawn.now.x} cy={drawn.now.y} r="4" fill="var(--joint)" />
       <text className="joint" x={drawn.now.x + drawn.now.dx} y={drawn.now.y - 9} textAnchor={drawn.now.anchor}>
-        {words(drawn.now.value)} today
+        <Trans>{words(drawn.now.value)} today</Trans>
       </text>
       {drawn.last && (
         <text x={drawn.width} y={drawn.last.labelY} textAnchor="end">
-          last {words(drawn.last.value)}
+          <Trans>last {words(drawn.last.value)}</Trans>
         </text>
       )}
       {drawn.ticks.map((tick) => (

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 /** One key moment of a person's way between the two teams. */
 export interface PathMoment {
   /** ISO 8601 with offset. */
@@ -38,7 +39,7 @@ function longestRun(moments: readonly PathMoment[]): { from: number; to: number 
 }
 
 function gather(moments: readonly PathMoment[]): PathMoment {
-  return { ...moments[0]!, kind: 'gathered', title: `${moments.length} more`, detail: `${moments[0]!.title} and on` };
+  return { ...moments[0]!, kind: 'gathered', title: t`${moments.length} more`, detail: t`${moments[0]!.title} and on` };
 }
 
 /** The last resort, for someone handed over dozens of times: the beginning, a gap that says how many, and the end. */
@@ -47,5 +48,5 @@ function keepEnds(moments: readonly PathMoment[], room: number): PathMoment[] {
   const tail = Math.max(1, room - 1 - head);
   const middle = moments.slice(head, moments.length - tail);
   if (middle.length < 2) return [...moments];
-  return [...moments.slice(0, head), { ...gather(middle), detail: 'in the timeline below' }, ...moments.slice(moments.length - tail)];
+  return [...moments.slice(0, head), { ...gather(middle), detail: t`in the timeline below` }, ...moments.slice(moments.length - tail)];
 }

@@ -1,3 +1,4 @@
+import { locale } from '#web/language/texts.ts';
 import { count } from '#web/ui/formats.ts';
 
 /** Which clock a wait was measured by: the wall clock, or the company's working hours. */
@@ -27,7 +28,7 @@ function pair(seconds: number, large: number, largeUnit: string, small: number, 
 
 /** Exactly what was computed: "2,298.461 s", to the millisecond. */
 export function exactSeconds(seconds: number): string {
-  return `${seconds.toLocaleString('en-GB', { maximumFractionDigits: 3 })}${nbsp}s`;
+  return `${seconds.toLocaleString(locale(), { maximumFractionDigits: 3 })}${nbsp}s`;
 }
 
 /** A share of 1 as percent, one decimal under 10, none above: "6.6 %", "79 %". Never 0 or 100 unless it is exactly that. */

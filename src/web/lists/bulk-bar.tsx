@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { ListCount, ListShape } from '#kernel/lists/answers.ts';
 import { withQuery } from '#web/api.ts';
@@ -28,23 +30,23 @@ export function BulkBar({ list, one, several, shape, picked, columns, counted, o
   const all = withQuery(`/api/lists/${list}/export`, { ...asked, search: search.search, filter: search.filter });
   const these = withQuery(`/api/lists/${list}/export`, { ...asked, only: [...picked].join(',') });
   return (
-    <div className="filters list-bar bulk-bar" role="region" aria-label="What is selected">
+    <div className="filters list-bar bulk-bar" role="region" aria-label={t`What is selected`}>
       <b role="status">
         {count(picked.size)} {picked.size === 1 ? one : several} selected
       </b>
       {shape.mayExport && picked.size <= mostPicked && (
         <ButtonAnchor size="sm" icon="download" href={these} download>
-          Export these
+          <Trans>Export these</Trans>
         </ButtonAnchor>
       )}
       {shape.mayExport && counted && (
         <ButtonAnchor size="sm" icon="download" href={all} download>
-          Export everything that matches: {countWords(counted, one, several)}
+          <Trans>Export everything that matches: {countWords(counted, one, several)}</Trans>
         </ButtonAnchor>
       )}
       {bulkActions?.([...picked])}
       <Button variant="plain" size="sm" onClick={onClear}>
-        Select nothing
+        <Trans>Select nothing</Trans>
       </Button>
     </div>
   );

@@ -1,3 +1,4 @@
+import { locale } from '#web/language/texts.ts';
 import type { Cell, FieldOnWire, Target } from '#kernel/lists/answers.ts';
 import { minorDigits } from '#kernel/money.ts';
 import { DoorAnchor } from '#web/ui/door.tsx';
@@ -55,7 +56,7 @@ export function CellView({
 function money({ amountMinor, currency }: { amountMinor: number; currency: string | null }): string {
   if (!currency) return count(amountMinor);
   const digits = minorDigits(currency);
-  const units = new Intl.NumberFormat('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const units = new Intl.NumberFormat(locale(), { minimumFractionDigits: digits, maximumFractionDigits: digits });
   return `${units.format(amountMinor / 10 ** digits)}\u00a0${currency}`;
 }
 

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { FieldOnWire } from '#kernel/lists/answers.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -16,13 +18,13 @@ export function ColumnsButton(props: ColumnsProps) {
   return (
     <>
       <Button size="sm" onClick={() => setIsOpen(true)}>
-        Columns
+        <Trans>Columns</Trans>
       </Button>
       <Dialog
         isOpen={isOpen}
         onClose={() => setIsOpen(false)}
-        title="Columns"
-        lead="Those that are shown stand in their order, left to right."
+        title={t`Columns`}
+        lead={t`Those that are shown stand in their order, left to right.`}
       >
         <ColumnsForm {...props} />
       </Dialog>
@@ -45,31 +47,35 @@ function ColumnsForm({ fields, columns, usual, onColumns }: ColumnsProps) {
         {shown.map((field, at) => (
           <li key={field.name} className="row">
             <span className="grow">{field.label}</span>
-            <Button variant="plain" size="sm" disabled={at === 0} aria-label={`${field.label} further left`} onClick={() => move(at, -1)}>
-              Left
+            <Button variant="plain" size="sm" disabled={at === 0} aria-label={t`${field.label} further left`} onClick={() => move(at, -1)}>
+              <Trans>Left</Trans>
             </Button>
             <Button
               variant="plain"
               size="sm"
               disabled={at === shown.length - 1}
-              aria-label={`${field.label} further right`}
+              aria-label={t`${field.label} further right`}
               onClick={() => move(at, 1)}
             >
-              Right
+              <Trans>Right</Trans>
             </Button>
             <Button
               variant="plain"
               size="sm"
               disabled={shown.length === 1}
-              aria-label={`Hide ${field.label}`}
+              aria-label={t`Hide ${field.label}`}
               onClick={() => onColumns(columns.filter((name) => name !== field.name))}
             >
-              Hide
+              <Trans>Hide</Trans>
             </Button>
           </li>
         ))}
       </ul>
-      {hidden.length > 0 ? <h3 className="mt4 mb2">Not shown</h3> : null}
+      {hidden.length > 0 ? (
+        <h3 className="mt4 mb2">
+          <Trans>Not shown</Trans>
+        </h3>
+      ) : null}
       <div className="row wrap">
         {hidden.map((field) => (
           <Button key={field.name} size="sm" icon="plus" onClick={() => onColumns([...columns, field.name])}>

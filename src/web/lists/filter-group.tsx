@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { FieldOnWire } from '#kernel/lists/answers.ts';
 import { limits } from '#kernel/lists/filter.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -15,10 +17,10 @@ interface GroupProps {
 }
 
 const joins = [
-  { value: 'and', label: 'All of these hold' },
-  { value: 'or', label: 'Any of these holds' },
-  { value: 'not or', label: 'None of these holds' },
-  { value: 'not and', label: 'Not all of these hold' },
+  { value: 'and', label: t`All of these hold` },
+  { value: 'or', label: t`Any of these holds` },
+  { value: 'not or', label: t`None of these holds` },
+  { value: 'not and', label: t`Not all of these hold` },
 ];
 
 /** Rules joined by and or or, turned round where wanted, with groups of their own among them. */
@@ -32,7 +34,7 @@ export function FilterGroup({ list, fields, group, onGroup, onRemove, depth = 1 
         <Joined group={group} onGroup={onGroup} />
         {onRemove ? (
           <Button variant="plain" size="sm" icon="close" onClick={onRemove}>
-            Remove the group
+            <Trans>Remove the group</Trans>
           </Button>
         ) : null}
       </div>
@@ -64,7 +66,7 @@ function Joined({ group, onGroup }: Changing) {
   const value = `${group.not ? 'not ' : ''}${group.combinator}`;
   return (
     <span className="filter-join">
-      <Select small aria-label="How the rules are joined" value={value} options={joins} onPick={join} />
+      <Select small aria-label={t`How the rules are joined`} value={value} options={joins} onPick={join} />
     </span>
   );
 }
@@ -75,11 +77,11 @@ function Adding({ group, onGroup, first, mayAddGroup }: Changing & { first: Fiel
   return (
     <div className="row wrap">
       <Button size="sm" icon="plus" onClick={() => add(freshRule(first))}>
-        Add a rule
+        <Trans>Add a rule</Trans>
       </Button>
       {mayAddGroup ? (
         <Button variant="plain" size="sm" onClick={() => add({ combinator: other, rules: [freshRule(first)] })}>
-          Add a group
+          <Trans>Add a group</Trans>
         </Button>
       ) : null}
     </div>
@@ -98,16 +100,16 @@ function FilterRule({ list, fields, rule, onRule, onRemove }: RuleProps) {
   const field = fields.find((one) => one.name === rule.field);
   const options = fields.map(({ name, label }) => ({ value: name, label, group: name.includes('.') ? 'Said by sources' : '' }));
   // A field that is gone is named, so that it can be exchanged for another one or taken out.
-  if (!field) options.push({ value: rule.field, label: `${rule.field}, which is gone`, group: '' });
+  if (!field) options.push({ value: rule.field, label: t`${rule.field}, which is gone`, group: '' });
   const pickField = (name: string) => onRule(freshRule(fields.find((one) => one.name === name)!));
   const pickOperator = (operator: string) => onRule({ ...rule, operator, value: valueFor(field!, rule, operator) });
   return (
     <div className="filter-rule">
-      <Select small aria-label="Field" value={rule.field} options={options} onPick={pickField} />
+      <Select small aria-label={t`Field`} value={rule.field} options={options} onPick={pickField} />
       {field ? (
         <Select
           small
-          aria-label="How it is compared"
+          aria-label={t`How it is compared`}
           value={rule.operator}
           options={field.operators.map((operator) => ({ value: operator, label: operatorWords(field.kind, operator) }))}
           onPick={pickOperator}
@@ -117,10 +119,10 @@ function FilterRule({ list, fields, rule, onRule, onRemove }: RuleProps) {
       <button
         type="button"
         className="btn plain sm filter-remove"
-        aria-label={`Remove the rule on ${field?.label ?? rule.field}`}
+        aria-label={t`Remove the rule on ${field?.label ?? rule.field}`}
         onClick={onRemove}
       >
-        Remove
+        <Trans>Remove</Trans>
       </button>
     </div>
   );

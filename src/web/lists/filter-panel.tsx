@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { FieldOnWire } from '#kernel/lists/answers.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -23,8 +25,8 @@ export function FilterPanel(props: FilterPanelProps) {
     <SidePanel
       isOpen={isOpen}
       onClose={onClose}
-      title={`Filter ${title}`}
-      lead="Say what the rows must be. Groups can stand within groups."
+      title={t`Filter ${title}`}
+      lead={t`Say what the rows must be. Groups can stand within groups.`}
     >
       <FilterForm {...props} />
     </SidePanel>
@@ -47,10 +49,10 @@ function FilterForm({ list, fields, filter, onClose, onFilter }: FilterPanelProp
       <FilterGroup list={list} fields={asked} group={draft} onGroup={setDraft} />
       <div className="row wrap">
         <Button type="submit" variant="main">
-          Show what matches
+          <Trans>Show what matches</Trans>
         </Button>
         <Button variant="plain" onClick={clear}>
-          Ask nothing
+          <Trans>Ask nothing</Trans>
         </Button>
       </div>
     </Form>

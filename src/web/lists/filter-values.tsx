@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import type { FieldOnWire } from '#kernel/lists/answers.ts';
@@ -83,7 +84,7 @@ function OneValue({ list, field, rule: { operator, value }, onValue }: ValuesPro
         type={typeOf(field)}
         step="any"
         aria-label={field.label}
-        placeholder={isMany ? 'one, another' : undefined}
+        placeholder={isMany ? t`one, another` : undefined}
         list={field.hasValues ? id : undefined}
         value={typed}
         onText={put}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { FieldOnWire, ListRow } from '#kernel/lists/answers.ts';
 import { Icon } from '#web/ui/icon.tsx';
 import { Cell, Row, Table } from '#web/ui/table.tsx';
@@ -43,7 +44,7 @@ function WideTable({ label, rows, columns, sort, onSort, picked, onPick }: ListT
       <thead>
         <tr>
           <th scope="col" className="pick-cell">
-            <input type="checkbox" aria-label="Select all rows that are here" checked={isAll} onChange={() => onPick(ids, !isAll)} />
+            <input type="checkbox" aria-label={t`Select all rows that are here`} checked={isAll} onChange={() => onPick(ids, !isAll)} />
           </th>
           {columns.map((field) => (
             <HeadCell key={field.name} field={field} sort={sort} onSort={onSort} />
@@ -95,7 +96,7 @@ function HeadCell({ field, sort, onSort }: { field: FieldOnWire; sort: string; o
 
 function PickBox({ row, picked, onPick }: Pick<ListTableProps, 'picked' | 'onPick'> & { row: ListRow }) {
   const isPicked = picked.has(row.id);
-  return <input type="checkbox" aria-label={`Select ${nameOf(row)}`} checked={isPicked} onChange={() => onPick([row.id], !isPicked)} />;
+  return <input type="checkbox" aria-label={t`Select ${nameOf(row)}`} checked={isPicked} onChange={() => onPick([row.id], !isPicked)} />;
 }
 
 function PhoneRows({ label, rows, columns, picked, onPick }: ListTableProps) {

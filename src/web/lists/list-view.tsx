@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import type { FieldOnWire, ListShape } from '#kernel/lists/answers.ts';
 import { withQuery } from '#web/api.ts';
@@ -49,8 +51,18 @@ function Read(props: ListViewProps) {
   const { search } = useListAddress();
   const { shape, rows, counted } = useList(list, search);
   const problem = shape.error ?? rows.error;
-  if (shape.isPending) return <Skeleton reading={`the ${several}`} rows={10} />;
-  if (!shape.data) return <ProblemNote problem={problem} action={<Button onClick={() => void shape.refetch()}>Try again</Button>} />;
+  if (shape.isPending) return <Skeleton reading={t`the ${several}`} rows={10} />;
+  if (!shape.data)
+    return (
+      <ProblemNote
+        problem={problem}
+        action={
+          <Button onClick={() => void shape.refetch()}>
+            <Trans>Try again</Trans>
+          </Button>
+        }
+      />
+    );
   return <Shown {...props} shape={shape.data} reading={{ rows, counted }} />;
 }
 
@@ -103,8 +115,18 @@ function Rows(props: RowsProps) {
   const { rows } = props.reading;
   const { search, go } = useListAddress();
   const found = rows.data?.pages.flatMap((page) => page.rows);
-  if (rows.isError) return <ProblemNote problem={rows.error} action={<Button onClick={() => void rows.refetch()}>Try again</Button>} />;
-  if (!found) return <Skeleton reading={`the ${several}`} rows={10} />;
+  if (rows.isError)
+    return (
+      <ProblemNote
+        problem={rows.error}
+        action={
+          <Button onClick={() => void rows.refetch()}>
+            <Trans>Try again</Trans>
+          </Button>
+        }
+      />
+    );
+  if (!found) return <Skeleton reading={t`the ${several}`} rows={10} />;
   if (found.length === 0) return <Nothing {...props} />;
   return (
     <>
@@ -120,13 +142,15 @@ function Rows(props: RowsProps) {
       {rows.hasNextPage && (
         <div className="mt4">
           <Button busy={rows.isFetchingNextPage && 'Reading'} onClick={() => void rows.fetchNextPage()}>
-            Show more
+            <Trans>Show more</Trans>
           </Button>
         </div>
       )}
       <p className="cap only-wide">
-        <Kbd>J</Kbd> <Kbd>K</Kbd> next and previous row, <Kbd>Enter</Kbd> opens, <Kbd>X</Kbd> selects, <Kbd>F</Kbd> filters, <Kbd>Esc</Kbd>{' '}
-        back
+        <Trans>
+          <Kbd>J</Kbd> <Kbd>K</Kbd> next and previous row, <Kbd>Enter</Kbd> opens, <Kbd>X</Kbd> selects, <Kbd>F</Kbd> filters,{' '}
+          <Kbd>Esc</Kbd> back
+        </Trans>
       </p>
     </>
   );
@@ -167,10 +191,10 @@ function Bar(props: ShownProps & { filter: DraftGroup; columns: readonly string[
       {shape.mayExport && (
         <>
           <ButtonAnchor size="sm" icon="download" href={withQuery(`/api/lists/${list}/export`, { ...asked, format: 'csv' })} download>
-            CSV
+            <Trans>CSV</Trans>
           </ButtonAnchor>
           <ButtonAnchor size="sm" icon="download" href={withQuery(`/api/lists/${list}/export`, { ...asked, format: 'json' })} download>
-            JSON
+            <Trans>JSON</Trans>
           </ButtonAnchor>
         </>
       )}
@@ -204,16 +228,20 @@ function Says({ filter, fields, onClear, isCatchingUp }: SaysProps) {
         <p>
           {filterWords(filter, fields)}.{' '}
           <Button variant="plain" size="sm" onClick={onClear}>
-            Clear the filter
+            <Trans>Clear the filter</Trans>
           </Button>
         </p>
       )}
       {gone.length > 0 && (
         <p className="note risk">
-          No source has the field {gone.join(', ')} any more. Take its rule out of the filter, or choose another field.
+          <Trans>No source has the field {gone.join(', ')} any more. Take its rule out of the filter, or choose another field.</Trans>
         </p>
       )}
-      {isCatchingUp && <p role="status">What was imported last is still being put in here; more comes by itself.</p>}
+      {isCatchingUp && (
+        <p role="status">
+          <Trans>What was imported last is still being put in here; more comes by itself.</Trans>
+        </p>
+      )}
     </div>
   );
 }
@@ -227,9 +255,13 @@ function Nothing({ nothingYet }: ShownProps) {
   const { search, go } = useListAddress();
   if (!search.search && !search.filter) return nothingYet;
   const action = search.search ? (
-    <Button onClick={() => go({ search: undefined })}>Clear the search</Button>
+    <Button onClick={() => go({ search: undefined })}>
+      <Trans>Clear the search</Trans>
+    </Button>
   ) : (
-    <Button onClick={() => go({ filter: undefined })}>Clear the filter</Button>
+    <Button onClick={() => go({ filter: undefined })}>
+      <Trans>Clear the filter</Trans>
+    </Button>
   );
   return <Empty action={action}>Nothing matches{search.search ? ` “${search.search}”` : ''}.</Empty>;
 }

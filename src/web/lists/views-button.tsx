@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '#web/ui/button.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
@@ -23,8 +25,8 @@ export function ViewsButton({ list, several }: { list: string; several: string }
       <Dialog
         isOpen={isOpen}
         onClose={() => setIsOpen(false)}
-        title="Views"
-        lead={`Filters, columns and order of ${several}, kept under a name.`}
+        title={t`Views`}
+        lead={t`Filters, columns and order of ${several}, kept under a name.`}
       >
         <ViewsForm list={list} onDone={() => setIsOpen(false)} />
       </Dialog>
@@ -69,7 +71,9 @@ function ViewsForm({ list, onDone }: { list: string; onDone: () => void }) {
     <>
       {views.isError && <ProblemNote problem={views.error} />}
       {views.data?.views.length === 0 && (
-        <p className="say mb3">Nothing is saved yet. Filter the list as you like it, and save it below.</p>
+        <p className="say mb3">
+          <Trans>Nothing is saved yet. Filter the list as you like it, and save it below.</Trans>
+        </p>
       )}
       <ul className="list">
         {views.data?.views.map((view) => (
@@ -78,18 +82,18 @@ function ViewsForm({ list, onDone }: { list: string; onDone: () => void }) {
       </ul>
       {(change.error ?? drop.error) ? <ProblemNote problem={change.error ?? drop.error} /> : null}
       <Form onSubmit={keep} problem={save.error} className="form mt6">
-        <Field label="Save what is shown as" hint="Search, filter, columns and order.">
+        <Field label={t`Save what is shown as`} hint={t`Search, filter, columns and order.`}>
           <TextInput required maxLength={100} value={name} onText={setName} />
         </Field>
         {mayShare ? (
           <label className="check">
             <input type="checkbox" checked={isShared} onChange={() => setIsShared(!isShared)} />
-            <span>Share it with everybody who sees the list</span>
+            <span>{t`Share it with everybody who sees the list`}</span>
           </label>
         ) : null}
         <div>
-          <Button type="submit" variant="main" busy={save.isPending ? 'Saving' : undefined}>
-            Save the view
+          <Button type="submit" variant="main" busy={save.isPending ? t`Saving` : undefined}>
+            <Trans>Save the view</Trans>
           </Button>
         </div>
       </Form>
@@ -116,9 +120,9 @@ function ViewLine({ view, mayShare, onOpen, onChange, onDrop }: ViewLineProps) {
     return (
       <li>
         <Form onSubmit={rename} className="row">
-          <TextInput small autoFocus required maxLength={100} aria-label={`New name of ${view.name}`} value={name} onText={setName} />
+          <TextInput small autoFocus required maxLength={100} aria-label={t`New name of ${view.name}`} value={name} onText={setName} />
           <Button type="submit" size="sm">
-            Rename
+            <Trans>Rename</Trans>
           </Button>
         </Form>
       </li>
@@ -145,10 +149,10 @@ function ViewLine({ view, mayShare, onOpen, onChange, onDrop }: ViewLineProps) {
         {view.mayChange ? (
           <>
             <Button variant="plain" size="sm" onClick={() => setName(view.name)}>
-              Rename
+              <Trans>Rename</Trans>
             </Button>
-            <Button variant="plain" size="sm" aria-label={`Remove ${view.name}`} onClick={() => onDrop(id)}>
-              Remove
+            <Button variant="plain" size="sm" aria-label={t`Remove ${view.name}`} onClick={() => onDrop(id)}>
+              <Trans>Remove</Trans>
             </Button>
           </>
         ) : null}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useSignOut } from '#web/pages/use-sign-out.ts';
 import { chooseTheme, currentTheme, type Theme } from '#web/theme.ts';
@@ -8,9 +10,9 @@ import { Menu } from '#web/ui/menu.tsx';
 import { useSession } from '#web/use-session.ts';
 
 const themes: readonly { theme: Theme; label: string; icon: IconName }[] = [
-  { theme: 'system', label: 'Like the system', icon: 'screen' },
-  { theme: 'light', label: 'Light', icon: 'sun' },
-  { theme: 'dark', label: 'Dark', icon: 'moon' },
+  { theme: 'system', label: t`Like the system`, icon: 'screen' },
+  { theme: 'light', label: t`Light`, icon: 'sun' },
+  { theme: 'dark', label: t`Dark`, icon: 'moon' },
 ];
 
 function ThemeItems() {
@@ -42,39 +44,39 @@ export function AccountMenu() {
       </div>
       <hr />
       <MenuLink to="/settings/profile" icon="calendar">
-        Your profile and leave
+        <Trans>Your profile and leave</Trans>
       </MenuLink>
       <MenuLink to="/settings/security" icon="lock">
-        Security
+        <Trans>Security</Trans>
       </MenuLink>
       <MenuLink to="/settings/company" icon="company">
-        Company
+        <Trans>Company</Trans>
       </MenuLink>
       <MenuLink to="/settings/members" icon="people">
-        Members
+        <Trans>Members</Trans>
       </MenuLink>
       {permits('mail.read') ? (
         <MenuLink to="/settings/mail" icon="mail">
-          Mail
+          <Trans>Mail</Trans>
         </MenuLink>
       ) : null}
       {permits('api-keys.write') ? (
         <MenuLink to="/settings/api-keys" icon="key">
-          API keys
+          <Trans>API keys</Trans>
         </MenuLink>
       ) : null}
       {permits('audit.read') ? (
         <MenuLink to="/audit" icon="audit">
-          What happened
+          <Trans>What happened</Trans>
         </MenuLink>
       ) : null}
       <hr />
-      <div role="group" aria-label="Colours">
+      <div role="group" aria-label={t`Colours`}>
         <ThemeItems />
       </div>
       <hr />
       <MenuItem icon="leave" onClick={() => void signOut()}>
-        Sign out
+        <Trans>Sign out</Trans>
       </MenuItem>
     </Menu>
   );

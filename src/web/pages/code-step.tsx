@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { post } from '#web/api.ts';
@@ -13,25 +15,27 @@ export function CodeStep({ onIn, onBack }: { onIn: () => Promise<void>; onBack: 
   const [code, setCode] = useState('');
   const give = useMutation({ mutationFn: () => post('/api/auth/sign-in/code', { code }), onSuccess: onIn });
   return (
-    <DoorPage title="One more step" narrow>
+    <DoorPage title={t`One more step`} narrow>
       <Form onSubmit={() => give.mutate()} problem={give.error}>
         <Field
-          label="The code of your app"
-          hint="Without your phone, a backup code opens too, once."
+          label={t`The code of your app`}
+          hint={t`Without your phone, a backup code opens too, once.`}
           error={fieldError(give.error, 'code')}
         >
           <TextInput required autoFocus autoComplete="one-time-code" maxLength={20} placeholder="123 456" value={code} onText={setCode} />
         </Field>
         <div className="row wrap">
-          <Button type="submit" variant="main" size="lg" busy={give.isPending ? 'Signing in' : undefined}>
-            Sign in
+          <Button type="submit" variant="main" size="lg" busy={give.isPending ? t`Signing in` : undefined}>
+            <Trans>Sign in</Trans>
           </Button>
           <Button size="lg" variant="plain" onClick={onBack}>
-            Start again
+            <Trans>Start again</Trans>
           </Button>
         </div>
       </Form>
-      <p className="cap mt6">Lost both phone and backup codes? Somebody who looks after your members can turn the second factor off.</p>
+      <p className="cap mt6">
+        <Trans>Lost both phone and backup codes? Somebody who looks after your members can turn the second factor off.</Trans>
+      </p>
     </DoorPage>
   );
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { useSession } from '#web/use-session.ts';
 
@@ -6,12 +8,18 @@ export function DemoBand() {
   const { session } = useSession();
   if (!session.isDemo) return null;
   return (
-    <aside className="demo-band" aria-label="Demo company">
+    <aside className="demo-band" aria-label={t`Demo company`}>
       <p>
-        <b>Demo company:</b> invented data.
+        <Trans>
+          <b>Demo company:</b> invented data.
+        </Trans>
       </p>
-      <Link to="/demo">Look through other eyes</Link>
-      <Link to="/set-up">Start with your own</Link>
+      <Link to="/demo">
+        <Trans>Look through other eyes</Trans>
+      </Link>
+      <Link to="/set-up">
+        <Trans>Start with your own</Trans>
+      </Link>
     </aside>
   );
 }

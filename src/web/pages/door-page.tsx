@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { LanguageChoice } from '#web/language/language-choice.tsx';
 import { Mark } from '#web/ui/mark.tsx';
 
 interface DoorPageProps {
@@ -25,6 +26,7 @@ export function DoorPage({ title, lead, narrow = false, children }: DoorPageProp
         </div>
       </div>
       {children}
+      <LanguageChoice />
     </main>
   );
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ErrorComponentProps } from '@tanstack/react-router';
 import { Button } from '#web/ui/button.tsx';
 import { ProblemNote } from '#web/ui/problem-note.tsx';
@@ -10,8 +12,15 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
     globalThis.location.reload();
   };
   return (
-    <Page title="This page could not be shown" narrow>
-      <ProblemNote problem={error} action={<Button onClick={again}>Try again</Button>} />
+    <Page title={t`This page could not be shown`} narrow>
+      <ProblemNote
+        problem={error}
+        action={
+          <Button onClick={again}>
+            <Trans>Try again</Trans>
+          </Button>
+        }
+      />
     </Page>
   );
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { createPortal } from 'react-dom';
@@ -23,9 +25,9 @@ export function FindOrDo() {
   const actions = useActions({ go, showKeys: () => setOpen('keys') });
   useShortcutKeys();
   useShortcuts('Everywhere', [
-    { keys: 'mod+k', says: 'Find or do', run: find },
-    { keys: '/', says: 'Find or do', run: find },
-    { keys: '?', says: 'This sheet', run: () => setOpen('keys') },
+    { keys: 'mod+k', says: t`Find or do`, run: find },
+    { keys: '/', says: t`Find or do`, run: find },
+    { keys: '?', says: t`This sheet`, run: () => setOpen('keys') },
   ]);
   useShortcuts(
     'Go to',
@@ -34,9 +36,11 @@ export function FindOrDo() {
   const recent = readVisits().map(({ path, title }) => ({ id: `visit ${path}`, title, icon: 'clock' as const, run: () => go(path) }));
   return (
     <>
-      <button type="button" className="find" aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K" onClick={find}>
+      <button type="button" className="find" aria-haspopup="dialog" aria-keyshortcuts={t`Control+K Meta+K`} onClick={find}>
         <Icon name="search" />
-        <span className="find-words">Find or do</span>
+        <span className="find-words">
+          <Trans>Find or do</Trans>
+        </span>
         <span className="find-key" aria-hidden="true">
           <Kbd>{keyWords('mod+k')}</Kbd>
         </span>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { ButtonLink } from '#web/ui/button-link.tsx';
 import { Empty } from '#web/ui/empty.tsx';
 import { Page } from '#web/ui/page.tsx';
@@ -5,16 +7,16 @@ import { Page } from '#web/ui/page.tsx';
 /** An address that leads nowhere. */
 export function NotFoundPage() {
   return (
-    <Page title="Nothing here">
+    <Page title={t`Nothing here`}>
       <Empty
         action={
           <ButtonLink to="/" variant="main">
-            Back to the start
+            <Trans>Back to the start</Trans>
           </ButtonLink>
         }
-        hint="It may have been removed, or the link was cut short on its way."
+        hint={t`It may have been removed, or the link was cut short on its way.`}
       >
-        This address leads to no page of your company.
+        <Trans>This address leads to no page of your company.</Trans>
       </Empty>
     </Page>
   );

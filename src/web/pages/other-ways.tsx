@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { get } from '#web/api.ts';
 import { ButtonAnchor } from '#web/ui/button-link.tsx';
@@ -42,9 +43,13 @@ export function OtherWays({ next }: { next: string | undefined }) {
   return (
     <div className="other-ways">
       <ButtonAnchor size="lg" wide href={`/api/auth/single-sign-on${query}`}>
-        Sign in by {provider}
+        <Trans>Sign in by {provider}</Trans>
       </ButtonAnchor>
-      {ways.data?.allowsPasswords === false ? <p className="hint">Passwords open only for whoever looks after sign-in.</p> : null}
+      {ways.data?.allowsPasswords === false ? (
+        <p className="hint">
+          <Trans>Passwords open only for whoever looks after sign-in.</Trans>
+        </p>
+      ) : null}
     </div>
   );
 }

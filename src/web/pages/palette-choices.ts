@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Choice } from '#finding/web/choices.ts';
 import { useSignOut } from '#web/pages/use-sign-out.ts';
 import { chooseTheme } from '#web/theme.ts';
@@ -8,49 +9,49 @@ type Offered = Omit<Choice, 'id' | 'run'> & { path: string; permission?: string 
 
 /** The pages of the app, with the keys that lead there. */
 const pages: readonly Offered[] = [
-  { title: 'Today', path: '/', icon: 'home', keys: 'g t', alike: 'start first waits' },
+  { title: t`Today`, path: '/', icon: 'home', keys: 'g t', alike: 'start first waits' },
   {
-    title: 'Scoreboard',
+    title: t`Scoreboard`,
     path: '/scoreboard',
     icon: 'numbers',
     keys: 'g s',
     alike: 'measures waiting funnel figures',
     permission: 'measures.read',
   },
-  { title: 'Asks', path: '/asks', icon: 'asks', keys: 'g k', alike: 'requests questions owe', permission: 'asks.read' },
-  { title: 'People', path: '/people', icon: 'people', keys: 'g p', alike: 'contacts leads', permission: 'people.read' },
-  { title: 'Data', path: '/data', icon: 'sources', keys: 'g d', alike: 'sources files export', permission: 'sources.read' },
-  { title: 'Imports', path: '/data/imports', icon: 'upload', keys: 'g i', alike: 'history undo', permission: 'sources.read' },
-  { title: 'Notices', path: '/notices', icon: 'bell', keys: 'g n', alike: 'mentions unread told' },
+  { title: t`Asks`, path: '/asks', icon: 'asks', keys: 'g k', alike: 'requests questions owe', permission: 'asks.read' },
+  { title: t`People`, path: '/people', icon: 'people', keys: 'g p', alike: 'contacts leads', permission: 'people.read' },
+  { title: t`Data`, path: '/data', icon: 'sources', keys: 'g d', alike: 'sources files export', permission: 'sources.read' },
+  { title: t`Imports`, path: '/data/imports', icon: 'upload', keys: 'g i', alike: 'history undo', permission: 'sources.read' },
+  { title: t`Notices`, path: '/notices', icon: 'bell', keys: 'g n', alike: 'mentions unread told' },
   {
-    title: 'Company',
+    title: t`Company`,
     path: '/settings/company',
     icon: 'company',
     alike: 'settings time zone working hours holidays currency',
     permission: 'company.read',
   },
   {
-    title: 'Members',
+    title: t`Members`,
     path: '/settings/members',
     icon: 'people',
     keys: 'g m',
     alike: 'settings team roles invitations',
     permission: 'members.read',
   },
-  { title: 'API keys', path: '/settings/api-keys', icon: 'key', alike: 'settings tokens programs', permission: 'api-keys.write' },
-  { title: 'What happened', path: '/audit', icon: 'audit', alike: 'audit log events', permission: 'audit.read' },
+  { title: t`API keys`, path: '/settings/api-keys', icon: 'key', alike: 'settings tokens programs', permission: 'api-keys.write' },
+  { title: t`What happened`, path: '/audit', icon: 'audit', alike: 'audit log events', permission: 'audit.read' },
 ];
 
 const doings: readonly Offered[] = [
-  { title: 'Bring files', path: '/data/new', icon: 'upload', alike: 'import upload csv excel', permission: 'sources.import' },
+  { title: t`Bring files`, path: '/data/new', icon: 'upload', alike: 'import upload csv excel', permission: 'sources.import' },
   {
-    title: 'Ask the other side something',
+    title: t`Ask the other side something`,
     path: '/asks?ask=new',
     icon: 'asks',
     alike: 'request question topic problem',
     permission: 'asks.write',
   },
-  { title: 'Invite somebody', path: '/settings/members', icon: 'plus', alike: 'member colleague user', permission: 'members.invite' },
+  { title: t`Invite somebody`, path: '/settings/members', icon: 'plus', alike: 'member colleague user', permission: 'members.invite' },
 ];
 
 function offered(choices: readonly Offered[], permits: (action: string) => boolean, go: Go): Choice[] {
@@ -71,10 +72,10 @@ export function useActions({ go, showKeys }: { go: Go; showKeys: () => void }): 
   const signOut = useSignOut();
   return [
     ...offered(doings, permits, go),
-    { id: 'theme light', title: 'Colours: light', icon: 'sun', alike: 'theme bright day', run: () => chooseTheme('light') },
-    { id: 'theme dark', title: 'Colours: dark', icon: 'moon', alike: 'theme night', run: () => chooseTheme('dark') },
-    { id: 'theme system', title: 'Colours: like the system', icon: 'screen', alike: 'theme', run: () => chooseTheme('system') },
-    { id: 'keys', title: 'Show what keys do', icon: 'key', keys: '?', alike: 'shortcuts keyboard help', run: showKeys },
-    { id: 'sign out', title: 'Sign out', icon: 'leave', alike: 'log off leave', run: () => void signOut() },
+    { id: 'theme light', title: t`Colours: light`, icon: 'sun', alike: 'theme bright day', run: () => chooseTheme('light') },
+    { id: 'theme dark', title: t`Colours: dark`, icon: 'moon', alike: 'theme night', run: () => chooseTheme('dark') },
+    { id: 'theme system', title: t`Colours: like the system`, icon: 'screen', alike: 'theme', run: () => chooseTheme('system') },
+    { id: 'keys', title: t`Show what keys do`, icon: 'key', keys: '?', alike: 'shortcuts keyboard help', run: showKeys },
+    { id: 'sign out', title: t`Sign out`, icon: 'leave', alike: 'log off leave', run: () => void signOut() },
   ];
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { RunningAnswer } from '#running/schema.ts';
@@ -28,20 +30,32 @@ export function RunningPage() {
   const { permits } = useSession();
   if (permits('installation.read')) return <Running />;
   return (
-    <Page title="Running" lead={lead}>
+    <Page title={t`Running`} lead={lead}>
       <SettingsTabs />
-      <Empty action={<ButtonLink to="/settings/company">Back to the company</ButtonLink>}>The operator sees here how Entente does.</Empty>
+      <Empty
+        action={
+          <ButtonLink to="/settings/company">
+            <Trans>Back to the company</Trans>
+          </ButtonLink>
+        }
+      >
+        <Trans>The operator sees here how Entente does.</Trans>
+      </Empty>
     </Page>
   );
 }
 
 function Running() {
   const running = useQuery(runningQuery);
-  const again = <Button onClick={() => void running.refetch()}>Look again</Button>;
+  const again = (
+    <Button onClick={() => void running.refetch()}>
+      <Trans>Look again</Trans>
+    </Button>
+  );
   return (
-    <Page title="Running" lead={lead} actions={running.data ? again : undefined}>
+    <Page title={t`Running`} lead={lead} actions={running.data ? again : undefined}>
       <SettingsTabs />
-      {running.isPending ? <Skeleton reading="how Entente does" rows={8} /> : null}
+      {running.isPending ? <Skeleton reading={t`how Entente does`} rows={8} /> : null}
       {running.isError ? <ProblemNote problem={running.error} action={again} /> : null}
       {running.data ? <Found found={running.data} /> : null}
     </Page>
@@ -74,7 +88,7 @@ function Findings({ found: { findings } }: { found: RunningAnswer }) {
   const sorted = findings.toSorted((one, other) => weight[one.state] - weight[other.state]);
   const toSee = findings.filter(({ state }) => state !== 'ok').length;
   return (
-    <Section name="What the doctor says" hint={toSee === 0 ? 'All is well' : `${toSee} of ${findings.length} to look at`}>
+    <Section name={t`What the doctor says`} hint={toSee === 0 ? t`All is well` : t`${toSee} of ${findings.length} to look at`}>
       <ul className="list">
         {sorted.map(({ what, state, says, advice }) => (
           <li key={what} className="row between wrap">
@@ -96,17 +110,31 @@ function Backups({ found: { backups, regularBackups } }: { found: RunningAnswer 
   const { company } = useSession();
   const hint = regularBackups ? `Every ${regularBackups.everyHours} h, the newest ${regularBackups.keep} are kept` : 'None by themselves';
   return (
-    <Section name="Backups" hint={hint}>
-      {backups.length === 0 ? <p>None was made yet.</p> : null}
+    <Section name={t`Backups`} hint={hint}>
+      {backups.length === 0 ? (
+        <p>
+          <Trans>None was made yet.</Trans>
+        </p>
+      ) : null}
       {backups.length > 0 ? (
-        <Table label="The last backups">
+        <Table label={t`The last backups`}>
           <thead>
             <tr>
-              <Column>Shows</Column>
-              <Column>File</Column>
-              <Column figures>Rows</Column>
-              <Column figures>Size</Column>
-              <Column>Checked</Column>
+              <Column>
+                <Trans>Shows</Trans>
+              </Column>
+              <Column>
+                <Trans>File</Trans>
+              </Column>
+              <Column figures>
+                <Trans>Rows</Trans>
+              </Column>
+              <Column figures>
+                <Trans>Size</Trans>
+              </Column>
+              <Column>
+                <Trans>Checked</Trans>
+              </Column>
             </tr>
           </thead>
           <tbody>
@@ -119,7 +147,9 @@ function Backups({ found: { backups, regularBackups } }: { found: RunningAnswer 
                 <Cell figures>{count(backup.rows)}</Cell>
                 <Cell figures>{bytes(backup.bytes)}</Cell>
                 <Cell>
-                  <State is="good">Read back</State>
+                  <State is="good">
+                    <Trans>Read back</Trans>
+                  </State>
                 </Cell>
               </Row>
             ))}
@@ -127,8 +157,10 @@ function Backups({ found: { backups, regularBackups } }: { found: RunningAnswer 
         </Table>
       ) : null}
       <p className="cap">
-        Made and restored where Entente runs: <code>bin/entente backup</code>, or by itself with <code>ENTENTE_BACKUP_FOLDER</code>. A
-        backup holds everything, also what is secret, and so is not handed out here.
+        <Trans>
+          Made and restored where Entente runs: <code>bin/entente backup</code>, or by itself with <code>ENTENTE_BACKUP_FOLDER</code>. A
+          backup holds everything, also what is secret, and so is not handed out here.
+        </Trans>
       </p>
     </Section>
   );
@@ -138,17 +170,19 @@ function Facts({ found: { version, node, database, background, migrations } }: {
   const { company } = useSession();
   const waits = background.due === 0 ? 'Nothing' : `${count(background.due)}, the oldest for ${duration(background.oldestDueSeconds)}`;
   return (
-    <Section name="Entente">
+    <Section name={t`Entente`}>
       <dl className="kv">
-        <Fact name="Version">{version}</Fact>
-        <Fact name="Node">{node}</Fact>
-        <Fact name="PostgreSQL">{database.version}</Fact>
-        <Fact name="Connections">{count(database.connections)}</Fact>
-        <Fact name="Waits in the background">{waits}</Fact>
-        <Fact name="Given up">{background.dead === 0 ? 'Nothing' : count(background.dead)}</Fact>
-        <Fact name="Migrations">
-          {migrations.count}, the newest <code>{migrations.newest.replace(/\.sql$/, '')}</code> of{' '}
-          {moment(migrations.appliedAt, company.timeZone)}
+        <Fact name={t`Version`}>{version}</Fact>
+        <Fact name={t`Node`}>{node}</Fact>
+        <Fact name={t`PostgreSQL`}>{database.version}</Fact>
+        <Fact name={t`Connections`}>{count(database.connections)}</Fact>
+        <Fact name={t`Waits in the background`}>{waits}</Fact>
+        <Fact name={t`Given up`}>{background.dead === 0 ? 'Nothing' : count(background.dead)}</Fact>
+        <Fact name={t`Migrations`}>
+          <Trans>
+            {migrations.count}, the newest <code>{migrations.newest.replace(/\.sql$/, '')}</code> of{' '}
+            {moment(migrations.appliedAt, company.timeZone)}
+          </Trans>
         </Fact>
       </dl>
     </Section>
@@ -157,7 +191,7 @@ function Facts({ found: { version, node, database, background, migrations } }: {
 
 function Sizes({ database }: { database: RunningAnswer['database'] }) {
   return (
-    <Section name="What takes room" hint={`${bytes(database.bytes)} in all`}>
+    <Section name={t`What takes room`} hint={t`${bytes(database.bytes)} in all`}>
       <dl className="kv">
         {database.largest.map(({ table, bytes: size }) => (
           <Fact key={table} name={table.replaceAll('_', ' ')}>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Link, Outlet, useMatches, useRouterState } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef } from 'react';
 import { AccountMenu } from '#web/pages/account-menu.tsx';
@@ -12,11 +14,11 @@ import { Skeleton } from '#web/ui/skeleton.tsx';
 import { useSession } from '#web/use-session.ts';
 
 const places: readonly { to: '/' | '/scoreboard' | '/asks' | '/people' | '/data'; label: string; icon: IconName }[] = [
-  { to: '/', label: 'Today', icon: 'home' },
-  { to: '/scoreboard', label: 'Scoreboard', icon: 'numbers' },
-  { to: '/asks', label: 'Asks', icon: 'asks' },
-  { to: '/people', label: 'People', icon: 'people' },
-  { to: '/data', label: 'Data', icon: 'sources' },
+  { to: '/', label: t`Today`, icon: 'home' },
+  { to: '/scoreboard', label: t`Scoreboard`, icon: 'numbers' },
+  { to: '/asks', label: t`Asks`, icon: 'asks' },
+  { to: '/people', label: t`People`, icon: 'people' },
+  { to: '/data', label: t`Data`, icon: 'sources' },
 ];
 
 function TopBar() {
@@ -25,11 +27,13 @@ function TopBar() {
     <header className="bar">
       <div className="bar-in">
         <Link className="mark" to="/">
-          <Mark />
-          Entente
-          <small>{company.name}</small>
+          <Trans>
+            <Mark />
+            Entente
+            <small>{company.name}</small>
+          </Trans>
         </Link>
-        <nav className="nav" aria-label="Main">
+        <nav className="nav" aria-label={t`Main`}>
           {places.map((place) => (
             <Link key={place.to} to={place.to} activeOptions={{ exact: place.to === '/', includeSearch: false }}>
               {place.label}
@@ -51,7 +55,7 @@ function TopBar() {
 function HelpLink() {
   const topic = useRouterState({ select: ({ location }) => topicOf(location.pathname) });
   return (
-    <Link className="help-link" to="/help/$topic" params={{ topic }} aria-label="Help for this page" title="Help for this page">
+    <Link className="help-link" to="/help/$topic" params={{ topic }} aria-label={t`Help for this page`} title={t`Help for this page`}>
       <Icon name="help" />
     </Link>
   );
@@ -60,7 +64,7 @@ function HelpLink() {
 /** The same places at the foot of a phone, within reach of a thumb. */
 function TabBar() {
   return (
-    <nav className="tabs" aria-label="Main">
+    <nav className="tabs" aria-label={t`Main`}>
       {places.map((place) => (
         <Link key={place.to} to={place.to} activeOptions={{ exact: place.to === '/', includeSearch: false }}>
           <Icon name={place.icon} />
@@ -98,7 +102,7 @@ export function Shell() {
   return (
     <>
       <a className="skip" href="#main">
-        Skip to the page
+        <Trans>Skip to the page</Trans>
       </a>
       <DemoBand />
       <TopBar />
@@ -112,7 +116,7 @@ export function Shell() {
         <Suspense
           fallback={
             <div className="page">
-              <Skeleton reading="this page" />
+              <Skeleton reading={t`this page`} />
             </div>
           }
         >

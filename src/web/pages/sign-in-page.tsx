@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -32,11 +34,13 @@ export function SignInPage() {
   const [asksForCode, setAsksForCode] = useState(false);
   if (asksForCode) return <CodeStep onIn={goIn} onBack={() => setAsksForCode(false)} />;
   return (
-    <DoorPage title="Sign in" narrow>
+    <DoorPage title={t`Sign in`} narrow>
       <RefusedNote why={refused} />
       <PasswordStep onIn={goIn} onCode={() => setAsksForCode(true)} />
       <OtherWays next={next} />
-      <p className="cap mt6">No account yet? Someone in your company can send you a link that lets you join.</p>
+      <p className="cap mt6">
+        <Trans>No account yet? Someone in your company can send you a link that lets you join.</Trans>
+      </p>
     </DoorPage>
   );
 }
@@ -50,15 +54,15 @@ function PasswordStep({ onIn, onCode }: { onIn: () => Promise<void>; onCode: () 
   });
   return (
     <Form onSubmit={() => signIn.mutate()} problem={signIn.error}>
-      <Field label="E-mail">
+      <Field label={t`E-mail`}>
         <TextInput type="email" autoComplete="username" required autoFocus value={email} onText={setEmail} />
       </Field>
-      <Field label="Password">
+      <Field label={t`Password`}>
         <PasswordInput autoComplete="current-password" required value={password} onText={setPassword} />
       </Field>
       <div>
-        <Button type="submit" variant="main" size="lg" wide busy={signIn.isPending ? 'Signing in' : undefined}>
-          Sign in
+        <Button type="submit" variant="main" size="lg" wide busy={signIn.isPending ? t`Signing in` : undefined}>
+          <Trans>Sign in</Trans>
         </Button>
       </div>
     </Form>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { get } from '#web/api.ts';
 import { TodayPage } from '#web/pages/today/today-page.tsx';
@@ -16,14 +18,19 @@ interface Sources {
 
 function FirstFile() {
   const { permits } = useSession();
-  if (!permits('sources.import')) return <p>Ask an operator or one of the heads of your company to bring a first file.</p>;
+  if (!permits('sources.import'))
+    return (
+      <p>
+        <Trans>Ask an operator or one of the heads of your company to bring a first file.</Trans>
+      </p>
+    );
   return (
     <div className="row wrap">
       <ButtonLink to="/data/new" variant="main" size="lg" icon="upload">
-        Bring a first file
+        <Trans>Bring a first file</Trans>
       </ButtonLink>
       <ButtonLink to="/settings/members" size="lg" variant="plain">
-        Invite the other side
+        <Trans>Invite the other side</Trans>
       </ButtonLink>
     </div>
   );
@@ -31,26 +38,40 @@ function FirstFile() {
 
 function FirstSteps() {
   return (
-    <Page title="Nothing is counted yet" lead="The scoreboard counts what happened. It needs one exported file to begin with." narrow>
-      <Sheet aria-label="What to do next">
-        <p className="say">Bring the log of your leads, or a table of people. A few minutes later both teams look at the same numbers.</p>
+    <Page title={t`Nothing is counted yet`} lead={t`The scoreboard counts what happened. It needs one exported file to begin with.`} narrow>
+      <Sheet aria-label={t`What to do next`}>
+        <p className="say">
+          <Trans>Bring the log of your leads, or a table of people. A few minutes later both teams look at the same numbers.</Trans>
+        </p>
         <div className="mt4">
           <FirstFile />
         </div>
         <p className="cap">
-          Rather see a company that lives first? <code>bin/start --demo --data ./demo</code> makes one beside yours.
+          <Trans>
+            Rather see a company that lives first? <code>bin/start --demo --data ./demo</code> makes one beside yours.
+          </Trans>
         </p>
         <p className="cap">
-          CSV, Excel or JSON lines, gzipped or not. You see the first rows as they will become before anything is written.
+          <Trans>CSV, Excel or JSON lines, gzipped or not. You see the first rows as they will become before anything is written.</Trans>
         </p>
       </Sheet>
-      <Section name="What the file should hold" className="mt8">
+      <Section name={t`What the file should hold`} className="mt8">
         <ul className="list">
           <li>
-            <b className="strong">An event log</b> <span className="soft">one row for each thing that happened: who, what, when.</span>
+            <b className="strong">
+              <Trans>An event log</Trans>
+            </b>{' '}
+            <span className="soft">
+              <Trans>one row for each thing that happened: who, what, when.</Trans>
+            </span>
           </li>
           <li>
-            <b className="strong">A table</b> <span className="soft">one row for each person or deal, with its days in columns.</span>
+            <b className="strong">
+              <Trans>A table</Trans>
+            </b>{' '}
+            <span className="soft">
+              <Trans>one row for each person or deal, with its days in columns.</Trans>
+            </span>
           </li>
         </ul>
       </Section>
@@ -63,15 +84,22 @@ export function StartPage() {
   const sources = useQuery({ queryKey: ['sources'], queryFn: ({ signal }) => get<Sources>('/api/sources', {}, signal) });
   if (sources.isPending) {
     return (
-      <Page title="Good to see you">
-        <Skeleton reading="your sources" rows={3} />
+      <Page title={t`Good to see you`}>
+        <Skeleton reading={t`your sources`} rows={3} />
       </Page>
     );
   }
   if (sources.isError) {
     return (
-      <Page title="Good to see you" narrow>
-        <ProblemNote problem={sources.error} action={<Button onClick={() => void sources.refetch()}>Try again</Button>} />
+      <Page title={t`Good to see you`} narrow>
+        <ProblemNote
+          problem={sources.error}
+          action={
+            <Button onClick={() => void sources.refetch()}>
+              <Trans>Try again</Trans>
+            </Button>
+          }
+        />
       </Page>
     );
   }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Fragment } from 'react';
 import { Button } from '#web/ui/button.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
@@ -9,7 +11,7 @@ export function ShortcutSheet({ isOpen, onClose }: { isOpen: boolean; onClose: (
   const groups = useShortcutGroups();
   const isOn = useAreShortcutsOn();
   return (
-    <Dialog isOpen={isOpen} onClose={onClose} title="Keys" lead={isOn ? 'What works on this page.' : 'Single keys are turned off.'}>
+    <Dialog isOpen={isOpen} onClose={onClose} title={t`Keys`} lead={isOn ? t`What works on this page.` : t`Single keys are turned off.`}>
       {groups.map(({ title, shortcuts }) => (
         <section key={title} className="keys-of" aria-label={title}>
           <h3 className="small quiet">{title}</h3>
@@ -25,7 +27,9 @@ export function ShortcutSheet({ isOpen, onClose }: { isOpen: boolean; onClose: (
           </dl>
         </section>
       ))}
-      <p className="small soft mt4">Nothing happens while you type. Whoever dictates, or leans on keys, turns single keys off.</p>
+      <p className="small soft mt4">
+        <Trans>Nothing happens while you type. Whoever dictates, or leans on keys, turns single keys off.</Trans>
+      </p>
       <p className="mt3">
         <Button onClick={() => turnShortcuts(!isOn)}>{isOn ? 'Turn single keys off' : 'Turn single keys on'}</Button>
       </p>

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { Button } from '#web/ui/button.tsx';
 
@@ -44,7 +45,7 @@ export function Dialog({ isOpen, onClose, title, lead, footer, children, shape =
               {lead ? <p className="soft">{lead}</p> : null}
             </div>
             <Button variant="plain" icon="close" onClick={onClose}>
-              Close
+              <Trans>Close</Trans>
             </Button>
           </header>
           <div className="body">{children}</div>

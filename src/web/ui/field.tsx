@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { type ReactNode, useId } from 'react';
 import { FieldWiring } from '#web/ui/field-wiring.ts';
 import { Icon } from '#web/ui/icon.tsx';
@@ -20,7 +21,11 @@ export function Field({ label, hint, error, optional = false, children }: FieldP
     <div className="fld">
       <label htmlFor={id}>
         {label}
-        {optional ? <span className="optional"> (optional)</span> : null}
+        {optional ? (
+          <span className="optional">
+            <Trans> (optional)</Trans>
+          </span>
+        ) : null}
       </label>
       <FieldWiring value={{ id, describedBy: describedBy || undefined, invalid: Boolean(error) }}>{children}</FieldWiring>
       {error ? (

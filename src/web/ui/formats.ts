@@ -1,12 +1,14 @@
+import { locale } from '#web/language/texts.ts';
 import { minorDigits } from '#kernel/money.ts';
 
 /** Non-breaking, before % and between a number and its unit. */
 const nbsp = '\u00a0';
 
-const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
+let whole: Intl.NumberFormat | undefined;
 
 /** 48213 -> "48,213". */
 export function count(value: number): string {
+  whole ??= new Intl.NumberFormat(locale(), { maximumFractionDigits: 0 });
   return whole.format(value);
 }
 
@@ -40,7 +42,7 @@ function durationParts(seconds: number) {
 
 /** A moment in the company's zone: "17 Nov 2026, 10:08". */
 export function moment(at: string | number | Date, timeZone: string): string {
-  return new Date(at).toLocaleString('en-GB', {
+  return new Date(at).toLocaleString(locale(), {
     timeZone,
     day: 'numeric',
     month: 'short',
@@ -52,12 +54,12 @@ export function moment(at: string | number | Date, timeZone: string): string {
 
 /** A day in the company's zone: "17 November 2026". */
 export function day(at: string | number | Date, timeZone: string): string {
-  return new Date(at).toLocaleDateString('en-GB', { timeZone, day: 'numeric', month: 'long', year: 'numeric' });
+  return new Date(at).toLocaleDateString(locale(), { timeZone, day: 'numeric', month: 'long', year: 'numeric' });
 }
 
 /** The time of day in the company's zone: "10:08". */
 export function timeOfDay(at: string | number | Date, timeZone: string): string {
-  return new Date(at).toLocaleTimeString('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
+  return new Date(at).toLocaleTimeString(locale(), { timeZone, hour: '2-digit', minute: '2-digit' });
 }
 
 /** Bytes in words: 9400000 -> "9.4 MB". */
@@ -73,9 +75,12 @@ export function money(amountMinor: number, currency: string): string {
   const digits = minorDigits(currency);
   const amount = amountMinor / 10 ** digits;
   const shown = Number.isInteger(amount) || Math.abs(amount) >= 10_000 ? 0 : digits;
-  return new Intl.NumberFormat('en-GB', { style: 'currency', currency, minimumFractionDigits: shown, maximumFractionDigits: shown }).format(
-    amount,
-  );
+  return new Intl.NumberFormat(locale(), {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: shown,
+    maximumFractionDigits: shown,
+  }).format(amount);
 }
 
 /** The same where there is room for a few signs: "€1.21 M", "€238 k". */
@@ -83,7 +88,7 @@ export function moneyShort(amountMinor: number, currency: string): string {
   const amount = amountMinor / 10 ** minorDigits(currency);
   const [scale, unit] = Math.abs(amount) >= 999_500 ? [1e6, `${nbsp}M`] : Math.abs(amount) >= 10_000 ? [1e3, `${nbsp}k`] : [1, ''];
   const digits = scale === 1e6 ? 2 : 0;
-  const number = new Intl.NumberFormat('en-GB', {
+  const number = new Intl.NumberFormat(locale(), {
     style: 'currency',
     currency,
     minimumFractionDigits: digits,

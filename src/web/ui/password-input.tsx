@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { type ComponentProps, useState } from 'react';
 import { Button } from '#web/ui/button.tsx';
 import { TextInput } from '#web/ui/text-input.tsx';
@@ -8,7 +9,7 @@ export function PasswordInput(props: ComponentProps<typeof TextInput>) {
   return (
     <div className="copy">
       <TextInput {...props} type={isShown ? 'text' : 'password'} spellCheck={false} autoCapitalize="none" />
-      <Button aria-pressed={isShown} aria-label="Show the password" onClick={() => setIsShown(!isShown)}>
+      <Button aria-pressed={isShown} aria-label={t`Show the password`} onClick={() => setIsShown(!isShown)}>
         {isShown ? 'Hide' : 'Show'}
       </Button>
     </div>

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { type ProblemOnWire, asProblem } from '#web/problem-error.ts';
 
@@ -28,8 +29,16 @@ export function ProblemNote({ problem: thrown, action }: ProblemNoteProps) {
       <p>
         <b>{problem.message}</b>
       </p>
-      {where ? <p>Where: {where}.</p> : null}
-      {problem.accepted ? <p>Accepted: {problem.accepted}.</p> : null}
+      {where ? (
+        <p>
+          <Trans>Where: {where}.</Trans>
+        </p>
+      ) : null}
+      {problem.accepted ? (
+        <p>
+          <Trans>Accepted: {problem.accepted}.</Trans>
+        </p>
+      ) : null}
       {problem.details?.length ? (
         <ul className="stack mt2">
           {problem.details.map((detail) => (

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { type ReactNode, useEffect, useState } from 'react';
 
 /** A figure that is not here yet: a still, soft bar of 60 %. */
@@ -20,7 +21,9 @@ export function Skeleton({ reading, rows = 5 }: SkeletonProps) {
   }, []);
   return (
     <div role="status">
-      <p className={isSlow ? 'hint mb2' : 'sr'}>Still reading {reading}</p>
+      <p className={isSlow ? 'hint mb2' : 'sr'}>
+        <Trans>Still reading {reading}</Trans>
+      </p>
       <ul className="list" aria-hidden="true">
         {Array.from({ length: rows }, (_, row) => (
           <li key={row}>

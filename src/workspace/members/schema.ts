@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { role, team, workingHours } from '#workspace/schema.ts';
+import { language, role, team, workingHours } from '#workspace/schema.ts';
 
 /** Wire shapes of members, shared by routes, screens and the command line. */
 
 const name = z.string().trim().min(1).max(120);
-const language = z.enum(['en', 'de']);
 const names = z.array(z.string().trim().min(1).max(200)).max(50);
 
 export const newMember = z.strictObject({

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ApiKeyAnswer } from '#workspace/schema.ts';
@@ -30,13 +32,15 @@ function RevokeDialog({ apiKey, onClose }: { apiKey: ApiKeyAnswer | null; onClos
     },
   });
   const revokeButton = (
-    <Button variant="main" busy={revoke.isPending ? 'Revoking' : undefined} onClick={() => apiKey && revoke.mutate(apiKey.id)}>
-      Revoke the key
+    <Button variant="main" busy={revoke.isPending ? t`Revoking` : undefined} onClick={() => apiKey && revoke.mutate(apiKey.id)}>
+      <Trans>Revoke the key</Trans>
     </Button>
   );
   return (
-    <Dialog isOpen={apiKey !== null} onClose={onClose} title={`Revoke "${apiKey?.name}"?`} footer={revokeButton}>
-      <p>Programs that use it are refused from that moment on. It cannot be taken back; a new key can be made at any time.</p>
+    <Dialog isOpen={apiKey !== null} onClose={onClose} title={t`Revoke "${apiKey?.name ?? ''}"?`} footer={revokeButton}>
+      <p>
+        <Trans>Programs that use it are refused from that moment on. It cannot be taken back; a new key can be made at any time.</Trans>
+      </p>
       {revoke.error ? <ProblemNote problem={revoke.error} /> : null}
     </Dialog>
   );
@@ -57,8 +61,8 @@ function KeyRow({ apiKey, onRevoke }: { apiKey: ApiKeyAnswer; onRevoke: () => vo
         <div className="small soft">{apiKey.scopes ? scopesInWords(apiKey.scopes) : `All that ${apiKey.memberName} may`}</div>
         {apiKey.expiresAt ? <LastDay expiresAt={apiKey.expiresAt} /> : null}
       </div>
-      <Button onClick={onRevoke} aria-label={`Revoke ${apiKey.name}`}>
-        Revoke
+      <Button onClick={onRevoke} aria-label={t`Revoke ${apiKey.name}`}>
+        <Trans>Revoke</Trans>
       </Button>
     </li>
   );
@@ -70,10 +74,14 @@ function LastDay({ expiresAt }: { expiresAt: string }) {
   const lastDay = day(Date.parse(expiresAt) - 1, company.timeZone);
   return Date.parse(expiresAt) <= useNow() ? (
     <div className="small">
-      <State is="broken">Worked until {lastDay}</State>
+      <State is="broken">
+        <Trans>Worked until {lastDay}</Trans>
+      </State>
     </div>
   ) : (
-    <div className="small soft">Works until {lastDay}</div>
+    <div className="small soft">
+      <Trans>Works until {lastDay}</Trans>
+    </div>
   );
 }
 
@@ -82,13 +90,17 @@ function KeyList({ apiKeys, onMake }: { apiKeys: readonly ApiKeyAnswer[]; onMake
   if (apiKeys.length === 0) {
     const make = (
       <Button variant="main" icon="key" onClick={onMake}>
-        Make a key
+        <Trans>Make a key</Trans>
       </Button>
     );
-    return <Empty action={make}>With a key, the command line and your own programs read and import for you.</Empty>;
+    return (
+      <Empty action={make}>
+        <Trans>With a key, the command line and your own programs read and import for you.</Trans>
+      </Empty>
+    );
   }
   return (
-    <Section name="In use" hint={`${apiKeys.length} in all`}>
+    <Section name={t`In use`} hint={t`${apiKeys.length} in all`}>
       <ul className="list">
         {apiKeys.map((apiKey) => (
           <KeyRow key={apiKey.id} apiKey={apiKey} onRevoke={() => setRevoked(apiKey)} />
@@ -101,14 +113,20 @@ function KeyList({ apiKeys, onMake }: { apiKeys: readonly ApiKeyAnswer[]; onMake
 
 function HowTo() {
   return (
-    <Section name="How a program uses one">
-      <p>It sends the key with every request, and gets what the screens get:</p>
+    <Section name={t`How a program uses one`}>
+      <p>
+        <Trans>It sends the key with every request, and gets what the screens get:</Trans>
+      </p>
       <p className="mt2">
-        <code>curl -H "Authorization: Bearer ent_…" {globalThis.location.origin}/api/measures/funnel</code>
+        <code>
+          <Trans>curl -H "Authorization: Bearer ent_…" {globalThis.location.origin}/api/measures/funnel</Trans>
+        </code>
       </p>
       <p className="cap">
-        The command line finds it in <code>ENTENTE_API_KEY</code>. Every address is described at{' '}
-        <DoorAnchor href="/api/openapi.json">/api/openapi.json</DoorAnchor>. A key that others have seen is revoked, and a new one made.
+        <Trans>
+          The command line finds it in <code>ENTENTE_API_KEY</code>. Every address is described at{' '}
+          <DoorAnchor href="/api/openapi.json">/api/openapi.json</DoorAnchor>. A key that others have seen is revoked, and a new one made.
+        </Trans>
       </p>
     </Section>
   );
@@ -123,11 +141,17 @@ export function ApiKeysPage() {
 const lead = 'A key acts for whoever made it, as far as it is for. It cannot invite people or make further keys.';
 
 function NotYours() {
-  const back = <ButtonLink to="/settings/company">Back to the company</ButtonLink>;
+  const back = (
+    <ButtonLink to="/settings/company">
+      <Trans>Back to the company</Trans>
+    </ButtonLink>
+  );
   return (
-    <Page title="API keys" lead={lead}>
+    <Page title={t`API keys`} lead={lead}>
       <SettingsTabs />
-      <Empty action={back}>Heads and operators make keys for programs here.</Empty>
+      <Empty action={back}>
+        <Trans>Heads and operators make keys for programs here.</Trans>
+      </Empty>
     </Page>
   );
 }
@@ -137,18 +161,25 @@ function Keys() {
   const [isMaking, setIsMaking] = useState(false);
   const make = (
     <Button variant="main" icon="key" onClick={() => setIsMaking(true)}>
-      Make a key
+      <Trans>Make a key</Trans>
     </Button>
   );
   const hasKeys = (keys.data?.apiKeys.length ?? 0) > 0;
   return (
-    <Page title="API keys" lead={lead} actions={hasKeys ? make : undefined}>
+    <Page title={t`API keys`} lead={lead} actions={hasKeys ? make : undefined}>
       <SettingsTabs />
       <div className="grid side">
         <div>
-          {keys.isPending ? <Skeleton reading="the keys" rows={3} /> : null}
+          {keys.isPending ? <Skeleton reading={t`the keys`} rows={3} /> : null}
           {keys.isError ? (
-            <ProblemNote problem={keys.error} action={<Button onClick={() => void keys.refetch()}>Try again</Button>} />
+            <ProblemNote
+              problem={keys.error}
+              action={
+                <Button onClick={() => void keys.refetch()}>
+                  <Trans>Try again</Trans>
+                </Button>
+              }
+            />
           ) : null}
           {keys.data ? <KeyList apiKeys={keys.data.apiKeys} onMake={() => setIsMaking(true)} /> : null}
         </div>

@@ -1,3 +1,4 @@
+import { locale } from '#web/language/texts.ts';
 import type { AuditEventAnswer } from '#workspace/schema.ts';
 
 export interface AuditDay {
@@ -19,7 +20,7 @@ export function dayInWords(day: string, today: string): string {
   const ago = Math.round((noon(today) - noon(day)) / 86_400_000);
   if (ago === 0) return 'Today';
   if (ago === 1) return 'Yesterday';
-  const words = new Date(noon(day)).toLocaleDateString('en-GB', {
+  const words = new Date(noon(day)).toLocaleDateString(locale(), {
     timeZone: 'UTC',
     weekday: 'long',
     day: 'numeric',

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import type { AuditSearch } from '#web/search-params.ts';
@@ -8,16 +10,16 @@ import { aboutInWords } from '#workspace/web/audit-places.ts';
 import { membersQuery } from '#workspace/web/workspace-calls.ts';
 
 const kinds = [
-  { value: '', label: 'Everything' },
-  { value: 'company', label: 'The company' },
-  { value: 'members', label: 'Members' },
-  { value: 'sign-in', label: 'Signing in' },
-  { value: 'api-keys', label: 'API keys' },
-  { value: 'imports', label: 'Imports' },
-  { value: 'data', label: 'Data taken out' },
-  { value: 'people', label: 'People' },
-  { value: 'asks', label: 'Asks' },
-  { value: 'mail', label: 'Mail' },
+  { value: '', label: t`Everything` },
+  { value: 'company', label: t`The company` },
+  { value: 'members', label: t`Members` },
+  { value: 'sign-in', label: t`Signing in` },
+  { value: 'api-keys', label: t`API keys` },
+  { value: 'imports', label: t`Imports` },
+  { value: 'data', label: t`Data taken out` },
+  { value: 'people', label: t`People` },
+  { value: 'asks', label: t`Asks` },
+  { value: 'mail', label: t`Mail` },
 ];
 
 interface FiltersProps {
@@ -30,23 +32,25 @@ export function AuditFilters({ search, go }: FiltersProps) {
   const members = useQuery(membersQuery);
   const people = (members.data?.members ?? []).map(({ id, name }) => ({ value: id, label: name, group: 'Members' }));
   const whose = [
-    { value: '', label: 'Everybody' },
+    { value: '', label: t`Everybody` },
     ...people,
-    { value: 'operator', label: 'The operator', group: 'Others' },
-    { value: 'system', label: 'Entente', group: 'Others' },
+    { value: 'operator', label: t`The operator`, group: 'Others' },
+    { value: 'system', label: t`Entente`, group: 'Others' },
   ];
   return (
-    <div className="filters audit-filters" role="group" aria-label="Filters">
-      <Select small aria-label="Who" value={search.who ?? ''} options={whose} onPick={(who) => go({ who })} />
-      <Select small aria-label="What kind" value={search.kind ?? ''} options={kinds} onPick={(kind) => go({ kind })} />
-      <DayField label="From" value={search.from} onDay={(from) => go({ from })} />
-      <DayField label="To" value={search.to} onDay={(to) => go({ to })} />
+    <div className="filters audit-filters" role="group" aria-label={t`Filters`}>
+      <Select small aria-label={t`Who`} value={search.who ?? ''} options={whose} onPick={(who) => go({ who })} />
+      <Select small aria-label={t`What kind`} value={search.kind ?? ''} options={kinds} onPick={(kind) => go({ kind })} />
+      <DayField label={t`From`} value={search.from} onDay={(from) => go({ from })} />
+      <DayField label={t`To`} value={search.to} onDay={(to) => go({ to })} />
       {search.about ? (
         <span className="field">
-          about <b>{aboutInWords(search.about)}</b>
-          <button type="button" aria-label="Clear the filter about" onClick={() => go({ about: '' })}>
-            <Icon name="close" small />
-          </button>
+          <Trans>
+            about <b>{aboutInWords(search.about)}</b>
+            <button type="button" aria-label={t`Clear the filter about`} onClick={() => go({ about: '' })}>
+              <Icon name="close" small />
+            </button>
+          </Trans>
         </span>
       ) : null}
     </div>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { AuditEventAnswer } from '#workspace/schema.ts';
@@ -57,7 +59,7 @@ function EventDays({ events }: { events: readonly AuditEventAnswer[] }) {
     useNow(),
   );
   return auditDays(events, company.timeZone).map(({ day, events: ofDay }) => (
-    <Section key={day} name={dayInWords(day, today)} hint={ofDay.length === 1 ? 'one thing' : `${ofDay.length} things`}>
+    <Section key={day} name={dayInWords(day, today)} hint={ofDay.length === 1 ? t`one thing` : t`${ofDay.length} things`}>
       <ul className="list">
         {ofDay.map((event) => (
           <EventLine key={event.id} event={event} />
@@ -77,23 +79,23 @@ export function AuditPage() {
   const files = (
     <>
       <ButtonAnchor icon="download" href={withQuery('/api/audit-events.csv', { ...search })} download>
-        CSV
+        <Trans>CSV</Trans>
       </ButtonAnchor>
       <ButtonAnchor icon="download" href={withQuery('/api/audit-events.jsonl', { ...search })} download>
-        JSON lines
+        <Trans>JSON lines</Trans>
       </ButtonAnchor>
     </>
   );
   return (
     <Page
-      title="What happened"
-      lead={`Every change, by the clock of ${company.name}. Nothing here can be changed or removed.`}
+      title={t`What happened`}
+      lead={t`Every change, by the clock of ${company.name}. Nothing here can be changed or removed.`}
       actions={files}
     >
       <SettingsTabs />
       <AuditFilters search={search} go={go} />
       <div className="audit-log">
-        {audit.isPending ? <Skeleton reading="the last events" rows={8} /> : null}
+        {audit.isPending ? <Skeleton reading={t`the last events`} rows={8} /> : null}
         {audit.isError ? (
           <ProblemNote
             problem={audit.error}
@@ -106,8 +108,8 @@ export function AuditPage() {
         <EventDays events={events} />
         {audit.hasNextPage ? (
           <div className="mt6">
-            <Button busy={audit.isFetchingNextPage ? 'Reading' : undefined} onClick={() => void audit.fetchNextPage()}>
-              Show earlier events
+            <Button busy={audit.isFetchingNextPage ? t`Reading` : undefined} onClick={() => void audit.fetchNextPage()}>
+              <Trans>Show earlier events</Trans>
             </Button>
           </div>
         ) : null}
@@ -117,6 +119,21 @@ export function AuditPage() {
 }
 
 function NothingHere({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => void }) {
-  if (!isFiltered) return <Empty>Here stands what everybody does, from the first invitation on.</Empty>;
-  return <Empty action={<Button onClick={onClear}>Show everything</Button>}>Nothing matches.</Empty>;
+  if (!isFiltered)
+    return (
+      <Empty>
+        <Trans>Here stands what everybody does, from the first invitation on.</Trans>
+      </Empty>
+    );
+  return (
+    <Empty
+      action={
+        <Button onClick={onClear}>
+          <Trans>Show everything</Trans>
+        </Button>
+      }
+    >
+      <Trans>Nothing matches.</Trans>
+    </Empty>
+  );
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { AuditEventAnswer } from '#workspace/schema.ts';
 
 type About = NonNullable<AuditEventAnswer['about']>;
@@ -6,11 +7,11 @@ type About = NonNullable<AuditEventAnswer['about']>;
 export function placeOf({ thing, id }: About): { to: string; label: string } | null {
   switch (thing) {
     case 'ask':
-      return { to: `/asks/${id}`, label: 'The ask' };
+      return { to: `/asks/${id}`, label: t`The ask` };
     case 'importRun':
-      return { to: `/data/imports/${id}`, label: 'The import' };
+      return { to: `/data/imports/${id}`, label: t`The import` };
     case 'person':
-      return { to: `/people/${id}`, label: 'The person' };
+      return { to: `/people/${id}`, label: t`The person` };
     case 'apiKey':
     case 'member':
       return null;

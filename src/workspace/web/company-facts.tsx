@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { CompanyWanted } from '#workspace/schema.ts';
 import { Section } from '#web/ui/section.tsx';
 import { day } from '#web/ui/formats.ts';
@@ -7,21 +9,31 @@ import { weekInWords } from '#workspace/web/week-words.ts';
 export function CompanyFacts({ company }: { company: CompanyWanted }) {
   return (
     <>
-      <Section name="The company">
+      <Section name={t`The company`}>
         <dl className="kv">
-          <dt>Name</dt>
+          <dt>
+            <Trans>Name</Trans>
+          </dt>
           <dd>{company.name}</dd>
-          <dt>Time zone</dt>
+          <dt>
+            <Trans>Time zone</Trans>
+          </dt>
           <dd>{company.timeZone}</dd>
-          <dt>Currency</dt>
+          <dt>
+            <Trans>Currency</Trans>
+          </dt>
           <dd>{company.currency}</dd>
         </dl>
       </Section>
-      <Section name="When you work">
+      <Section name={t`When you work`}>
         <p>{weekInWords(company.workingHours)}</p>
       </Section>
-      <Section name="Holidays">
-        {company.holidays.length === 0 ? <p className="quiet">None.</p> : null}
+      <Section name={t`Holidays`}>
+        {company.holidays.length === 0 ? (
+          <p className="quiet">
+            <Trans>None.</Trans>
+          </p>
+        ) : null}
         <ul className="list">
           {company.holidays.map((holiday) => (
             <li key={holiday.day} className="row between">
@@ -31,7 +43,9 @@ export function CompanyFacts({ company }: { company: CompanyWanted }) {
           ))}
         </ul>
       </Section>
-      <p className="cap">The heads of both teams and operators can change this.</p>
+      <p className="cap">
+        <Trans>The heads of both teams and operators can change this.</Trans>
+      </p>
     </>
   );
 }

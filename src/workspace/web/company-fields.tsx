@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useMemo } from 'react';
 import type { CompanyWanted } from '#workspace/schema.ts';
 import { fieldError } from '#web/problem-error.ts';
@@ -23,8 +24,8 @@ function ZoneField({ company, onChange, problem, under = '' }: CompanyFieldsProp
   const clock = clockIn(company.timeZone, new Date(useNow()));
   return (
     <Field
-      label="Time zone"
-      hint={clock ? `${company.timeZone}, where it is ${clock}. Days and hours are counted by this clock.` : undefined}
+      label={t`Time zone`}
+      hint={clock ? t`${company.timeZone}, where it is ${clock}. Days and hours are counted by this clock.` : undefined}
       error={fieldError(problem, `${under}timeZone`)}
     >
       <Select options={zones} value={company.timeZone} onPick={(timeZone) => onChange({ ...company, timeZone })} />
@@ -35,7 +36,7 @@ function ZoneField({ company, onChange, problem, under = '' }: CompanyFieldsProp
 function CurrencyField({ company, onChange, problem, under = '' }: CompanyFieldsProps) {
   const currencies = useMemo(() => currencyOptions(), []);
   return (
-    <Field label="Currency" hint="Amounts in other currencies keep theirs." error={fieldError(problem, `${under}currency`)}>
+    <Field label={t`Currency`} hint={t`Amounts in other currencies keep theirs.`} error={fieldError(problem, `${under}currency`)}>
       <Select options={currencies} value={company.currency} onPick={(currency) => onChange({ ...company, currency })} />
     </Field>
   );
@@ -43,7 +44,7 @@ function CurrencyField({ company, onChange, problem, under = '' }: CompanyFields
 
 function NameField({ company, onChange, problem, under = '' }: CompanyFieldsProps) {
   return (
-    <Field label="Name" error={fieldError(problem, `${under}name`)}>
+    <Field label={t`Name`} error={fieldError(problem, `${under}name`)}>
       <TextInput
         required
         maxLength={120}
@@ -58,7 +59,7 @@ function NameField({ company, onChange, problem, under = '' }: CompanyFieldsProp
 /** What a company is called, and its clock and currency. */
 export function CompanyFields(props: CompanyFieldsProps) {
   return (
-    <Section name="The company">
+    <Section name={t`The company`}>
       <div className="form">
         <NameField {...props} />
         <div className="form-row">
@@ -73,7 +74,7 @@ export function CompanyFields(props: CompanyFieldsProps) {
 /** When it works: the hours of its week. */
 export function HoursSection({ company, onChange }: CompanyFieldsProps) {
   return (
-    <Section name="When you work" hint="waiting in business hours counts only these">
+    <Section name={t`When you work`} hint={t`waiting in business hours counts only these`}>
       <WorkingHoursEditor hours={company.workingHours} onChange={(workingHours) => onChange({ ...company, workingHours })} />
     </Section>
   );
@@ -82,7 +83,7 @@ export function HoursSection({ company, onChange }: CompanyFieldsProps) {
 /** When it does not work, whatever the weekday. */
 export function HolidaysSection({ company, onChange }: CompanyFieldsProps) {
   return (
-    <Section name="Holidays" hint="nobody waits on these">
+    <Section name={t`Holidays`} hint={t`nobody waits on these`}>
       <HolidaysEditor holidays={company.holidays} onChange={(holidays) => onChange({ ...company, holidays })} />
     </Section>
   );

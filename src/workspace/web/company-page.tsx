@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CompanyWanted } from '#workspace/schema.ts';
@@ -51,18 +53,24 @@ function CompanyForm({ saved }: { saved: CompanyWanted }) {
         <Button
           type="submit"
           variant="main"
-          busy={save.isPending ? 'Saving' : undefined}
+          busy={save.isPending ? t`Saving` : undefined}
           disabled={isSaved}
           whyNot={isSaved ? undefined : whyNotNow(isChanged, company)}
         >
-          Save
+          <Trans>Save</Trans>
         </Button>
         {isChanged ? (
           <Button variant="plain" icon="undo" onClick={() => setCompany(saved)}>
-            Back to what is saved
+            <Trans>Back to what is saved</Trans>
           </Button>
         ) : null}
-        <span role="status">{isSaved ? <State is="good">Saved</State> : null}</span>
+        <span role="status">
+          {isSaved ? (
+            <State is="good">
+              <Trans>Saved</Trans>
+            </State>
+          ) : null}
+        </span>
       </div>
     </Form>
   );
@@ -75,13 +83,20 @@ export function CompanyPage() {
   const may = permits('company.write');
   return (
     <Page
-      title="Company"
-      lead={may ? 'The one clock of both teams. Every figure is counted by it, past ones too.' : 'The one clock of both teams.'}
+      title={t`Company`}
+      lead={may ? t`The one clock of both teams. Every figure is counted by it, past ones too.` : t`The one clock of both teams.`}
     >
       <SettingsTabs />
-      {company.isPending ? <Skeleton reading="the company" rows={8} /> : null}
+      {company.isPending ? <Skeleton reading={t`the company`} rows={8} /> : null}
       {company.isError ? (
-        <ProblemNote problem={company.error} action={<Button onClick={() => void company.refetch()}>Try again</Button>} />
+        <ProblemNote
+          problem={company.error}
+          action={
+            <Button onClick={() => void company.refetch()}>
+              <Trans>Try again</Trans>
+            </Button>
+          }
+        />
       ) : null}
       {company.data && may ? <CompanyForm saved={company.data.company} /> : null}
       {company.data && !may ? <CompanyFacts company={company.data.company} /> : null}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { MemberAnswer } from '#workspace/schema.ts';
 import { post } from '#web/api.ts';
@@ -19,12 +21,14 @@ function FormerRow({ member }: { member: MemberAnswer }) {
         <div>
           <PersonChip name={member.name} team={member.team} presence="former" />
           <div className="small quiet">
-            {teamWords[member.team]}, {roleWords[member.role].name.toLowerCase()}, left {day(member.endedAt!, company.timeZone)}
+            <Trans>
+              {teamWords[member.team]}, {roleWords[member.role].name.toLowerCase()}, left {day(member.endedAt!, company.timeZone)}
+            </Trans>
           </div>
         </div>
         {permits('members.manage') ? (
-          <Button busy={back.isPending ? 'Taking back' : undefined} onClick={() => back.mutate()} aria-label={`Take ${member.name} back`}>
-            Take back
+          <Button busy={back.isPending ? t`Taking back` : undefined} onClick={() => back.mutate()} aria-label={t`Take ${member.name} back`}>
+            <Trans>Take back</Trans>
           </Button>
         ) : null}
       </div>
@@ -37,7 +41,7 @@ function FormerRow({ member }: { member: MemberAnswer }) {
 export function FormerMembers({ members }: { members: readonly MemberAnswer[] }) {
   if (members.length === 0) return null;
   return (
-    <Section name="Former members" hint="history keeps their names">
+    <Section name={t`Former members`} hint={t`history keeps their names`}>
       <ul className="list">
         {members.map((member) => (
           <FormerRow key={member.id} member={member} />

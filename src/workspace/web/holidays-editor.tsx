@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useRef } from 'react';
 import type { CompanyWanted } from '#workspace/schema.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -21,7 +23,7 @@ function HolidayFields({ holiday, at, onChange, onRemove }: HolidayFieldsProps) 
         small
         type="date"
         required
-        aria-label={`${label}, day`}
+        aria-label={t`${label}, day`}
         value={holiday.day}
         onText={(day) => onChange({ ...holiday, day })}
       />
@@ -29,12 +31,12 @@ function HolidayFields({ holiday, at, onChange, onRemove }: HolidayFieldsProps) 
         small
         required
         maxLength={120}
-        aria-label={`${label}, name`}
-        placeholder="New Year's Day"
+        aria-label={t`${label}, name`}
+        placeholder={t`New Year's Day`}
         value={holiday.name}
         onText={(name) => onChange({ ...holiday, name })}
       />
-      <Button variant="plain" size="sm" aria-label={`Remove ${holiday.name || label}`} onClick={onRemove}>
+      <Button variant="plain" size="sm" aria-label={t`Remove ${holiday.name || label}`} onClick={onRemove}>
         <Icon name="close" small />
       </Button>
     </li>
@@ -55,7 +57,11 @@ export function HolidaysEditor({ holidays, onChange }: HolidaysEditorProps) {
   };
   return (
     <div>
-      {holidays.length === 0 ? <p className="quiet">No holidays yet: only the weekdays above count.</p> : null}
+      {holidays.length === 0 ? (
+        <p className="quiet">
+          <Trans>No holidays yet: only the weekdays above count.</Trans>
+        </p>
+      ) : null}
       <ul ref={list} className="list">
         {holidays.map((holiday, at) => (
           <HolidayFields
@@ -69,7 +75,7 @@ export function HolidaysEditor({ holidays, onChange }: HolidaysEditorProps) {
       </ul>
       <div className="mt2">
         <Button size="sm" icon="plus" onClick={add}>
-          Add a holiday
+          <Trans>Add a holiday</Trans>
         </Button>
       </div>
     </div>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { InvitationAnswer } from '#workspace/schema.ts';
 import { post, remove } from '#web/api.ts';
@@ -50,11 +52,11 @@ function InvitationRow({ invitation }: { invitation: InvitationAnswer }) {
           <div className="row wrap">
             <SendAgain invitation={invitation} />
             <Button
-              busy={withdraw.isPending ? 'Withdrawing' : undefined}
+              busy={withdraw.isPending ? t`Withdrawing` : undefined}
               onClick={() => withdraw.mutate()}
-              aria-label={`Withdraw the invitation of ${invitation.email}`}
+              aria-label={t`Withdraw the invitation of ${invitation.email}`}
             >
-              Withdraw
+              <Trans>Withdraw</Trans>
             </Button>
           </div>
         ) : null}
@@ -82,11 +84,11 @@ function SendAgain({ invitation }: { invitation: InvitationAnswer }) {
   return (
     <>
       <Button
-        busy={again.isPending ? 'Sending' : undefined}
+        busy={again.isPending ? t`Sending` : undefined}
         onClick={() => again.mutate()}
-        aria-label={`Send the invitation of ${invitation.email} again`}
+        aria-label={t`Send the invitation of ${invitation.email} again`}
       >
-        Send again
+        <Trans>Send again</Trans>
       </Button>
       {again.error ? <ProblemNote problem={again.error} /> : null}
       <Dialog isOpen={again.data !== undefined} onClose={again.reset} title={again.data ? titleOf(again.data) : ''}>
@@ -101,12 +103,23 @@ export function InvitationList() {
   const invitations = useQuery(invitationsQuery);
   const all = (invitations.data?.invitations ?? []).toSorted((a, b) => Number(b.state === 'open') - Number(a.state === 'open'));
   return (
-    <Section name="Invited" hint="sent again, it has a new link for another 14 days">
-      {invitations.isPending ? <Skeleton reading="the invitations" rows={2} /> : null}
+    <Section name={t`Invited`} hint={t`sent again, it has a new link for another 14 days`}>
+      {invitations.isPending ? <Skeleton reading={t`the invitations`} rows={2} /> : null}
       {invitations.isError ? (
-        <ProblemNote problem={invitations.error} action={<Button onClick={() => void invitations.refetch()}>Try again</Button>} />
+        <ProblemNote
+          problem={invitations.error}
+          action={
+            <Button onClick={() => void invitations.refetch()}>
+              <Trans>Try again</Trans>
+            </Button>
+          }
+        />
       ) : null}
-      {invitations.data && all.length === 0 ? <p className="quiet">Nobody is invited at the moment.</p> : null}
+      {invitations.data && all.length === 0 ? (
+        <p className="quiet">
+          <Trans>Nobody is invited at the moment.</Trans>
+        </p>
+      ) : null}
       <ul className="list">
         {all.map((invitation) => (
           <InvitationRow key={invitation.id} invitation={invitation} />

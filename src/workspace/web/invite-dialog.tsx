@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { InvitationAnswer, InvitationWanted } from '#workspace/schema.ts';
@@ -36,8 +38,8 @@ function InviteForm({ invite }: { invite: ReturnType<typeof useInvite> }) {
   return (
     <Form onSubmit={() => invite.mutate(wanted)} problem={invite.error}>
       <Field
-        label="E-mail"
-        hint="They sign in with it, and the invitation goes there by mail where a mail server is set up."
+        label={t`E-mail`}
+        hint={t`They sign in with it, and the invitation goes there by mail where a mail server is set up.`}
         error={fieldError(invite.error, 'email')}
       >
         <TextInput
@@ -51,8 +53,8 @@ function InviteForm({ invite }: { invite: ReturnType<typeof useInvite> }) {
       </Field>
       <TeamAndRoleFields value={wanted} onChange={(place) => setWanted({ ...wanted, ...place })} problem={invite.error} />
       <div>
-        <Button type="submit" variant="main" busy={invite.isPending ? 'Inviting' : undefined}>
-          Invite
+        <Button type="submit" variant="main" busy={invite.isPending ? t`Inviting` : undefined}>
+          <Trans>Invite</Trans>
         </Button>
       </div>
     </Form>
@@ -66,8 +68,8 @@ export function InviteLink({ invited, onClose }: { invited: Invited; onClose: ()
   return (
     <div className="form">
       <Field
-        label={`The link for ${email}`}
-        hint={`Works once, until ${day(expiresAt, company.timeZone)}. It is shown now and never again.`}
+        label={t`The link for ${email}`}
+        hint={t`Works once, until ${day(expiresAt, company.timeZone)}. It is shown now and never again.`}
       >
         <CopyField text={invited.link} />
       </Field>
@@ -79,7 +81,7 @@ export function InviteLink({ invited, onClose }: { invited: Invited; onClose: ()
       </p>
       <div>
         <Button variant="main" onClick={onClose}>
-          Done
+          <Trans>Done</Trans>
         </Button>
       </div>
     </div>
@@ -96,7 +98,7 @@ export function InviteDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
     onClose();
   };
   return (
-    <Dialog isOpen={isOpen} onClose={close} title={invite.data ? titleOf(invite.data) : 'Invite somebody'}>
+    <Dialog isOpen={isOpen} onClose={close} title={invite.data ? titleOf(invite.data) : t`Invite somebody`}>
       {invite.data ? <InviteLink invited={invite.data} onClose={close} /> : <InviteForm invite={invite} />}
     </Dialog>
   );

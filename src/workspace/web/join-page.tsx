@@ -1,3 +1,6 @@
+import { language } from '#web/language/texts.ts';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -23,7 +26,8 @@ function useJoin(token: string) {
   const client = useQueryClient();
   const router = useRouter();
   return useMutation({
-    mutationFn: (wanted: Acceptance) => post(`/api/invitation-links/${encodeURIComponent(token)}/acceptances`, wanted),
+    mutationFn: (wanted: Acceptance) =>
+      post(`/api/invitation-links/${encodeURIComponent(token)}/acceptances`, { ...wanted, language: language() }),
     onSuccess: async () => {
       client.clear();
       await router.invalidate();
@@ -42,15 +46,17 @@ function JoinForm({ token, link }: { token: string; link: InvitationLinkAnswer }
         <span>
           {teamWords[link.team]}, {roleWords[link.role].name.toLowerCase()}.
         </span>
-        <span className="quiet">The link works until {day(link.expiresAt, 'UTC')}.</span>
+        <span className="quiet">
+          <Trans>The link works until {day(link.expiresAt, 'UTC')}.</Trans>
+        </span>
       </p>
-      <Field label="E-mail" hint="You sign in with it. It comes with the invitation.">
+      <Field label={t`E-mail`} hint={t`You sign in with it. It comes with the invitation.`}>
         <TextInput type="email" readOnly autoComplete="username" value={link.email} />
       </Field>
-      <Field label="Your name" error={fieldError(join.error, 'name')}>
+      <Field label={t`Your name`} error={fieldError(join.error, 'name')}>
         <TextInput required maxLength={120} autoComplete="name" value={wanted.name} onText={(name) => setWanted({ ...wanted, name })} />
       </Field>
-      <Field label="Password" hint="12 characters or more, any you like." error={fieldError(join.error, 'password')}>
+      <Field label={t`Password`} hint={t`12 characters or more, any you like.`} error={fieldError(join.error, 'password')}>
         <PasswordInput
           required
           minLength={12}
@@ -60,8 +66,8 @@ function JoinForm({ token, link }: { token: string; link: InvitationLinkAnswer }
         />
       </Field>
       <div>
-        <Button type="submit" variant="main" size="lg" wide busy={join.isPending ? 'Joining' : undefined}>
-          Join {link.companyName}
+        <Button type="submit" variant="main" size="lg" wide busy={join.isPending ? t`Joining` : undefined}>
+          <Trans>Join {link.companyName}</Trans>
         </Button>
       </div>
     </Form>
@@ -75,14 +81,14 @@ export function JoinPage() {
   const link = useQuery({ queryKey: ['invitation-link', token], queryFn: ({ signal }) => get<InvitationLinkAnswer>(path, {}, signal) });
   const lead = link.data?.invitedBy ? `${link.data.invitedBy} invites you.` : undefined;
   return (
-    <DoorPage title={link.data ? `Join ${link.data.companyName}` : 'Join your company'} lead={lead} narrow>
-      {link.isPending ? <Skeleton reading="the invitation" rows={3} /> : null}
+    <DoorPage title={link.data ? t`Join ${link.data.companyName}` : t`Join your company`} lead={lead} narrow>
+      {link.isPending ? <Skeleton reading={t`the invitation`} rows={3} /> : null}
       {link.isError ? (
         <ProblemNote
           problem={link.error}
           action={
             <Link className="door" to="/sign-in">
-              Sign in instead
+              <Trans>Sign in instead</Trans>
             </Link>
           }
         />

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ProfileAnswer } from '#workspace/members/schema.ts';
@@ -32,8 +34,8 @@ function LeaveRow({ leave }: { leave: Leave }) {
     <li>
       <div className="row between">
         <span>{words}</span>
-        <Button size="sm" busy={end.isPending ? 'Removing' : undefined} onClick={() => end.mutate()} aria-label={`Remove ${words}`}>
-          Remove
+        <Button size="sm" busy={end.isPending ? t`Removing` : undefined} onClick={() => end.mutate()} aria-label={t`Remove ${words}`}>
+          <Trans>Remove</Trans>
         </Button>
       </div>
       {end.error ? <ProblemNote problem={end.error} /> : null}
@@ -58,10 +60,10 @@ function LeaveForm() {
   return (
     <Form onSubmit={() => enter.mutate()} problem={enter.error}>
       <div className="form-row">
-        <Field label="From" error={fieldError(enter.error, 'startsOn')}>
+        <Field label={t`From`} error={fieldError(enter.error, 'startsOn')}>
           <TextInput required type="date" value={wanted.startsOn} onText={begin} />
         </Field>
-        <Field label="To, included" error={fieldError(enter.error, 'endsOn')}>
+        <Field label={t`To, included`} error={fieldError(enter.error, 'endsOn')}>
           <TextInput
             required
             type="date"
@@ -72,8 +74,8 @@ function LeaveForm() {
         </Field>
       </div>
       <div>
-        <Button type="submit" icon="plus" busy={enter.isPending ? 'Entering' : undefined}>
-          Enter leave
+        <Button type="submit" icon="plus" busy={enter.isPending ? t`Entering` : undefined}>
+          <Trans>Enter leave</Trans>
         </Button>
       </div>
     </Form>
@@ -83,8 +85,12 @@ function LeaveForm() {
 /** Days on which one is away; colleagues see when one is back. */
 export function LeaveSection({ leaves }: { leaves: readonly Leave[] }) {
   return (
-    <Section name="Leave" hint="colleagues see when you are back">
-      {leaves.length === 0 ? <p className="quiet">No leave is entered.</p> : null}
+    <Section name={t`Leave`} hint={t`colleagues see when you are back`}>
+      {leaves.length === 0 ? (
+        <p className="quiet">
+          <Trans>No leave is entered.</Trans>
+        </p>
+      ) : null}
       <ul className="list">
         {leaves.map((leave) => (
           <LeaveRow key={leave.id} leave={leave} />

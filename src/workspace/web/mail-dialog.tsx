@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { MailWholeAnswer } from '#workspace/mail/schema.ts';
 import { post } from '#web/api.ts';
@@ -22,14 +24,14 @@ export function MailDialog({ id, onClose }: { id: string | null; onClose: () => 
       isOpen={id !== null}
       onClose={onClose}
       title={whole?.mail.subject ?? 'A mail'}
-      lead={whole ? `To ${whole.mail.to}` : undefined}
+      lead={whole ? t`To ${whole.mail.to}` : undefined}
       footer={
         whole && whole.mail.state !== 'sent' && whole.text !== null ? (
           <SendAgain id={whole.mail.id} isKept={whole.mail.state === 'kept'} />
         ) : undefined
       }
     >
-      {!whole && !error ? <Skeleton reading="the mail" rows={6} /> : null}
+      {!whole && !error ? <Skeleton reading={t`the mail`} rows={6} /> : null}
       {error ? <ProblemNote problem={error} /> : null}
       {whole ? <Said whole={whole} /> : null}
     </Dialog>
@@ -41,11 +43,17 @@ function Said({ whole: { text, history, mail } }: { whole: MailWholeAnswer }) {
   return (
     <div className="form">
       {link ? (
-        <Field label="Its link" hint="Whoever opens it first joins as them.">
+        <Field label={t`Its link`} hint={t`Whoever opens it first joins as them.`}>
           <CopyField text={link} />
         </Field>
       ) : null}
-      {text === null ? <p className="quiet">What it said is forgotten by now.</p> : <pre className="mail-text">{text}</pre>}
+      {text === null ? (
+        <p className="quiet">
+          <Trans>What it said is forgotten by now.</Trans>
+        </p>
+      ) : (
+        <pre className="mail-text">{text}</pre>
+      )}
       <History history={history} />
     </div>
   );
@@ -54,7 +62,7 @@ function Said({ whole: { text, history, mail } }: { whole: MailWholeAnswer }) {
 function History({ history }: { history: MailWholeAnswer['history'] }) {
   const { company } = useSession();
   return (
-    <ul className="list" aria-label="What became of it">
+    <ul className="list" aria-label={t`What became of it`}>
       {history.map((entry) => {
         const state = mailStateWords[entry.state];
         return (
@@ -82,7 +90,7 @@ function SendAgain({ id, isKept }: { id: string; isKept: boolean }) {
   return (
     <div className="stack">
       <div>
-        <Button variant="main" icon="mail" busy={send.isPending ? 'Sending' : undefined} onClick={() => send.mutate()}>
+        <Button variant="main" icon="mail" busy={send.isPending ? t`Sending` : undefined} onClick={() => send.mutate()}>
           {isKept ? 'Send it now' : 'Try again now'}
         </Button>
       </div>

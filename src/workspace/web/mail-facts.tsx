@@ -1,10 +1,15 @@
+import { Trans } from '@lingui/react/macro';
 import type { MailSettingsAnswer } from '#workspace/mail/schema.ts';
 import { encryptionWords } from '#workspace/web/mail-words.ts';
 
 /** How mail leaves, for whoever cannot change it here. */
 export function MailFacts({ settings }: { settings: MailSettingsAnswer }) {
   if (settings.by === 'nobody')
-    return <p>Nobody has set up a mail server yet. An operator does that here; until then links are handed on by hand.</p>;
+    return (
+      <p>
+        <Trans>Nobody has set up a mail server yet. An operator does that here; until then links are handed on by hand.</Trans>
+      </p>
+    );
   const facts = [
     ['Server', `${settings.host}, port ${settings.port}`],
     ['Encryption', encryptionWords[settings.encryption ?? 'none']],
@@ -23,8 +28,10 @@ export function MailFacts({ settings }: { settings: MailSettingsAnswer }) {
       </dl>
       {settings.by === 'environment' ? (
         <p className="cap mt3">
-          Set by <code>ENTENTE_SMTP_URL</code> and <code>ENTENTE_MAIL_FROM</code> in the environment of this installation, which win over
-          this page.
+          <Trans>
+            Set by <code>ENTENTE_SMTP_URL</code> and <code>ENTENTE_MAIL_FROM</code> in the environment of this installation, which win over
+            this page.
+          </Trans>
         </p>
       ) : null}
     </>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { ButtonLink } from '#web/ui/button-link.tsx';
 import { Button } from '#web/ui/button.tsx';
@@ -21,16 +23,22 @@ const lead = 'Invitations go out by mail. Without a mail server they are kept he
 export function MailPage() {
   const { permits } = useSession();
   if (!permits('mail.read')) {
-    const back = <ButtonLink to="/settings/company">Back to the company</ButtonLink>;
+    const back = (
+      <ButtonLink to="/settings/company">
+        <Trans>Back to the company</Trans>
+      </ButtonLink>
+    );
     return (
-      <Page title="Mail" lead={lead}>
+      <Page title={t`Mail`} lead={lead}>
         <SettingsTabs />
-        <Empty action={back}>Heads and operators read the outbox here.</Empty>
+        <Empty action={back}>
+          <Trans>Heads and operators read the outbox here.</Trans>
+        </Empty>
       </Page>
     );
   }
   return (
-    <Page title="Mail" lead={lead}>
+    <Page title={t`Mail`} lead={lead}>
       <SettingsTabs />
       <div className="grid side">
         <Outbox />
@@ -47,9 +55,18 @@ function HowMailLeaves() {
   const mayChange = permits('mail.write');
   return (
     <div>
-      <Section name="How mail leaves">
-        {isPending ? <Skeleton reading="the mail server" rows={4} /> : null}
-        {error ? <ProblemNote problem={error} action={<Button onClick={() => void refetch()}>Try again</Button>} /> : null}
+      <Section name={t`How mail leaves`}>
+        {isPending ? <Skeleton reading={t`the mail server`} rows={4} /> : null}
+        {error ? (
+          <ProblemNote
+            problem={error}
+            action={
+              <Button onClick={() => void refetch()}>
+                <Trans>Try again</Trans>
+              </Button>
+            }
+          />
+        ) : null}
         {settings && (settings.by === 'environment' || !mayChange) ? <MailFacts settings={settings} /> : null}
         {settings && settings.by !== 'environment' && mayChange ? <MailSettingsForm saved={settings} /> : null}
       </Section>

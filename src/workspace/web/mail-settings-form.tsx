@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { MailSettingsAnswer, MailSettingsWanted } from '#workspace/mail/schema.ts';
@@ -55,13 +57,13 @@ function ServerFields({ wanted, onChange, problem }: FieldsProps) {
   };
   return (
     <>
-      <Field label="Mail server" hint="Such as smtp.company.example." error={fieldError(problem, 'host')}>
+      <Field label={t`Mail server`} hint={t`Such as smtp.company.example.`} error={fieldError(problem, 'host')}>
         <TextInput required maxLength={253} spellCheck={false} value={wanted.host} onText={(host) => onChange({ ...wanted, host })} />
       </Field>
-      <Field label="Encryption" error={fieldError(problem, 'encryption')}>
+      <Field label={t`Encryption`} error={fieldError(problem, 'encryption')}>
         <Select options={encryptionOptions} value={wanted.encryption} onPick={pick} />
       </Field>
-      <Field label="Port" error={fieldError(problem, 'port')}>
+      <Field label={t`Port`} error={fieldError(problem, 'port')}>
         <TextInput
           required
           type="number"
@@ -78,7 +80,7 @@ function ServerFields({ wanted, onChange, problem }: FieldsProps) {
 function SignInFields({ wanted, onChange, problem, hasPassword }: FieldsProps & { hasPassword: boolean }) {
   return (
     <>
-      <Field label="User name" optional error={fieldError(problem, 'userName')}>
+      <Field label={t`User name`} optional error={fieldError(problem, 'userName')}>
         <TextInput
           autoComplete="off"
           maxLength={320}
@@ -88,9 +90,9 @@ function SignInFields({ wanted, onChange, problem, hasPassword }: FieldsProps & 
         />
       </Field>
       <Field
-        label="Password"
+        label={t`Password`}
         optional={hasPassword}
-        hint={hasPassword ? 'One is kept, sealed. It is wanted again when server or user change.' : 'Kept sealed, never shown again.'}
+        hint={hasPassword ? t`One is kept, sealed. It is wanted again when server or user change.` : t`Kept sealed, never shown again.`}
         error={fieldError(problem, 'password')}
       >
         <PasswordInput autoComplete="new-password" value={wanted.password} onText={(password) => onChange({ ...wanted, password })} />
@@ -102,10 +104,10 @@ function SignInFields({ wanted, onChange, problem, hasPassword }: FieldsProps & 
 function SenderFields({ wanted, onChange, problem }: FieldsProps) {
   return (
     <>
-      <Field label="From, by name" error={fieldError(problem, 'fromName')}>
+      <Field label={t`From, by name`} error={fieldError(problem, 'fromName')}>
         <TextInput required maxLength={120} value={wanted.fromName} onText={(fromName) => onChange({ ...wanted, fromName })} />
       </Field>
-      <Field label="From, by address" hint="One that the server lets this user send from." error={fieldError(problem, 'fromAddress')}>
+      <Field label={t`From, by address`} hint={t`One that the server lets this user send from.`} error={fieldError(problem, 'fromAddress')}>
         <TextInput required type="email" value={wanted.fromAddress} onText={(fromAddress) => onChange({ ...wanted, fromAddress })} />
       </Field>
     </>
@@ -121,18 +123,26 @@ export function MailSettingsForm({ saved }: { saved: MailSettingsAnswer }) {
   return (
     <>
       {saved.by === 'nobody' ? (
-        <p className="mt2">No mail server yet: invitations wait in the outbox, and their links are handed on by hand.</p>
+        <p className="mt2">
+          <Trans>No mail server yet: invitations wait in the outbox, and their links are handed on by hand.</Trans>
+        </p>
       ) : null}
       <Form onSubmit={() => save.mutate(wanted)} problem={save.error} className="form mt3">
         <ServerFields {...fields} />
         <SignInFields {...fields} hasPassword={saved.hasPassword ?? false} />
         <SenderFields {...fields} />
         <div className="row wrap">
-          <Button type="submit" variant="main" busy={save.isPending ? 'Saving' : undefined} disabled={!isChanged}>
-            Save
+          <Button type="submit" variant="main" busy={save.isPending ? t`Saving` : undefined} disabled={!isChanged}>
+            <Trans>Save</Trans>
           </Button>
           {saved.by === 'page' ? <RemoveServer onRemoved={() => setWanted(wantedOf({ by: 'nobody' }))} /> : null}
-          <span role="status">{save.isSuccess && !isChanged ? <State is="good">Saved</State> : null}</span>
+          <span role="status">
+            {save.isSuccess && !isChanged ? (
+              <State is="good">
+                <Trans>Saved</Trans>
+              </State>
+            ) : null}
+          </span>
         </div>
       </Form>
     </>
@@ -150,8 +160,8 @@ function RemoveServer({ onRemoved }: { onRemoved: () => void }) {
   });
   return (
     <>
-      <Button variant="plain" busy={end.isPending ? 'Ending' : undefined} onClick={() => end.mutate()}>
-        Send no mail any more
+      <Button variant="plain" busy={end.isPending ? t`Ending` : undefined} onClick={() => end.mutate()}>
+        <Trans>Send no mail any more</Trans>
       </Button>
       {end.error ? <ProblemNote problem={end.error} /> : null}
     </>

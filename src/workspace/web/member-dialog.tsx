@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { MemberChangesWanted } from '#workspace/members/schema.ts';
@@ -49,19 +51,21 @@ function MemberForm({ member, all, onDone }: { member: MemberAnswer; all: readon
     <Form onSubmit={() => save.mutate(changes)} problem={save.error}>
       <TeamAndRoleFields value={wanted} onChange={(place) => setWanted({ ...wanted, ...place })} problem={save.error} />
       {isOwn ? (
-        <p className="small quiet">Nobody changes their own role, or ends their own membership: another head or operator does.</p>
+        <p className="small quiet">
+          <Trans>Nobody changes their own role, or ends their own membership: another head or operator does.</Trans>
+        </p>
       ) : null}
-      <Field label="Reports to" error={fieldError(save.error, 'managerId')}>
+      <Field label={t`Reports to`} error={fieldError(save.error, 'managerId')}>
         <Select
-          options={[{ value: '', label: 'Nobody' }, ...managers]}
+          options={[{ value: '', label: t`Nobody` }, ...managers]}
           value={wanted.managerId ?? ''}
           onPick={(id) => setWanted({ ...wanted, managerId: id || null })}
         />
       </Field>
       <NamesField names={wanted.names} onChange={(names) => setWanted({ ...wanted, names })} problem={save.error} />
       <div className="row between wrap">
-        <Button type="submit" variant="main" busy={save.isPending ? 'Saving' : undefined} disabled={Object.keys(changes).length === 0}>
-          Save
+        <Button type="submit" variant="main" busy={save.isPending ? t`Saving` : undefined} disabled={Object.keys(changes).length === 0}>
+          <Trans>Save</Trans>
         </Button>
         {isOwn ? null : <EndButton name={member.name} end={end} />}
       </div>
@@ -76,14 +80,16 @@ function EndButton({ name, end }: { name: string; end: { mutate: () => void; isP
   if (!isSure)
     return (
       <Button variant="plain" onClick={() => setIsSure(true)}>
-        End the membership
+        <Trans>End the membership</Trans>
       </Button>
     );
   return (
     <span className="row wrap">
-      <span className="small">{name} is signed out everywhere, and their keys end.</span>
-      <Button busy={end.isPending ? 'Ending' : undefined} onClick={() => end.mutate()}>
-        End it
+      <span className="small">
+        <Trans>{name} is signed out everywhere, and their keys end.</Trans>
+      </span>
+      <Button busy={end.isPending ? t`Ending` : undefined} onClick={() => end.mutate()}>
+        <Trans>End it</Trans>
       </Button>
     </span>
   );

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { MemberAnswer } from '#workspace/schema.ts';
 import { Button } from '#web/ui/button.tsx';
 import { day } from '#web/ui/formats.ts';
@@ -44,15 +46,23 @@ function MemberRow({ member, all, onEdit }: Omit<MemberTableProps, 'members'> & 
         </span>
       </Cell>
       <Cell>{roleWords[member.role].name}</Cell>
-      <Cell className="only-wide">{manager ? manager.name : <span className="quiet">nobody</span>}</Cell>
+      <Cell className="only-wide">
+        {manager ? (
+          manager.name
+        ) : (
+          <span className="quiet">
+            <Trans>nobody</Trans>
+          </span>
+        )}
+      </Cell>
       <Cell className="soft only-wide">{member.email}</Cell>
       <Cell figures className="quiet nowrap only-wide">
         {day(member.joinedAt, company.timeZone)}
       </Cell>
       {onEdit ? (
         <Cell figures>
-          <Button size="sm" aria-label={`Change ${member.name}`} onClick={() => onEdit(member)}>
-            Change
+          <Button size="sm" aria-label={t`Change ${member.name}`} onClick={() => onEdit(member)}>
+            <Trans>Change</Trans>
           </Button>
         </Cell>
       ) : null}
@@ -63,20 +73,32 @@ function MemberRow({ member, all, onEdit }: Omit<MemberTableProps, 'members'> & 
 /** Who works here: team, role, whom they report to, and whether they are away. */
 export function MemberTable({ members, all, onEdit }: MemberTableProps) {
   return (
-    <Table label="Members">
+    <Table label={t`Members`}>
       <thead>
         <tr>
-          <Column>Name</Column>
-          <Column>Team</Column>
-          <Column>Role</Column>
-          <Column className="only-wide">Reports to</Column>
-          <Column className="only-wide">E-mail</Column>
+          <Column>
+            <Trans>Name</Trans>
+          </Column>
+          <Column>
+            <Trans>Team</Trans>
+          </Column>
+          <Column>
+            <Trans>Role</Trans>
+          </Column>
+          <Column className="only-wide">
+            <Trans>Reports to</Trans>
+          </Column>
+          <Column className="only-wide">
+            <Trans>E-mail</Trans>
+          </Column>
           <Column figures className="only-wide">
-            Here since
+            <Trans>Here since</Trans>
           </Column>
           {onEdit ? (
             <Column>
-              <span className="sr">Change</span>
+              <span className="sr">
+                <Trans>Change</Trans>
+              </span>
             </Column>
           ) : null}
         </tr>

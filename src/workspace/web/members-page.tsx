@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { MemberAnswer } from '#workspace/schema.ts';
@@ -24,7 +26,7 @@ function MissingSide({ members }: { members: readonly MemberAnswer[] }) {
   if (missing.length === 0) return null;
   return (
     <p className="note j mt3">
-      Nobody from {missing.join(' or ')} is here yet. What both teams decide needs both: invite their head first.
+      <Trans>Nobody from {missing.join(' or ')} is here yet. What both teams decide needs both: invite their head first.</Trans>
     </p>
   );
 }
@@ -40,16 +42,23 @@ export function MembersPage() {
   const here = all.filter(({ endedAt }) => !endedAt);
   const invite = (
     <Button variant="main" icon="plus" onClick={() => setIsInviting(true)}>
-      Invite somebody
+      <Trans>Invite somebody</Trans>
     </Button>
   );
   return (
-    <Page title="Members" lead="Both teams, side by side. Nobody outranks anybody." actions={may ? invite : undefined}>
+    <Page title={t`Members`} lead={t`Both teams, side by side. Nobody outranks anybody.`} actions={may ? invite : undefined}>
       <SettingsTabs />
-      <Section name="Here now" hint={members.data ? `${here.length} in all` : undefined}>
-        {members.isPending ? <Skeleton reading="the members" /> : null}
+      <Section name={t`Here now`} hint={members.data ? t`${here.length} in all` : undefined}>
+        {members.isPending ? <Skeleton reading={t`the members`} /> : null}
         {members.isError ? (
-          <ProblemNote problem={members.error} action={<Button onClick={() => void members.refetch()}>Try again</Button>} />
+          <ProblemNote
+            problem={members.error}
+            action={
+              <Button onClick={() => void members.refetch()}>
+                <Trans>Try again</Trans>
+              </Button>
+            }
+          />
         ) : null}
         {members.data ? <MemberTable members={here} all={all} onEdit={permits('members.manage') ? setEdited : undefined} /> : null}
         {members.data && may ? <MissingSide members={here} /> : null}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { fieldError } from '#web/problem-error.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Field } from '#web/ui/field.tsx';
@@ -17,16 +19,18 @@ export function NamesField({ names, onChange, problem, suggestions }: NamesField
   return (
     <div className="stack">
       <Field
-        label="Known in the sources as"
+        label={t`Known in the sources as`}
         optional
-        hint="As exports name the owner of a deal or the actor of a call, one a line: ana.ruiz@company.example, Ana Ruiz, rep-17."
+        hint={t`As exports name the owner of a deal or the actor of a call, one a line: ana.ruiz@company.example, Ana Ruiz, rep-17.`}
         error={fieldError(problem, 'names')}
       >
         <TextArea rows={3} value={names.join('\n')} onText={(text) => onChange(text === '' ? [] : text.split('\n'))} />
       </Field>
       {open.length > 0 ? (
         <div className="row wrap">
-          <span className="small quiet">In the data, and nobody yet:</span>
+          <span className="small quiet">
+            <Trans>In the data, and nobody yet:</Trans>
+          </span>
           {open.map((name) => (
             <Button key={name} size="sm" icon="plus" onClick={() => onChange([...names.filter(Boolean), name])}>
               {name}

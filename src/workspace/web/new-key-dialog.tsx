@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ApiKeyAnswer, ApiKeyWanted } from '#workspace/schema.ts';
@@ -35,30 +37,34 @@ function WantedForm({ make }: { make: ReturnType<typeof useMakeKey> }) {
   const wanted = { name, ...(extent === 'some' ? { scopes: [...scopes] } : {}), ...(lastDay ? { lastDay } : {}) };
   return (
     <Form onSubmit={() => make.mutate(wanted)} problem={make.error}>
-      <Field label="What is it for?" hint="Shown in the list, so that you know which one to revoke." error={fieldError(make.error, 'name')}>
-        <TextInput required maxLength={120} autoFocus placeholder="Nightly import" value={name} onText={setName} />
+      <Field
+        label={t`What is it for?`}
+        hint={t`Shown in the list, so that you know which one to revoke.`}
+        error={fieldError(make.error, 'name')}
+      >
+        <TextInput required maxLength={120} autoFocus placeholder={t`Nightly import`} value={name} onText={setName} />
       </Field>
       <div>
-        <Segmented label="How much it may do" value={extent} options={extents} onPick={setExtent} />
+        <Segmented label={t`How much it may do`} value={extent} options={extents} onPick={setExtent} />
       </div>
       {extent === 'some' ? (
         <ScopeFields
           chosen={scopes}
           onChange={setScopes}
-          error={make.error && scopes.length === 0 ? 'Tick at least one thing.' : undefined}
+          error={make.error && scopes.length === 0 ? t`Tick at least one thing.` : undefined}
         />
       ) : null}
       <Field
-        label="Last day"
+        label={t`Last day`}
         optional
-        hint="It works to the end of that day. Without one, until it is revoked."
+        hint={t`It works to the end of that day. Without one, until it is revoked.`}
         error={fieldError(make.error, 'lastDay')}
       >
         <TextInput type="date" value={lastDay} onText={setLastDay} />
       </Field>
       <div>
-        <Button type="submit" variant="main" busy={make.isPending ? 'Making' : undefined}>
-          Make the key
+        <Button type="submit" variant="main" busy={make.isPending ? t`Making` : undefined}>
+          <Trans>Make the key</Trans>
         </Button>
       </div>
     </Form>
@@ -66,8 +72,8 @@ function WantedForm({ make }: { make: ReturnType<typeof useMakeKey> }) {
 }
 
 const extents = [
-  { value: 'some', label: 'Only what is ticked' },
-  { value: 'all', label: 'All that you may' },
+  { value: 'some', label: t`Only what is ticked` },
+  { value: 'all', label: t`All that you may` },
 ] as const;
 
 /** Makes a key: what it is for, and then the key itself, once. */
@@ -78,15 +84,15 @@ export function NewKeyDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
     onClose();
   };
   return (
-    <Dialog isOpen={isOpen} onClose={close} title={make.data ? 'Keep this key now' : 'Make a key'}>
+    <Dialog isOpen={isOpen} onClose={close} title={make.data ? t`Keep this key now` : t`Make a key`}>
       {make.data ? (
         <div className="form">
-          <Field label={make.data.apiKey.name} hint="Shown now and never again. Sent as: Authorization: Bearer, then the key.">
+          <Field label={make.data.apiKey.name} hint={t`Shown now and never again. Sent as: Authorization: Bearer, then the key.`}>
             <CopyField text={make.data.key} />
           </Field>
           <div>
             <Button variant="main" onClick={close}>
-              I have kept it
+              <Trans>I have kept it</Trans>
             </Button>
           </div>
         </div>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { MailAnswer } from '#workspace/mail/schema.ts';
@@ -49,12 +51,23 @@ export function Outbox() {
   const [openId, setOpenId] = useState<string | null>(null);
   const mails = outbox.data?.pages.flatMap((part) => part.mails) ?? [];
   return (
-    <Section name="Outbox" hint="what a mail said is kept for 90 days">
-      {outbox.isPending ? <Skeleton reading="the outbox" rows={5} /> : null}
+    <Section name={t`Outbox`} hint={t`what a mail said is kept for 90 days`}>
+      {outbox.isPending ? <Skeleton reading={t`the outbox`} rows={5} /> : null}
       {outbox.isError ? (
-        <ProblemNote problem={outbox.error} action={<Button onClick={() => void outbox.refetch()}>Try again</Button>} />
+        <ProblemNote
+          problem={outbox.error}
+          action={
+            <Button onClick={() => void outbox.refetch()}>
+              <Trans>Try again</Trans>
+            </Button>
+          }
+        />
       ) : null}
-      {outbox.data && mails.length === 0 ? <Empty>Here stands every mail that Entente writes, from the first invitation on.</Empty> : null}
+      {outbox.data && mails.length === 0 ? (
+        <Empty>
+          <Trans>Here stands every mail that Entente writes, from the first invitation on.</Trans>
+        </Empty>
+      ) : null}
       <ul className="list">
         {mails.map((mail) => (
           <MailRow key={mail.id} mail={mail} onOpen={() => setOpenId(mail.id)} />
@@ -62,8 +75,8 @@ export function Outbox() {
       </ul>
       {outbox.hasNextPage ? (
         <div className="mt4">
-          <Button busy={outbox.isFetchingNextPage ? 'Reading' : undefined} onClick={() => void outbox.fetchNextPage()}>
-            Show earlier mails
+          <Button busy={outbox.isFetchingNextPage ? t`Reading` : undefined} onClick={() => void outbox.fetchNextPage()}>
+            <Trans>Show earlier mails</Trans>
           </Button>
         </div>
       ) : null}

@@ -1,6 +1,8 @@
+import { t } from '@lingui/core/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { ProfileAnswer } from '#workspace/members/schema.ts';
+import { languageChoices } from '#web/language/language.ts';
 import { fieldError } from '#web/problem-error.ts';
 import { Field } from '#web/ui/field.tsx';
 import { Section } from '#web/ui/section.tsx';
@@ -21,29 +23,28 @@ interface FieldsProps {
   problem: unknown;
 }
 
-const languages = [
-  { value: 'en', label: 'English' },
-  { value: 'de', label: 'Deutsch' },
-];
-
 export function ProfileFields({ wanted, onChange, problem }: FieldsProps) {
   const { company } = useSession();
   const zones = useMemo(
-    () => [{ value: '', label: `That of the company: ${company.timeZone}` }, ...zoneOptions(company.timeZone)],
+    () => [{ value: '', label: t`That of the company: ${company.timeZone}` }, ...zoneOptions(company.timeZone)],
     [company.timeZone],
   );
   return (
     <>
-      <Field label="Your name" error={fieldError(problem, 'name')}>
+      <Field label={t`Your name`} error={fieldError(problem, 'name')}>
         <TextInput required maxLength={120} autoComplete="name" value={wanted.name} onText={(name) => onChange({ ...wanted, name })} />
       </Field>
       <div className="form-row">
-        <Field label="Time zone" error={fieldError(problem, 'timeZone')}>
+        <Field label={t`Time zone`} error={fieldError(problem, 'timeZone')}>
           <Select options={zones} value={wanted.timeZone ?? ''} onPick={(zone) => onChange({ ...wanted, timeZone: zone || null })} />
         </Field>
-        <Field label="Language" hint="Kept for you. The screens speak English for now." error={fieldError(problem, 'language')}>
+        <Field
+          label={t`Language`}
+          hint={t`Of the screens, and of how numbers and days are written.`}
+          error={fieldError(problem, 'language')}
+        >
           <Select
-            options={languages}
+            options={languageChoices}
             value={wanted.language}
             onPick={(language) => onChange({ ...wanted, language: language as 'en' | 'de' })}
           />
@@ -58,13 +59,13 @@ export function OwnHours({ wanted, onChange }: FieldsProps) {
   const company = useQuery(companyQuery);
   const hours = company.data?.company.workingHours ?? usualWeek;
   const options = [
-    { value: 'company', label: 'As the company' },
-    { value: 'own', label: 'My own' },
+    { value: 'company', label: t`As the company` },
+    { value: 'own', label: t`My own` },
   ] as const;
   return (
-    <Section name="When you work" hint="by your own clock">
+    <Section name={t`When you work`} hint={t`by your own clock`}>
       <Segmented
-        label="Whose working hours"
+        label={t`Whose working hours`}
         value={wanted.workingHours ? 'own' : 'company'}
         options={options}
         onPick={(whose) => onChange({ ...wanted, workingHours: whose === 'own' ? hours : null })}

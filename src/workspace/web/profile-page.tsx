@@ -1,7 +1,10 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ProfileAnswer } from '#workspace/members/schema.ts';
 import { patch } from '#web/api.ts';
+import { chooseLanguage } from '#web/language/language.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Form } from '#web/ui/form.tsx';
 import { Page } from '#web/ui/page.tsx';
@@ -31,6 +34,7 @@ function useSave(onSaved: (profile: ProfileAnswer) => void) {
     onSuccess: (answer) => {
       client.setQueryData(profileQuery.queryKey, answer);
       onSaved(answer.profile);
+      chooseLanguage(answer.profile.language);
       // The bar shows the name, and lists who works when.
       return client.invalidateQueries();
     },
@@ -45,7 +49,7 @@ function ProfileForm({ profile }: { profile: ProfileAnswer }) {
   const fields = { wanted, onChange: setWanted, problem: save.error };
   return (
     <Form onSubmit={() => save.mutate(wanted)} problem={save.error} className="sections">
-      <Section name="You">
+      <Section name={t`You`}>
         <div className="form">
           <ProfileFields {...fields} />
           <NamesField
@@ -61,13 +65,19 @@ function ProfileForm({ profile }: { profile: ProfileAnswer }) {
         <Button
           type="submit"
           variant="main"
-          busy={save.isPending ? 'Saving' : undefined}
+          busy={save.isPending ? t`Saving` : undefined}
           disabled={!isChanged}
-          whyNot={hasWrongHours ? 'The working hours above need a look first.' : undefined}
+          whyNot={hasWrongHours ? t`The working hours above need a look first.` : undefined}
         >
-          Save
+          <Trans>Save</Trans>
         </Button>
-        <span role="status">{save.isSuccess && !isChanged ? <State is="good">Saved</State> : null}</span>
+        <span role="status">
+          {save.isSuccess && !isChanged ? (
+            <State is="good">
+              <Trans>Saved</Trans>
+            </State>
+          ) : null}
+        </span>
       </div>
     </Form>
   );
@@ -77,10 +87,19 @@ function ProfileForm({ profile }: { profile: ProfileAnswer }) {
 export function ProfilePage() {
   const { data, isPending, error, refetch } = useQuery(profileQuery);
   return (
-    <Page title="You" lead="How your colleagues see you, when you work, and how sources call you.">
+    <Page title={t`You`} lead={t`How your colleagues see you, when you work, and how sources call you.`}>
       <SettingsTabs />
-      {isPending ? <Skeleton reading="your profile" rows={8} /> : null}
-      {error ? <ProblemNote problem={error} action={<Button onClick={() => void refetch()}>Try again</Button>} /> : null}
+      {isPending ? <Skeleton reading={t`your profile`} rows={8} /> : null}
+      {error ? (
+        <ProblemNote
+          problem={error}
+          action={
+            <Button onClick={() => void refetch()}>
+              <Trans>Try again</Trans>
+            </Button>
+          }
+        />
+      ) : null}
       {data ? (
         <div className="grid side">
           <ProfileForm profile={data.profile} />

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { type Action, permits } from '#workspace/permissions.ts';
 import { Icon } from '#web/ui/icon.tsx';
 import { Section } from '#web/ui/section.tsx';
@@ -54,12 +56,14 @@ function Permission({ role, action }: { role: Role; action: Action }) {
 /** The roles in words: what each is for, and what it may do. */
 export function RoleTable() {
   return (
-    <Section name="Who may do what" hint="the two heads have the same rights, always">
-      <Table label="What each role may do" className="roles">
+    <Section name={t`Who may do what`} hint={t`the two heads have the same rights, always`}>
+      <Table label={t`What each role may do`} className="roles">
         <thead>
           <tr>
             <Column>
-              <span className="sr">What</span>
+              <span className="sr">
+                <Trans>What</Trans>
+              </span>
             </Column>
             {roles.map((role) => (
               <Column key={role}>{roleWords[role].name}</Column>

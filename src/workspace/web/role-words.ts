@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { MemberAnswer } from '#workspace/schema.ts';
 
 export type Team = MemberAnswer['team'];
@@ -23,19 +24,19 @@ interface RoleWords {
 
 export const roleWords: Readonly<Record<Role, RoleWords>> = {
   'head-of-marketing': {
-    name: 'Head of marketing',
-    says: 'Speaks for marketing. What binds both teams needs this signature and that of sales.',
+    name: t`Head of marketing`,
+    says: t`Speaks for marketing. What binds both teams needs this signature and that of sales.`,
     onlyIn: 'marketing',
   },
   'head-of-sales': {
-    name: 'Head of sales',
-    says: 'Speaks for sales. What binds both teams needs this signature and that of marketing.',
+    name: t`Head of sales`,
+    says: t`Speaks for sales. What binds both teams needs this signature and that of marketing.`,
     onlyIn: 'sales',
   },
-  operator: { name: 'Operator', says: 'Looks after company, members, sources and keys. Decides nothing for either team.' },
-  member: { name: 'Member', says: 'Works with the numbers and the people.' },
-  viewer: { name: 'Viewer', says: 'Looks, and changes nothing.' },
-  'people-partner': { name: 'People partner', says: 'Sees how the teams fare, not the people they sell to.', onlyIn: 'people' },
+  operator: { name: t`Operator`, says: t`Looks after company, members, sources and keys. Decides nothing for either team.` },
+  member: { name: t`Member`, says: t`Works with the numbers and the people.` },
+  viewer: { name: t`Viewer`, says: t`Looks, and changes nothing.` },
+  'people-partner': { name: t`People partner`, says: t`Sees how the teams fare, not the people they sell to.`, onlyIn: 'people' },
 };
 
 export const teamOptions = (Object.keys(teamWords) as Team[]).map((team) => ({ value: team, label: teamWords[team] }));

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { keyScopes } from '#workspace/permissions.ts';
 import { useSession } from '#web/use-session.ts';
 import { scopeAreas } from '#workspace/web/scope-words.ts';
@@ -14,7 +15,9 @@ export function ScopeFields({ chosen, onChange, error }: ScopeFieldsProps) {
   const toggle = (scope: string) => onChange(chosen.includes(scope) ? chosen.filter((each) => each !== scope) : [...chosen, scope]);
   return (
     <fieldset className="fld scopes">
-      <legend className="label">What it may do</legend>
+      <legend className="label">
+        <Trans>What it may do</Trans>
+      </legend>
       {scopeAreas(session.permissions ?? [], keyScopes).map(({ area, scopes }) => (
         <div key={area} role="group" aria-label={area} className="scope-area">
           <span className="soft">{area}</span>
@@ -33,7 +36,9 @@ export function ScopeFields({ chosen, onChange, error }: ScopeFieldsProps) {
           {error}
         </p>
       ) : (
-        <p className="hint">Whoever may change something may read it, too.</p>
+        <p className="hint">
+          <Trans>Whoever may change something may read it, too.</Trans>
+        </p>
       )}
     </fieldset>
   );

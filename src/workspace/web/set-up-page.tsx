@@ -1,3 +1,6 @@
+import { language } from '#web/language/texts.ts';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -26,7 +29,9 @@ function newCompany(): CompanyWanted {
   return { name: '', timeZone: ownZone(), currency: 'EUR', workingHours: usualWeek, holidays: [] };
 }
 
-const newAccount: Account = { name: '', email: '', password: '', team: 'marketing', role: 'head-of-marketing' };
+function newAccount(): Account {
+  return { name: '', email: '', password: '', team: 'marketing', role: 'head-of-marketing', language: language() };
+}
 
 interface PartProps<Value> {
   value: Value;
@@ -36,10 +41,10 @@ interface PartProps<Value> {
 
 function TokenField({ value, onChange, problem }: PartProps<string>) {
   return (
-    <Section name="The key to this installation" hint="once">
+    <Section name={t`The key to this installation`} hint="once">
       <Field
-        label="Set-up token"
-        hint="Printed where Entente was started. It shows that the installation is yours."
+        label={t`Set-up token`}
+        hint={t`Printed where Entente was started. It shows that the installation is yours.`}
         error={fieldError(problem, 'token')}
       >
         <TextInput required autoComplete="off" spellCheck={false} value={value} onText={onChange} />
@@ -50,13 +55,13 @@ function TokenField({ value, onChange, problem }: PartProps<string>) {
 
 function AccountFields({ value, onChange, problem }: PartProps<Account>) {
   return (
-    <Section name="You" hint="the first account; you invite the others">
+    <Section name={t`You`} hint={t`the first account; you invite the others`}>
       <div className="form">
         <div className="form-row">
-          <Field label="Your name" error={fieldError(problem, 'account.name')}>
+          <Field label={t`Your name`} error={fieldError(problem, 'account.name')}>
             <TextInput required maxLength={120} autoComplete="name" value={value.name} onText={(name) => onChange({ ...value, name })} />
           </Field>
-          <Field label="E-mail" error={fieldError(problem, 'account.email')}>
+          <Field label={t`E-mail`} error={fieldError(problem, 'account.email')}>
             <TextInput
               required
               type="email"
@@ -66,7 +71,7 @@ function AccountFields({ value, onChange, problem }: PartProps<Account>) {
             />
           </Field>
         </div>
-        <Field label="Password" hint="12 characters or more, any you like." error={fieldError(problem, 'account.password')}>
+        <Field label={t`Password`} hint={t`12 characters or more, any you like.`} error={fieldError(problem, 'account.password')}>
           <PasswordInput
             required
             minLength={12}
@@ -116,19 +121,24 @@ function DemoFirst({ token }: { token: string }) {
   if (session.isDemo)
     return (
       <p className="soft mb4">
-        This removes the demo company with everything in it.{' '}
-        <Link className="door" to="/demo">
-          Back to the demo
-        </Link>
+        <Trans>
+          This removes the demo company with everything in it.{' '}
+          <Link className="door" to="/demo">
+            Back to the demo
+          </Link>
+        </Trans>
       </p>
     );
   return (
     <div className="mb6">
-      <Button busy={demo.isPending ? 'Beginning' : undefined} onClick={() => demo.mutate(token)}>
-        Look around a demo company first
+      <Button busy={demo.isPending ? t`Beginning` : undefined} onClick={() => demo.mutate(token)}>
+        <Trans>Look around a demo company first</Trans>
       </Button>
       <p className="cap">
-        An invented company with eighteen months of leads, calls and deals. It takes about half a minute, and goes when you set up your own.
+        <Trans>
+          An invented company with eighteen months of leads, calls and deals. It takes about half a minute, and goes when you set up your
+          own.
+        </Trans>
       </p>
       {demo.error ? <ProblemNote problem={demo.error} /> : null}
     </div>
@@ -144,8 +154,8 @@ export function SetUpPage() {
   const hasWrongHours = weekdays.some((day) => dayProblem(company.workingHours[day]));
   return (
     <DoorPage
-      title="Set up your company"
-      lead="One page for both teams begins with one clock. Three minutes, and everything here can be changed later."
+      title={t`Set up your company`}
+      lead={t`One page for both teams begins with one clock. Three minutes, and everything here can be changed later.`}
     >
       <DemoFirst token={token} />
       <Form onSubmit={() => setUp.mutate({ token, company, account })} problem={setUp.error} className="sections">
@@ -159,10 +169,10 @@ export function SetUpPage() {
             type="submit"
             variant="main"
             size="lg"
-            busy={setUp.isPending ? 'Setting up' : undefined}
-            whyNot={hasWrongHours ? 'The working hours above need a look first.' : undefined}
+            busy={setUp.isPending ? t`Setting up` : undefined}
+            whyNot={hasWrongHours ? t`The working hours above need a look first.` : undefined}
           >
-            Set up the company
+            <Trans>Set up the company</Trans>
           </Button>
         </div>
       </Form>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { fieldError } from '#web/problem-error.ts';
 import { Field } from '#web/ui/field.tsx';
 import { Select } from '#web/ui/select.tsx';
@@ -23,10 +24,10 @@ export function TeamAndRoleFields({ value, onChange, problem, under = '' }: Team
   };
   return (
     <div className="form-row">
-      <Field label="Team" error={fieldError(problem, `${under}team`)}>
+      <Field label={t`Team`} error={fieldError(problem, `${under}team`)}>
         <Select options={teamOptions} value={value.team} onPick={pickTeam} />
       </Field>
-      <Field label="Role" hint={roleWords[value.role].says} error={fieldError(problem, `${under}role`)}>
+      <Field label={t`Role`} hint={roleWords[value.role].says} error={fieldError(problem, `${under}role`)}>
         <Select
           options={rolesOf(value.team).map((role) => ({ value: role, label: roleWords[role].name }))}
           value={value.role}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { MailAnswer } from '#workspace/mail/schema.ts';
@@ -22,18 +24,28 @@ export function TestMail() {
     onSettled: () => client.invalidateQueries({ queryKey: outboxQuery.queryKey }),
   });
   return (
-    <Section name="Send a test mail">
+    <Section name={t`Send a test mail`}>
       <Form onSubmit={() => send.mutate()} problem={send.error}>
-        <Field label="To" error={fieldError(send.error, 'to')}>
+        <Field label={t`To`} error={fieldError(send.error, 'to')}>
           <TextInput required type="email" value={to} onText={setTo} />
         </Field>
         <div className="row wrap">
-          <Button type="submit" icon="mail" busy={send.isPending ? 'Sending' : undefined}>
-            Send a test mail
+          <Button type="submit" icon="mail" busy={send.isPending ? t`Sending` : undefined}>
+            <Trans>Send a test mail</Trans>
           </Button>
-          <span role="status">{send.data ? <State is="good">The server took it</State> : null}</span>
+          <span role="status">
+            {send.data ? (
+              <State is="good">
+                <Trans>The server took it</Trans>
+              </State>
+            ) : null}
+          </span>
         </div>
-        {send.data?.mail.said ? <p className="cap break">It said: {send.data.mail.said}</p> : null}
+        {send.data?.mail.said ? (
+          <p className="cap break">
+            <Trans>It said: {send.data.mail.said}</Trans>
+          </p>
+        ) : null}
       </Form>
     </Section>
   );

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '#web/ui/button.tsx';
 import { Icon } from '#web/ui/icon.tsx';
 import { waitExample } from '#workspace/web/wait-example.ts';
@@ -33,10 +35,12 @@ function WindowFields({
   const [from, to] = window;
   return (
     <span className="row window">
-      <TimeInput aria-label={`${label}, from`} value={from} onTime={(time) => onChange([time, to])} />
-      <span className="quiet">to</span>
-      <TimeInput aria-label={`${label}, to`} value={to} onTime={(time) => onChange([from, time])} />
-      <Button variant="plain" size="sm" aria-label={`Remove ${label}, ${from} to ${to}`} onClick={onRemove}>
+      <TimeInput aria-label={t`${label}, from`} value={from} onTime={(time) => onChange([time, to])} />
+      <span className="quiet">
+        <Trans>to</Trans>
+      </span>
+      <TimeInput aria-label={t`${label}, to`} value={to} onTime={(time) => onChange([from, time])} />
+      <Button variant="plain" size="sm" aria-label={t`Remove ${label}, ${from} to ${to}`} onClick={onRemove}>
         <Icon name="close" small />
       </Button>
     </span>
@@ -50,11 +54,15 @@ function DayHours({ day, windows, onChange }: DayProps) {
     <li className="day">
       <span className="day-name">{name}</span>
       <span className="day-windows">
-        {windows.length === 0 ? <span className="quiet closed">Nobody works</span> : null}
+        {windows.length === 0 ? (
+          <span className="quiet closed">
+            <Trans>Nobody works</Trans>
+          </span>
+        ) : null}
         {windows.map((window, at) => (
           <WindowFields
             key={at}
-            label={windows.length > 1 ? `${name}, hours ${at + 1}` : name}
+            label={windows.length > 1 ? t`${name}, hours ${at + 1}` : name}
             window={window}
             onChange={(changed) => onChange(windows.with(at, changed))}
             onRemove={() => onChange(windows.toSpliced(at, 1))}
@@ -65,10 +73,10 @@ function DayHours({ day, windows, onChange }: DayProps) {
         variant="plain"
         size="sm"
         icon="plus"
-        aria-label={`Add hours on ${name}`}
+        aria-label={t`Add hours on ${name}`}
         onClick={() => onChange([...windows, nextWindow(windows)])}
       >
-        Hours
+        <Trans>Hours</Trans>
       </Button>
       {problem ? <p className="day-problem broken small">{problem}</p> : null}
     </li>
@@ -95,7 +103,7 @@ export function WorkingHoursEditor({ hours, onChange }: WorkingHoursEditorProps)
           {weekInWords(hours)} {waitExample(hours)}
         </p>
         <Button size="sm" onClick={likeMonday}>
-          Tuesday to Friday like Monday
+          <Trans>Tuesday to Friday like Monday</Trans>
         </Button>
       </div>
     </div>

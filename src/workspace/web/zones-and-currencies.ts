@@ -1,3 +1,4 @@
+import { locale } from '#web/language/texts.ts';
 import type { Option } from '#web/ui/select.tsx';
 
 /** The zone this browser lives in. */
@@ -18,7 +19,7 @@ export function zoneOptions(mustHave: string): Option[] {
 /** What a clock on the wall says there: "Tuesday 10:08". Empty for a zone this browser does not know. */
 export function clockIn(zone: string, now: Date): string {
   try {
-    return now.toLocaleString('en-GB', { timeZone: zone, weekday: 'long', hour: '2-digit', minute: '2-digit' });
+    return now.toLocaleString(locale(), { timeZone: zone, weekday: 'long', hour: '2-digit', minute: '2-digit' });
   } catch {
     return '';
   }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Mapping } from '#sources/schema.ts';
@@ -33,7 +34,7 @@ export function BringFiles() {
     void navigate({ search: { upload } });
   };
   return (
-    <Page title="Bring files" crumb={{ to: '/data', label: 'Data' }} actions={<ImportSteps at="Files" />}>
+    <Page title={t`Bring files`} crumb={{ to: '/data', label: t`Data` }} actions={<ImportSteps at="Files" />}>
       <FileStep
         files={files}
         mappingName={brought?.name}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { SuggestionAnswer } from '#sources/schema.ts';
@@ -18,11 +20,11 @@ export function BroughtFiles({ uploadIds }: { uploadIds: readonly string[] }) {
   const { data, error, refetch } = useGroups(uploadIds);
   if (data) return <Groups answer={data} uploadIds={uploadIds} />;
   return (
-    <Page title="Match the columns" crumb={{ to: '/data', label: 'Data' }}>
+    <Page title={t`Match the columns`} crumb={{ to: '/data', label: t`Data` }}>
       {error ? (
         <ProblemNote problem={error} action={<WaysOn onAgain={() => void refetch()} />} />
       ) : (
-        <Skeleton reading="the files" rows={10} />
+        <Skeleton reading={t`the files`} rows={10} />
       )}
     </Page>
   );
@@ -49,9 +51,11 @@ function Groups({ answer: { groups, failed }, uploadIds }: { answer: SuggestionA
 function WaysOn({ onAgain }: { onAgain: () => void }) {
   return (
     <span className="row wrap">
-      <Button onClick={onAgain}>Try again</Button>
+      <Button onClick={onAgain}>
+        <Trans>Try again</Trans>
+      </Button>
       <ButtonLink variant="plain" to="/data/new" search={{}}>
-        Bring another file
+        <Trans>Bring another file</Trans>
       </ButtonLink>
     </span>
   );

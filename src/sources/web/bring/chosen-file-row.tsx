@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ChosenFile } from '#sources/web/bring/use-chosen-files.ts';
 import { Button } from '#web/ui/button.tsx';
 import { bytes } from '#web/ui/formats.ts';
@@ -19,22 +21,33 @@ export function ChosenFileRow({ chosen, onRemove, onSendAgain }: ChosenFileRowPr
         <span className="row wrap grow">
           <span className="strong break">{chosen.name}</span>
           <span className="small quiet nowrap">{bytes(chosen.bytes)}</span>
-          {chosen.state === 'sent' ? <State is="good">Arrived</State> : null}
+          {chosen.state === 'sent' ? (
+            <State is="good">
+              <Trans>Arrived</Trans>
+            </State>
+          ) : null}
         </span>
-        <Button variant="plain" onClick={onRemove} aria-label={`Remove ${chosen.name}`}>
-          Remove
+        <Button variant="plain" onClick={onRemove} aria-label={t`Remove ${chosen.name}`}>
+          <Trans>Remove</Trans>
         </Button>
       </div>
       {chosen.state === 'sending' ? (
         <Progress
           done={chosen.sent}
           of={chosen.bytes}
-          label={`Sending ${chosen.name}`}
-          words={`${bytes(chosen.sent)} of ${bytes(chosen.bytes)} sent`}
+          label={t`Sending ${chosen.name}`}
+          words={t`${bytes(chosen.sent)} of ${bytes(chosen.bytes)} sent`}
         />
       ) : null}
       {chosen.state === 'failed' ? (
-        <ProblemNote problem={chosen.problem} action={<Button onClick={onSendAgain}>Send it again</Button>} />
+        <ProblemNote
+          problem={chosen.problem}
+          action={
+            <Button onClick={onSendAgain}>
+              <Trans>Send it again</Trans>
+            </Button>
+          }
+        />
       ) : null}
     </li>
   );

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { type DragEvent, useRef, useState } from 'react';
 import { Button } from '#web/ui/button.tsx';
 import { Sheet } from '#web/ui/sheet.tsx';
@@ -26,7 +28,7 @@ export function DropZone({ onFiles, isFirst }: DropZoneProps) {
   return (
     <Sheet
       className={isOver ? 'drop-zone is-over' : 'drop-zone'}
-      aria-label="Files to import"
+      aria-label={t`Files to import`}
       onDragOver={(event) => (event.preventDefault(), setIsOver(true))}
       onDragLeave={() => setIsOver(false)}
       onDrop={drop}
@@ -40,7 +42,9 @@ export function DropZone({ onFiles, isFirst }: DropZoneProps) {
         <Button {...(isFirst ? { variant: 'main' as const } : {})} icon="upload" onClick={() => input.current?.click()}>
           {isFirst ? 'Choose files' : 'Add files'}
         </Button>
-        <span className="hint only-wide">or drop them on this sheet</span>
+        <span className="hint only-wide">
+          <Trans>or drop them on this sheet</Trans>
+        </span>
       </div>
       <input
         ref={input}
@@ -48,7 +52,7 @@ export function DropZone({ onFiles, isFirst }: DropZoneProps) {
         multiple
         hidden
         accept={accepted}
-        aria-label="Files to import"
+        aria-label={t`Files to import`}
         onChange={(event) => {
           take(event.target.files);
           // So that the same file can be chosen again after it was removed.

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { ChosenFileRow } from '#sources/web/bring/chosen-file-row.tsx';
 import { DropZone } from '#sources/web/bring/drop-zone.tsx';
@@ -28,7 +30,7 @@ export function FileStep(props: FileStepProps) {
         <DropZone onFiles={props.onFiles} isFirst={files.length === 0} />
         {props.notice ? <div className="mt4">{props.notice}</div> : null}
         {files.length > 0 || mappingName ? (
-          <Section name="Chosen" hint="files of one layout count as one" className="mt8">
+          <Section name={t`Chosen`} hint={t`files of one layout count as one`} className="mt8">
             <ul className="list">
               {files.map((chosen) => (
                 <ChosenFileRow
@@ -54,7 +56,7 @@ function NextButton({ files, onNext }: { files: readonly ChosenFile[]; onNext: (
   return (
     <div className="mt4">
       <Button variant="main" size="lg" onClick={onNext} {...(whyNot ? { whyNot } : {})}>
-        Match the columns
+        <Trans>Match the columns</Trans>
       </Button>
     </div>
   );
@@ -71,10 +73,12 @@ function MappingRow({ name, onRemove }: { name: string; onRemove: () => void }) 
     <li className="row between">
       <span className="row wrap grow">
         <span className="strong break">{name}</span>
-        <span className="small quiet">a mapping, used instead of a suggestion</span>
+        <span className="small quiet">
+          <Trans>a mapping, used instead of a suggestion</Trans>
+        </span>
       </span>
-      <Button variant="plain" onClick={onRemove} aria-label={`Remove ${name}`}>
-        Remove
+      <Button variant="plain" onClick={onRemove} aria-label={t`Remove ${name}`}>
+        <Trans>Remove</Trans>
       </Button>
     </li>
   );

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { SuggestionAnswer } from '#sources/schema.ts';
@@ -37,10 +39,10 @@ export function GroupList({ groups, failed }: { groups: readonly BroughtGroup[];
   }));
   const isIn = ({ preview }: { preview: GroupPreview }) => preview.mapping !== null;
   return (
-    <Page title="Look at the files" crumb={{ to: '/data', label: 'Data' }} actions={<ImportSteps at="Columns" />}>
+    <Page title={t`Look at the files`} crumb={{ to: '/data', label: t`Data` }} actions={<ImportSteps at="Columns" />}>
       <div className="grid import-grid">
         <div>
-          <Section name="Files, in the order of their import" hint="things before what links them">
+          <Section name={t`Files, in the order of their import`} hint={t`things before what links them`}>
             <ol className="list groups">
               {list.filter(isIn).map((entry) => (
                 <GroupRow key={entry.number} {...entry} upload={upload} onPass={(isPassed) => pass(entry.brought, isPassed)} />
@@ -70,7 +72,7 @@ interface Entry {
 function LeftOut({ entries, upload }: { entries: readonly Entry[]; upload: string[] }) {
   if (entries.length === 0) return null;
   return (
-    <Section name="Left out" hint={`${plural(entries.length, 'file')} that we know and do not need`} className="mt8">
+    <Section name={t`Left out`} hint={t`${plural(entries.length, 'file')} that we know and do not need`} className="mt8">
       <ul className="list small">
         {entries.map(({ brought: { group }, number }) => (
           <li key={number} className="row between top">
@@ -82,9 +84,9 @@ function LeftOut({ entries, upload }: { entries: readonly Entry[]; upload: strin
               size="sm"
               to="/data/new"
               search={{ upload, group: String(number) }}
-              aria-label={`Look at ${group.fileNames[0] ?? 'the file'}`}
+              aria-label={t`Look at ${group.fileNames[0] ?? 'the file'}`}
             >
-              Look
+              <Trans>Look</Trans>
             </ButtonLink>
           </li>
         ))}
@@ -105,7 +107,7 @@ function ImportAll({ entries }: { entries: readonly Entry[] }) {
   const go = () => (canGo ? all.mutate(todo.map(({ brought }) => brought)) : undefined);
   useCtrlEnter(go);
   return (
-    <Section name="What will happen" hint="nothing is written yet" side="joint">
+    <Section name={t`What will happen`} hint={t`nothing is written yet`} side="joint">
       <div aria-busy={(todo.length > 0 && !isCounted && refusedOnes.length === 0) || undefined}>
         <OutcomeBar {...sumOf(todo)} />
       </div>
@@ -116,8 +118,10 @@ function ImportAll({ entries }: { entries: readonly Entry[] }) {
         </div>
       ) : null}
       <div className="mt4">
-        <Button variant="main" size="lg" wide onClick={go} disabled={!canGo} busy={all.isPending ? 'Starting' : undefined}>
-          Import {plural(todo.length, 'file')} in order <Kbd>Ctrl Enter</Kbd>
+        <Button variant="main" size="lg" wide onClick={go} disabled={!canGo} busy={all.isPending ? t`Starting` : undefined}>
+          <Trans>
+            Import {plural(todo.length, 'file')} in order <Kbd>Ctrl Enter</Kbd>
+          </Trans>
         </Button>
       </div>
       <p className="cap">

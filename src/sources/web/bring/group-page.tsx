@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
@@ -51,10 +53,10 @@ export function GroupPage({ brought, number, of }: GroupPageProps) {
     });
   }, [group, mapping, layout, file, mode, isUnread]);
   const back = number
-    ? { crumb: { to: '/data/new', search: { upload }, label: `File ${number} of ${of}` } }
-    : { crumb: { to: '/data', label: 'Data' } };
+    ? { crumb: { to: '/data/new', search: { upload }, label: t`File ${number} of ${of}` } }
+    : { crumb: { to: '/data', label: t`Data` } };
   return (
-    <Page title="Match the columns" {...back} actions={<Actions draft={draft} />}>
+    <Page title={t`Match the columns`} {...back} actions={<Actions draft={draft} />}>
       {mapping ? (
         <>
           <FileFacts draft={draft} mapping={mapping} company={company} />
@@ -72,7 +74,7 @@ function Actions({ draft }: { draft: ImportDraft }) {
     <>
       {draft.undo ? (
         <Button variant="plain" icon="undo" onClick={draft.undo}>
-          Undo
+          <Trans>Undo</Trans>
         </Button>
       ) : null}
       <ImportSteps at="Columns" />
@@ -130,7 +132,7 @@ function MatchAndImport({ draft, mapping, isOneOfSeveral }: MatchProps) {
         <MappingHow draft={draft} mapping={mapping} />
         {isOneOfSeveral ? (
           <ButtonLink to="/data/new" search={{ ...(upload && { upload }) }}>
-            Back to all files
+            <Trans>Back to all files</Trans>
           </ButtonLink>
         ) : null}
       </aside>

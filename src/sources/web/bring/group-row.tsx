@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { GroupState } from '#sources/web/bring/group-state.tsx';
 import type { GroupPreview } from '#sources/web/bring/use-group-previews.ts';
 import type { BroughtGroup } from '#sources/web/bring/use-groups.ts';
@@ -37,13 +39,21 @@ export function GroupRow({ brought, number, preview, isPassedOver, upload, onPas
           <RecognisedAs group={group} />. {preview.mapping ? `Its rows become ${thingsOf(preview.mapping)}.` : null}
         </p>
         {group.note ? <p className="small quiet">{group.note}</p> : null}
-        <p className="small">{isPassedOver ? <span className="quiet">Passed over this time.</span> : <Fares preview={preview} />}</p>
+        <p className="small">
+          {isPassedOver ? (
+            <span className="quiet">
+              <Trans>Passed over this time.</Trans>
+            </span>
+          ) : (
+            <Fares preview={preview} />
+          )}
+        </p>
       </div>
       <div className="group-end">
         <GroupState group={group} runId={kept.runId} isYours={kept.mapping !== undefined} preview={preview} isPassedOver={isPassedOver} />
         <span className="row wrap">
-          <ButtonLink size="sm" to="/data/new" search={{ upload, group: String(number) }} aria-label={`Look at ${name}`}>
-            Look
+          <ButtonLink size="sm" to="/data/new" search={{ upload, group: String(number) }} aria-label={t`Look at ${name}`}>
+            <Trans>Look</Trans>
           </ButtonLink>
           {kept.runId ? null : (
             <Button
@@ -63,7 +73,12 @@ export function GroupRow({ brought, number, preview, isPassedOver, upload, onPas
 
 function Fares({ preview: { preview, problem } }: { preview: GroupPreview }) {
   if (problem) return <span className="broken">{asProblem(problem).message}</span>;
-  if (!preview) return <span className="quiet">is being read</span>;
+  if (!preview)
+    return (
+      <span className="quiet">
+        <Trans>is being read</Trans>
+      </span>
+    );
   const { counts, warnings = [] } = preview;
   const warned = warnings.reduce((sum, warning) => sum + warning.count, 0);
   const parts = [
@@ -74,9 +89,17 @@ function Fares({ preview: { preview, problem } }: { preview: GroupPreview }) {
   return (
     <>
       <span className="soft">{parts.join(', ') || 'no rows'}</span>
-      {counts.refused > 0 ? <span className="broken">, {count(counts.refused)} refused</span> : null}
+      {counts.refused > 0 ? (
+        <span className="broken">
+          <Trans>, {count(counts.refused)} refused</Trans>
+        </span>
+      ) : null}
       {warned > 0 ? <span className="risk">, {plural(warned, 'warning')}</span> : null}
-      {counts.complete ? null : <span className="quiet"> in the first {plural(counts.read, 'row')}</span>}
+      {counts.complete ? null : (
+        <span className="quiet">
+          <Trans> in the first {plural(counts.read, 'row')}</Trans>
+        </span>
+      )}
     </>
   );
 }

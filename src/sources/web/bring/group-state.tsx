@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import type { SuggestedGroup } from '#sources/schema.ts';
 import type { GroupPreview } from '#sources/web/bring/use-group-previews.ts';
 import { DoorLink } from '#web/ui/door.tsx';
@@ -19,16 +20,49 @@ export function GroupState({ group, runId, isYours, preview, isPassedOver }: Gro
     return (
       <State is="good">
         <DoorLink to="/data/imports/$id" params={{ id: runId }}>
-          Import begun
+          <Trans>Import begun</Trans>
         </DoorLink>
       </State>
     );
-  if (isPassedOver) return <State is="unknown">Passed over</State>;
-  if (preview.problem) return <State is="broken">Cannot be used yet</State>;
-  if (isYours) return <State is="good">Looked at</State>;
+  if (isPassedOver)
+    return (
+      <State is="unknown">
+        <Trans>Passed over</Trans>
+      </State>
+    );
+  if (preview.problem)
+    return (
+      <State is="broken">
+        <Trans>Cannot be used yet</Trans>
+      </State>
+    );
+  if (isYours)
+    return (
+      <State is="good">
+        <Trans>Looked at</Trans>
+      </State>
+    );
   const looks = group.columns.filter((column) => column.certainty === 'look').length;
   if (looks > 0) return <State is="risk">{looks === 1 ? 'One column to look at' : `${looks} columns to look at`}</State>;
-  if (group.savedMapping) return <State is="good">Saved mapping</State>;
-  if (preview.isKnown) return <State is="good">Known source</State>;
-  return group.preset ? <State is="good">Recognised</State> : <State is="risk">Needs a look</State>;
+  if (group.savedMapping)
+    return (
+      <State is="good">
+        <Trans>Saved mapping</Trans>
+      </State>
+    );
+  if (preview.isKnown)
+    return (
+      <State is="good">
+        <Trans>Known source</Trans>
+      </State>
+    );
+  return group.preset ? (
+    <State is="good">
+      <Trans>Recognised</Trans>
+    </State>
+  ) : (
+    <State is="risk">
+      <Trans>Needs a look</Trans>
+    </State>
+  );
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { PresetsAnswer } from '#sources/schema.ts';
@@ -30,15 +32,17 @@ export function KnownLayouts() {
   const vendors = Map.groupBy(presets, (preset) => preset.vendor);
   return (
     <>
-      <Door onClick={() => setIsOpen(true)}>See every layout that is recognised</Door>
+      <Door onClick={() => setIsOpen(true)}>
+        <Trans>See every layout that is recognised</Trans>
+      </Door>
       <SidePanel
         isOpen={isOpen}
         onClose={() => setIsOpen(false)}
-        title="Layouts that are recognised"
+        title={t`Layouts that are recognised`}
         lead={presets.length > 0 ? plural(presets.length, 'layout') : null}
       >
         {error ? <ProblemNote problem={error} /> : null}
-        {!data && !error ? <Skeleton reading="the layouts" /> : null}
+        {!data && !error ? <Skeleton reading={t`the layouts`} /> : null}
         {[...vendors].map(([vendor, ofVendor]) => (
           <section key={vendor} className="mb8" aria-label={vendor}>
             <h3>{vendor}</h3>
@@ -61,7 +65,9 @@ function Layout({ preset }: { preset: Preset }) {
       <div className="soft">
         {preset.leftOut ?? `Brings ${inSentence(preset.brings)}.`}{' '}
         <DoorAnchor href={preset.documentation} target="_blank" rel="noreferrer">
-          {preset.vendor} describes it<span className="sr">: {preset.title}</span>
+          <Trans>
+            {preset.vendor} describes it<span className="sr">: {preset.title}</span>
+          </Trans>
         </DoorAnchor>
       </div>
     </li>

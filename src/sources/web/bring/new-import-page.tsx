@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { getRouteApi } from '@tanstack/react-router';
 import { BringFiles } from '#sources/web/bring/bring-files.tsx';
 import { BroughtFiles } from '#sources/web/bring/brought-files.tsx';
@@ -18,10 +20,16 @@ export function NewImportPage() {
 }
 
 function NotYours() {
-  const back = <ButtonLink to="/data">Back to the data</ButtonLink>;
+  const back = (
+    <ButtonLink to="/data">
+      <Trans>Back to the data</Trans>
+    </ButtonLink>
+  );
   return (
-    <Page title="Bring files" crumb={{ to: '/data', label: 'Data' }}>
-      <Empty action={back}>Heads and operators bring files here.</Empty>
+    <Page title={t`Bring files`} crumb={{ to: '/data', label: t`Data` }}>
+      <Empty action={back}>
+        <Trans>Heads and operators bring files here.</Trans>
+      </Empty>
     </Page>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { SuggestionAnswer } from '#sources/schema.ts';
 import { plural } from '#sources/web/import-words.ts';
 import { Section } from '#web/ui/section.tsx';
@@ -6,7 +7,7 @@ import { Section } from '#web/ui/section.tsx';
 export function UnreadableFiles({ failed }: { failed: SuggestionAnswer['failed'] }) {
   if (failed.length === 0) return null;
   return (
-    <Section name="Cannot be read" hint={`${plural(failed.length, 'file')}; the others go on without`} className="mt8">
+    <Section name={t`Cannot be read`} hint={t`${plural(failed.length, 'file')}; the others go on without`} className="mt8">
       <ul className="list small">
         {failed.map(({ uploadId, fileName, problem }) => (
           <li key={uploadId}>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import type { InventoryAnswer } from '#sources/inventory/schema.ts';
 import type { ImportRun } from '#sources/schema.ts';
@@ -27,14 +29,14 @@ export function DataPage() {
   const runs = useRuns();
   const isEmpty = inventory.data?.sources.length === 0 && runs.data?.importRuns.length === 0;
   const bring = permits('sources.import') ? (
-    <ButtonLink variant="main" icon="upload" to="/data/new" search={{}}>
+    <ButtonLink variant="main" icon="upload" to="/data/new" search={{}}><Trans>
       Bring files
-    </ButtonLink>
+    </Trans></ButtonLink>
   ) : null;
   return (
-    <Page title="Data" lead="Where your records come from, how fresh they are, and what each import changed." actions={isEmpty ? null : bring}>
+    <Page title={t`Data`} lead={t`Where your records come from, how fresh they are, and what each import changed.`} actions={isEmpty ? null : bring}>
       {inventory.error ? <Again problem={inventory.error} onAgain={() => void inventory.refetch()} /> : null}
-      {!inventory.data && !inventory.error ? <Skeleton reading="the sources" rows={8} /> : null}
+      {!inventory.data && !inventory.error ? <Skeleton reading={t`the sources`} rows={8} /> : null}
       {isEmpty ? <NothingYet bring={bring} /> : null}
       {inventory.data && !isEmpty ? <Totals totals={inventory.data.totals} /> : null}
       <div className="grid import-grid">
@@ -61,7 +63,7 @@ export function DataPage() {
 function Again({ problem, onAgain }: { problem: unknown; onAgain: () => void }) {
   return (
     <div className="mb8">
-      <ProblemNote problem={problem} action={<Button onClick={onAgain}>Try again</Button>} />
+      <ProblemNote problem={problem} action={<Button onClick={onAgain}><Trans>Try again</Trans></Button>} />
     </div>
   );
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { SavedMappingAnswer } from '#sources/saved-mappings/schema.ts';
 import { plural } from '#sources/web/import-words.ts';
@@ -23,9 +25,9 @@ export function KeptMappings() {
   });
   const kept = data?.mappings ?? [];
   return (
-    <Section name="Kept mappings" hint={kept.length > 0 ? plural(kept.length, 'mapping') : undefined}>
+    <Section name={t`Kept mappings`} hint={kept.length > 0 ? plural(kept.length, 'mapping') : undefined}>
       {error ?? forget.error ? <ProblemNote problem={error ?? forget.error} /> : null}
-      {data && kept.length === 0 ? <p className="small quiet">Keep a mapping beside its columns, and the next export of that kind is recognised.</p> : null}
+      {data && kept.length === 0 ? <p className="small quiet"><Trans>Keep a mapping beside its columns, and the next export of that kind is recognised.</Trans></p> : null}
       <ul className="list small">
         {kept.map((mapping) => (
           <li key={mapping.id} className="row between top">
@@ -33,21 +35,21 @@ export function KeptMappings() {
               <DoorAnchor
                 className="strong"
                 href={`/api/mappings/${encodeURIComponent(mapping.id)}/versions/${mapping.version}`}
-                aria-label={`${mapping.name}, version ${mapping.version}, as a file`}
+                aria-label={t`${mapping.name}, version ${mapping.version}, as a file`}
                 download
               >
                 {mapping.name}
               </DoorAnchor>{' '}
-              <span className="quiet">version {mapping.version}</span>
+              <span className="quiet"><Trans>version {mapping.version}</Trans></span>
               <span className="quiet block">
                 {plural(mapping.importRuns, 'import')}, saved {moment(mapping.savedAt, company.timeZone)}
                 {mapping.savedBy ? ` by ${mapping.savedBy}` : ''}
               </span>
             </span>
             {permits('sources.import') ? (
-              <Button size="sm" variant="plain" onClick={() => forget.mutate(mapping.id)} aria-label={`Remove the mapping ${mapping.name}`}>
+              <Button size="sm" variant="plain" onClick={() => forget.mutate(mapping.id)} aria-label={t`Remove the mapping ${mapping.name}`}><Trans>
                 Remove
-              </Button>
+              </Trans></Button>
             ) : null}
           </li>
         ))}

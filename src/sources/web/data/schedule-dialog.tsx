@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SavedMappingAnswer } from '#sources/saved-mappings/schema.ts';
@@ -41,16 +43,16 @@ export function ScheduleDialog({ schedule, openFolders, onClose }: ScheduleDialo
   const say = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }));
   const parts = { draft, say, problem: save.error };
   return (
-    <Dialog isOpen onClose={onClose} title={schedule ? `Change ${schedule.name}` : 'Let an import come round'}>
+    <Dialog isOpen onClose={onClose} title={schedule ? t`Change ${schedule.name}` : t`Let an import come round`}>
       <Form onSubmit={() => save.mutate()} problem={save.error}>
-        <Field label="Name" error={fieldError(save.error, 'name')}>
+        <Field label={t`Name`} error={fieldError(save.error, 'name')}>
           <TextInput value={draft.name} onText={(name) => say({ name })} />
         </Field>
         <Place {...parts} openFolders={openFolders} />
         <MappingField {...parts} />
         <Rhythm {...parts} />
         <div>
-          <Button type="submit" variant="main" busy={save.isPending ? 'Saving' : undefined}>
+          <Button type="submit" variant="main" busy={save.isPending ? t`Saving` : undefined}>
             {schedule ? 'Save the change' : 'Let it come round'}
           </Button>
         </div>
@@ -66,24 +68,24 @@ interface PartProps {
 }
 
 const kinds = [
-  { value: 'url', label: 'An address' },
-  { value: 'folder', label: 'A folder of the server' },
+  { value: 'url', label: t`An address` },
+  { value: 'folder', label: t`A folder of the server` },
 ] as const;
 
 function Place({ draft, say, problem, openFolders }: PartProps & { openFolders: readonly string[] }) {
   return (
     <>
-      <Segmented label="Where the export is" value={draft.kind} options={kinds} onPick={(kind) => say({ kind })} />
+      <Segmented label={t`Where the export is`} value={draft.kind} options={kinds} onPick={(kind) => say({ kind })} />
       {draft.kind === 'url' ? (
         <>
-          <Field label="Address of the file" hint="https, reachable from the server." error={fieldError(problem, 'url')}>
+          <Field label={t`Address of the file`} hint={t`https, reachable from the server.`} error={fieldError(problem, 'url')}>
             <TextInput type="url" value={draft.url} onText={(url) => say({ url })} />
           </Field>
           <div className="form-row">
-            <Field label="Header it asks for" optional hint="Such as Authorization.">
+            <Field label={t`Header it asks for`} optional hint={t`Such as Authorization.`}>
               <TextInput value={draft.headerName} onText={(headerName) => say({ headerName })} />
             </Field>
-            <Field label="Value of the header" optional hint="Kept sealed, never shown again.">
+            <Field label={t`Value of the header`} optional hint={t`Kept sealed, never shown again.`}>
               <TextInput type="password" autoComplete="off" value={draft.headerValue} onText={(headerValue) => say({ headerValue })} />
             </Field>
           </div>
@@ -97,13 +99,13 @@ function Place({ draft, say, problem, openFolders }: PartProps & { openFolders: 
 
 function FolderFields({ draft, say, problem, openFolders }: PartProps & { openFolders: readonly string[] }) {
   if (openFolders.length === 0)
-    return <p className="note small">No folder is open yet. Whoever runs the server opens one with ENTENTE_IMPORT_FOLDERS.</p>;
+    return <p className="note small"><Trans>No folder is open yet. Whoever runs the server opens one with ENTENTE_IMPORT_FOLDERS.</Trans></p>;
   return (
     <div className="form-row">
-      <Field label="Folder" hint={`Open: ${openFolders.join(', ')}`} error={fieldError(problem, 'folder')}>
+      <Field label={t`Folder`} hint={t`Open: ${openFolders.join(', ')}`} error={fieldError(problem, 'folder')}>
         <TextInput value={draft.folder} placeholder={openFolders[0]} onText={(folder) => say({ folder })} />
       </Field>
-      <Field label="Names of the files" optional hint="* is any text, as contacts-*.csv" error={fieldError(problem, 'filePattern')}>
+      <Field label={t`Names of the files`} optional hint={t`* is any text, as contacts-*.csv`} error={fieldError(problem, 'filePattern')}>
         <TextInput value={draft.filePattern} onText={(filePattern) => say({ filePattern })} />
       </Field>
     </div>
@@ -115,13 +117,13 @@ function MappingField({ draft, say, problem }: PartProps) {
     queryKey: ['saved-mappings'],
     queryFn: ({ signal }) => get<{ mappings: SavedMappingAnswer[] }>('/api/mappings', {}, signal),
   });
-  const kept = (data?.mappings ?? []).map(({ id, name, version }) => ({ value: id, label: `${name}, version ${version}` }));
+  const kept = (data?.mappings ?? []).map(({ id, name, version }) => ({ value: id, label: t`${name}, version ${version}` }));
   const hint = data && kept.length === 0 ? 'Bring one such file by hand first and keep its mapping.' : 'Its newest version counts.';
   return (
-    <Field label="Kept mapping" hint={hint} error={fieldError(problem, 'savedMappingId')}>
+    <Field label={t`Kept mapping`} hint={hint} error={fieldError(problem, 'savedMappingId')}>
       <Select
         value={draft.savedMappingId}
-        options={[{ value: '', label: 'Choose a mapping' }, ...kept]}
+        options={[{ value: '', label: t`Choose a mapping` }, ...kept]}
         onPick={(savedMappingId) => say({ savedMappingId })}
       />
     </Field>
@@ -129,19 +131,19 @@ function MappingField({ draft, say, problem }: PartProps) {
 }
 
 const rhythms = [
-  { value: 'hour', label: 'every hour' },
-  { value: 'day', label: 'every day' },
-  { value: 'week', label: 'every week' },
+  { value: 'hour', label: t`every hour` },
+  { value: 'day', label: t`every day` },
+  { value: 'week', label: t`every week` },
 ];
 
 function Rhythm({ draft, say, problem }: PartProps) {
   return (
     <div className="form-row">
-      <Field label="How often">
+      <Field label={t`How often`}>
         <Select value={draft.every} options={rhythms} onPick={(every) => say({ every: every as Draft['every'] })} />
       </Field>
       {draft.every === 'week' ? (
-        <Field label="On">
+        <Field label={t`On`}>
           <Select
             value={draft.weekday}
             options={Object.entries(weekdays).map(([value, label]) => ({ value, label }))}
@@ -149,7 +151,7 @@ function Rhythm({ draft, say, problem }: PartProps) {
           />
         </Field>
       ) : null}
-      <Field label={draft.every === 'hour' ? 'At (the minutes count)' : 'At'} error={fieldError(problem, 'at')}>
+      <Field label={draft.every === 'hour' ? t`At (the minutes count)` : t`At`} error={fieldError(problem, 'at')}>
         <TextInput type="time" value={draft.at} onText={(at) => say({ at })} />
       </Field>
     </div>

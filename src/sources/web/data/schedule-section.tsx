@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ScheduleAnswer } from '#sources/schedules/schema.ts';
@@ -33,10 +35,10 @@ export function ScheduleSection() {
   });
   const schedules = data?.importSchedules ?? [];
   return (
-    <Section name="Coming round" hint="imports that repeat themselves">
+    <Section name={t`Coming round`} hint={t`imports that repeat themselves`}>
       {error ? <ProblemNote problem={error} /> : null}
       {data && schedules.length === 0 ? (
-        <p className="small quiet">An export at an address or in a folder can be read again every hour, day or week.</p>
+        <p className="small quiet"><Trans>An export at an address or in a folder can be read again every hour, day or week.</Trans></p>
       ) : null}
       <ul className="list small">
         {schedules.map((schedule) => (
@@ -45,9 +47,9 @@ export function ScheduleSection() {
       </ul>
       {permits('sources.import') && data ? (
         <div className="mt3">
-          <Button size="sm" icon="plus" onClick={() => setChanged('new')}>
+          <Button size="sm" icon="plus" onClick={() => setChanged('new')}><Trans>
             Let an import come round
-          </Button>
+          </Trans></Button>
         </div>
       ) : null}
       {changed ? (
@@ -72,29 +74,29 @@ function ScheduleRow({ schedule, onChange }: { schedule: ScheduleAnswer; onChang
         <span className="grow">
           <span className="strong">{schedule.name}</span>
           <span className="soft block">{rhythmWords(schedule)}</span>
-          <span className="quiet block break">
+          <span className="quiet block break"><Trans>
             {placeWords(schedule)}, by {schedule.savedMapping.name}
-          </span>
+          </Trans></span>
         </span>
         {permits('sources.import') ? (
-          <Menu label={`What to do with ${schedule.name}`} face={<Icon name="more" />} faceClass="btn sm">
-            <MenuItem onClick={() => run('now')}>Look now</MenuItem>
+          <Menu label={t`What to do with ${schedule.name}`} face={<Icon name="more" />} faceClass="btn sm">
+            <MenuItem onClick={() => run('now')}><Trans>Look now</Trans></MenuItem>
             <MenuItem onClick={() => run(schedule.paused ? 'go-on' : 'pause')}>{schedule.paused ? 'Let it go on' : 'Pause it'}</MenuItem>
-            <MenuItem onClick={onChange}>Change it</MenuItem>
-            <MenuItem onClick={() => run('end')}>End it</MenuItem>
+            <MenuItem onClick={onChange}><Trans>Change it</Trans></MenuItem>
+            <MenuItem onClick={() => run('end')}><Trans>End it</Trans></MenuItem>
           </Menu>
         ) : null}
       </div>
       <p>
-        {schedule.paused ? <State is="unknown">Paused</State> : <State is={state}>{words}</State>}{' '}
+        {schedule.paused ? <State is="unknown"><Trans>Paused</Trans></State> : <State is={state}>{words}</State>}{' '}
         {look?.importRunId ? (
-          <DoorLink to="/data/imports/$id" params={{ id: look.importRunId }}>
+          <DoorLink to="/data/imports/$id" params={{ id: look.importRunId }}><Trans>
             the last import
-          </DoorLink>
+          </Trans></DoorLink>
         ) : null}
       </p>
       {look?.problem ? <p className="soft">{look.problem.message}</p> : null}
-      {schedule.nextLookAt && !schedule.paused ? <p className="quiet">Next: {moment(schedule.nextLookAt, company.timeZone)}.</p> : null}
+      {schedule.nextLookAt && !schedule.paused ? <p className="quiet"><Trans>Next: {moment(schedule.nextLookAt, company.timeZone)}.</Trans></p> : null}
       {problem ? <ProblemNote problem={problem} /> : null}
     </li>
   );

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { ScheduleAnswer } from '#sources/schedules/schema.ts';
 import type { StateKind } from '#web/ui/state.tsx';
 
@@ -25,15 +26,15 @@ type Look = ScheduleAnswer['looks'][number];
 
 /** How the last look went, in a word. */
 export function lookWords(look: Look | undefined): { words: string; state: StateKind } {
-  if (!look) return { words: 'Not looked yet', state: 'unknown' };
+  if (!look) return { words: t`Not looked yet`, state: 'unknown' };
   switch (look.outcome) {
     case 'looking':
-      return { words: 'Looking', state: 'unknown' };
+      return { words: t`Looking`, state: 'unknown' };
     case 'imported':
-      return { words: 'Imported', state: 'good' };
+      return { words: t`Imported`, state: 'good' };
     case 'nothing-new':
-      return { words: 'Nothing new', state: 'good' };
+      return { words: t`Nothing new`, state: 'good' };
     case 'failed':
-      return { words: 'The last look failed', state: 'broken' };
+      return { words: t`The last look failed`, state: 'broken' };
   }
 }

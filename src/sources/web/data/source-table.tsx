@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { agoWords, plural } from '#sources/web/import-words.ts';
 import type { InventorySource } from '#sources/inventory/schema.ts';
 import type { ImportRun } from '#sources/schema.ts';
@@ -14,15 +16,15 @@ import { useSession } from '#web/use-session.ts';
 /** The sources: what each brought, how fresh it is, and what is wrong with it. */
 export function SourceTable({ sources, runs }: { sources: readonly InventorySource[]; runs: readonly ImportRun[] }) {
   return (
-    <Section name="Sources" hint={plural(sources.length, 'source')}>
-      <Table label="Sources and their last imports" className="sources stacks">
+    <Section name={t`Sources`} hint={plural(sources.length, 'source')}>
+      <Table label={t`Sources and their last imports`} className="sources stacks">
         <thead>
           <tr>
-            <Column>Source</Column>
-            <Column>What it brought</Column>
-            <Column>Last import</Column>
-            <Column className="only-wide">Covers until</Column>
-            <Column>State</Column>
+            <Column><Trans>Source</Trans></Column>
+            <Column><Trans>What it brought</Trans></Column>
+            <Column><Trans>Last import</Trans></Column>
+            <Column className="only-wide"><Trans>Covers until</Trans></Column>
+            <Column><Trans>State</Trans></Column>
           </tr>
         </thead>
         <tbody>
@@ -52,14 +54,14 @@ function SourceRow({ source, run }: { source: InventorySource; run: ImportRun | 
             {objectCount(object, number)}
           </div>
         ))}
-        {rows.length === 0 ? <span className="quiet">nothing that stands</span> : null}
+        {rows.length === 0 ? <span className="quiet"><Trans>nothing that stands</Trans></span> : null}
       </Cell>
       <Cell className="small">
-        {lastImport ? <RunLink run={lastImport} timeZone={company.timeZone} /> : <span className="quiet">none that stands</span>}
+        {lastImport ? <RunLink run={lastImport} timeZone={company.timeZone} /> : <span className="quiet"><Trans>none that stands</Trans></span>}
         {lastImport ? <div className="quiet">{agoWords(lastImport.requestedAt, now)}</div> : null}
       </Cell>
       <Cell className="small nowrap only-wide">
-        {observedUntil ? day(observedUntil, company.timeZone) : <span className="quiet">no moments</span>}
+        {observedUntil ? day(observedUntil, company.timeZone) : <span className="quiet"><Trans>no moments</Trans></span>}
       </Cell>
       <Cell className="state">
         {run ? <RunState run={run} /> : null}

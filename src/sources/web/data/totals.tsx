@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { InventoryAnswer } from '#sources/inventory/schema.ts';
 import { moneyWords } from '#web/ui/money-words.ts';
 import { DoorLink } from '#web/ui/door.tsx';
@@ -7,21 +9,21 @@ import { count } from '#web/ui/formats.ts';
 export function Totals({ totals }: { totals: InventoryAnswer['totals'] }) {
   const { people, accounts, touches, deals, spend } = totals;
   return (
-    <dl className="totals" aria-label="All together">
+    <dl className="totals" aria-label={t`All together`}>
       <div>
-        <dt>People</dt>
+        <dt><Trans>People</Trans></dt>
         <dd className="fig2">
           <DoorLink to="/people" search={{}}>
             {count(people)}
           </DoorLink>
         </dd>
       </div>
-      <Total name="Accounts" number={accounts} />
-      <Total name="Touches" number={touches} />
-      <Total name="Deals open" number={deals.open.deals} amounts={deals.open.amounts} />
-      <Total name="Deals won" number={deals.won.deals} amounts={deals.won.amounts} />
-      <Total name="Deals lost" number={deals.lost.deals} amounts={deals.lost.amounts} />
-      {spend.length > 0 ? <Total name="Days of spend" number={spend.reduce((sum, { days }) => sum + days, 0)} amounts={spend} /> : null}
+      <Total name={t`Accounts`} number={accounts} />
+      <Total name={t`Touches`} number={touches} />
+      <Total name={t`Deals open`} number={deals.open.deals} amounts={deals.open.amounts} />
+      <Total name={t`Deals won`} number={deals.won.deals} amounts={deals.won.amounts} />
+      <Total name={t`Deals lost`} number={deals.lost.deals} amounts={deals.lost.amounts} />
+      {spend.length > 0 ? <Total name={t`Days of spend`} number={spend.reduce((sum, { days }) => sum + days, 0)} amounts={spend} /> : null}
     </dl>
   );
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { UploadsAnswer } from '#sources/schema.ts';
@@ -34,7 +36,7 @@ export function WaitingUploads() {
   if (uploads.length === 0) return null;
   const shown = showsAll ? uploads : uploads.slice(0, shownAtFirst);
   return (
-    <Section name="Brought, not imported" hint={`${plural(uploads.length, 'file')}, kept for seven days`} className="mt8">
+    <Section name={t`Brought, not imported`} hint={t`${plural(uploads.length, 'file')}, kept for seven days`} className="mt8">
       {forget.error ? <ProblemNote problem={forget.error} /> : null}
       <ul className="list small">
         {shown.map((upload) => (
@@ -45,25 +47,25 @@ export function WaitingUploads() {
                 {bytes(upload.bytes)}, {agoWords(upload.uploadedAt, now)}
               </span>
             </span>
-            <ButtonLink size="sm" to="/data/new" search={{ upload: [upload.id] }} aria-label={`Go on with ${upload.name}`}>
+            <ButtonLink size="sm" to="/data/new" search={{ upload: [upload.id] }} aria-label={t`Go on with ${upload.name}`}><Trans>
               Go on
-            </ButtonLink>
-            <Button size="sm" variant="plain" onClick={() => forget.mutate(upload.id)} aria-label={`Remove ${upload.name}`}>
+            </Trans></ButtonLink>
+            <Button size="sm" variant="plain" onClick={() => forget.mutate(upload.id)} aria-label={t`Remove ${upload.name}`}><Trans>
               Remove
-            </Button>
+            </Trans></Button>
           </li>
         ))}
       </ul>
       {shown.length < uploads.length ? (
         <p className="cap">
-          {plural(uploads.length - shown.length, 'more file')}. <Door onClick={() => setShowsAll(true)}>Show them</Door>
+          {plural(uploads.length - shown.length, 'more file')}. <Door onClick={() => setShowsAll(true)}><Trans>Show them</Trans></Door>
         </p>
       ) : null}
       {uploads.length > 1 ? (
         <div className="mt3">
-          <ButtonLink size="sm" to="/data/new" search={{ upload: uploads.map(({ id }) => id) }}>
+          <ButtonLink size="sm" to="/data/new" search={{ upload: uploads.map(({ id }) => id) }}><Trans>
             Go on with all of them
-          </ButtonLink>
+          </Trans></ButtonLink>
         </div>
       ) : null}
     </Section>

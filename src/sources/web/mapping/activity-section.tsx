@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { EventLogMapping, SuggestedGroup } from '#sources/schema.ts';
 import { ActivityTable } from '#sources/web/mapping/activity-table.tsx';
 import { ruleFor } from '#sources/web/mapping/event-rules.ts';
@@ -22,10 +24,14 @@ export function ActivitySection({ uploadIds, suggestion, mapping, onChange }: Ac
   const ruled = activities.filter((at) => ruleFor(mapping.events, at)).length;
   const hint = `${plural(activities.length, 'kind of event', 'kinds of events')}: ${count(ruled)} mean something, the rest stay touches`;
   return (
-    <Section name="What happened" hint={activities.length > 0 ? hint : undefined} className="mt8">
+    <Section name={t`What happened`} hint={activities.length > 0 ? hint : undefined} className="mt8">
       {problem ? <ProblemNote problem={problem} /> : null}
-      {isCounting ? <Skeleton reading="what happened" /> : null}
-      {mapping.log.activity ? null : <p className="quiet">Choose above which column says what happened.</p>}
+      {isCounting ? <Skeleton reading={t`what happened`} /> : null}
+      {mapping.log.activity ? null : (
+        <p className="quiet">
+          <Trans>Choose above which column says what happened.</Trans>
+        </p>
+      )}
       {guess ? (
         <Guess number={guess.events.length} onTake={() => onChange({ ...mapping, events: guess.events, stages: guess.stages })} />
       ) : null}
@@ -45,9 +51,11 @@ export function ActivitySection({ uploadIds, suggestion, mapping, onChange }: Ac
 function Guess({ number, onTake }: { number: number; onTake: () => void }) {
   return (
     <div className="note j row between wrap mb3">
-      <span>By their names, {plural(number, 'kind means', 'kinds mean')} something to the two teams.</span>
+      <span>
+        <Trans>By their names, {plural(number, 'kind means', 'kinds mean')} something to the two teams.</Trans>
+      </span>
       <Button size="sm" onClick={onTake}>
-        Take this guess
+        <Trans>Take this guess</Trans>
       </Button>
     </div>
   );

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { EventLogMapping } from '#sources/schema.ts';
 import {
@@ -25,8 +27,8 @@ interface ActivityTableProps {
 
 const shownAtFirst = 12;
 const takes = [
-  { value: 'first', label: 'the first' },
-  { value: 'last', label: 'the last' },
+  { value: 'first', label: t`the first` },
+  { value: 'last', label: t`the last` },
   { value: 'each', label: 'each' },
 ] as const;
 
@@ -41,15 +43,27 @@ export function ActivityTable({ activities, mapping, onChange }: ActivityTablePr
     : inOrder.filter((at, index) => index < Math.max(shownAtFirst, first.size) || ruleFor(mapping.events, at));
   return (
     <>
-      <Table label="Kinds of events" className="map">
+      <Table label={t`Kinds of events`} className="map">
         <thead>
           <tr>
-            <Column>Activity</Column>
-            <Column className="only-wide">Phase</Column>
-            <Column figures>Rows</Column>
-            <Column>Becomes</Column>
-            <Column>Stage</Column>
-            <Column>Counts</Column>
+            <Column>
+              <Trans>Activity</Trans>
+            </Column>
+            <Column className="only-wide">
+              <Trans>Phase</Trans>
+            </Column>
+            <Column figures>
+              <Trans>Rows</Trans>
+            </Column>
+            <Column>
+              <Trans>Becomes</Trans>
+            </Column>
+            <Column>
+              <Trans>Stage</Trans>
+            </Column>
+            <Column>
+              <Trans>Counts</Trans>
+            </Column>
           </tr>
         </thead>
         <tbody>
@@ -60,8 +74,10 @@ export function ActivityTable({ activities, mapping, onChange }: ActivityTablePr
       </Table>
       {shown.length < activities.length ? (
         <p className="cap">
-          {plural(activities.length - shown.length, 'more kind', 'more kinds')}, all left as touches.{' '}
-          <Door onClick={() => setShowsAll(true)}>Show them</Door>
+          <Trans>
+            {plural(activities.length - shown.length, 'more kind', 'more kinds')}, all left as touches.{' '}
+            <Door onClick={() => setShowsAll(true)}>Show them</Door>
+          </Trans>
         </p>
       ) : null}
     </>
@@ -85,7 +101,7 @@ function ActivityRow({ at, activities, mapping, onChange }: ActivityTableProps &
       <Cell className={rule ? 'choice' : 'choice left-out'}>
         <Select
           small
-          aria-label={`${name} becomes`}
+          aria-label={t`${name} becomes`}
           value={rule?.becomes ?? 'touch'}
           options={meaningChoices.map(({ meaning, label }) => ({ value: meaning, label }))}
           onPick={(meaning) => onChange(withMeaning(mapping, activities, at, meaning as ActivityMeaning))}
@@ -93,14 +109,14 @@ function ActivityRow({ at, activities, mapping, onChange }: ActivityTableProps &
       </Cell>
       <Cell className="stage-name">
         {rule && hasStage(rule.becomes) ? (
-          <TextInput small aria-label={`Stage of ${name}`} value={rule.stage ?? ''} onText={(stage) => detail({ stage })} />
+          <TextInput small aria-label={t`Stage of ${name}`} value={rule.stage ?? ''} onText={(stage) => detail({ stage })} />
         ) : null}
       </Cell>
       <Cell className="take">
         {rule ? (
           <Select
             small
-            aria-label={`Which of several counts: ${name}`}
+            aria-label={t`Which of several counts: ${name}`}
             value={rule.take ?? 'first'}
             options={takes}
             onPick={(take) => detail({ take: take as 'first' | 'last' | 'each' })}

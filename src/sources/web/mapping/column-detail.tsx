@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { Mapping } from '#sources/schema.ts';
 import type { FileColumn } from '#sources/web/mapping/certainty.ts';
 import { rolesOf, withFurtherRole, withoutRole } from '#sources/web/mapping/column-roles.ts';
@@ -51,7 +53,9 @@ export function ColumnDetail({ id, column, note, isOpen, mapping, options, onCha
         {note ? <div className="note risk small">{note}</div> : null}
         {isOpen && readableName(name) !== name ? (
           <p className="small quiet">
-            In the file it is called <code>{name}</code>.
+            <Trans>
+              In the file it is called <code>{name}</code>.
+            </Trans>
           </p>
         ) : null}
         {isOpen ? (
@@ -59,7 +63,11 @@ export function ColumnDetail({ id, column, note, isOpen, mapping, options, onCha
         ) : (
           <AlsoIs name={name} mapping={mapping} />
         )}
-        {!isOpen && isSuspected.length > 0 ? <p className="small soft">Is this an answer?</p> : null}
+        {!isOpen && isSuspected.length > 0 ? (
+          <p className="small soft">
+            <Trans>Is this an answer?</Trans>
+          </p>
+        ) : null}
         <ColumnValues column={column} texts={isOpen ? column.top : isSuspected} mapping={mapping} onChange={onChange} />
         <TextChoices name={name} mapping={mapping} onChange={onChange} />
         <MomentFields column={name} mapping={mapping} onChange={onChange} />
@@ -93,17 +101,19 @@ function FurtherRoles({ name, mapping, options, onChange }: FurtherRolesProps) {
     <div className="further small">
       {others.map((place) => (
         <span key={place.role} className="soft">
-          Also: {place.label}.{' '}
-          <Door onClick={() => onChange(withoutRole(mapping, name, place.role))} aria-label={`Take away: ${place.label}`}>
-            Take away
-          </Door>
+          <Trans>
+            Also: {place.label}.{' '}
+            <Door onClick={() => onChange(withoutRole(mapping, name, place.role))} aria-label={t`Take away: ${place.label}`}>
+              Take away
+            </Door>
+          </Trans>
         </span>
       ))}
       <Select
         small
-        aria-label={`${name} is also`}
+        aria-label={t`${name} is also`}
         value=""
-        options={[{ value: '', label: 'Also use it as…' }, ...free]}
+        options={[{ value: '', label: t`Also use it as…` }, ...free]}
         onPick={(role) => role && onChange(withFurtherRole(mapping, name, role))}
       />
     </div>

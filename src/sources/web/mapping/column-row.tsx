@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useId, useState } from 'react';
 import type { Mapping } from '#sources/schema.ts';
 import { filledInWords } from '#sources/web/import-words.ts';
@@ -44,7 +46,7 @@ export function ColumnRow({ column, certainty, options, mapping, onChange }: Col
         <Cell className={role === leftOut ? 'choice left-out' : 'choice'}>
           <Select
             small
-            aria-label={`${column.name} becomes`}
+            aria-label={t`${column.name} becomes`}
             value={role}
             options={options}
             onPick={(next) => onChange(withRole(mapping, column.name, next))}
@@ -69,7 +71,12 @@ interface ExampleProps {
 }
 
 function Example({ column, isOpen, detailId, onToggle }: ExampleProps) {
-  if (column.example === '') return <span className="quiet">empty</span>;
+  if (column.example === '')
+    return (
+      <span className="quiet">
+        <Trans>empty</Trans>
+      </span>
+    );
   return (
     <Door
       className="example"
@@ -87,7 +94,25 @@ function Example({ column, isOpen, detailId, onToggle }: ExampleProps) {
 }
 
 function CertaintySign({ certainty }: { certainty: Certainty }) {
-  if (certainty === 'sure') return <State is="good">Sure</State>;
-  if (certainty === 'look') return <State is="risk">Look</State>;
-  return certainty === 'yours' ? <State is="good">Yours</State> : <State is="unknown">Left out</State>;
+  if (certainty === 'sure')
+    return (
+      <State is="good">
+        <Trans>Sure</Trans>
+      </State>
+    );
+  if (certainty === 'look')
+    return (
+      <State is="risk">
+        <Trans>Look</Trans>
+      </State>
+    );
+  return certainty === 'yours' ? (
+    <State is="good">
+      <Trans>Yours</Trans>
+    </State>
+  ) : (
+    <State is="unknown">
+      <Trans>Left out</Trans>
+    </State>
+  );
 }

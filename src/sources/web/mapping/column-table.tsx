@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { type ReactNode, useState } from 'react';
 import type { Mapping } from '#sources/schema.ts';
 import { plural } from '#sources/web/import-words.ts';
@@ -29,10 +31,10 @@ export function ColumnTable({ columns, suggested, mapping, onChange, children }:
   const hidden = rows.filter((row) => !shown.includes(row));
   const options = roleOptions(mapping);
   return (
-    <Section name="Columns" hint={tally(rows.map((row) => row.certainty))}>
+    <Section name={t`Columns`} hint={tally(rows.map((row) => row.certainty))}>
       {children}
       <UnansweredAnywhere mapping={mapping} onChange={onChange} />
-      <Table label="Columns of the file" className="map columns">
+      <Table label={t`Columns of the file`} className="map columns">
         <ColumnHeads />
         <tbody>
           {shown.map(({ column, certainty }) => (
@@ -47,7 +49,10 @@ export function ColumnTable({ columns, suggested, mapping, onChange, children }:
             hidden.map((row) => row.certainty),
             false,
           )}
-          . <Door onClick={() => setShowsAll(true)}>Show them</Door>
+          .{' '}
+          <Door onClick={() => setShowsAll(true)}>
+            <Trans>Show them</Trans>
+          </Door>
         </p>
       ) : null}
     </Section>
@@ -65,15 +70,27 @@ function ColumnHeads() {
   return (
     <thead>
       <tr>
-        <Column>In the file</Column>
-        <Column>Example</Column>
-        <Column figures>Filled</Column>
-        <Column className="only-wide">
-          <span className="sr">to</span>
-        </Column>
-        <Column>Becomes</Column>
         <Column>
-          <span className="sr">Certainty</span>
+          <Trans>In the file</Trans>
+        </Column>
+        <Column>
+          <Trans>Example</Trans>
+        </Column>
+        <Column figures>
+          <Trans>Filled</Trans>
+        </Column>
+        <Column className="only-wide">
+          <span className="sr">
+            <Trans>to</Trans>
+          </span>
+        </Column>
+        <Column>
+          <Trans>Becomes</Trans>
+        </Column>
+        <Column>
+          <span className="sr">
+            <Trans>Certainty</Trans>
+          </span>
         </Column>
       </tr>
     </thead>

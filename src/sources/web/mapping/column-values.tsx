@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { Mapping } from '#sources/schema.ts';
 import type { FileColumn } from '#sources/web/mapping/certainty.ts';
 import {
@@ -24,7 +26,7 @@ export function ColumnValues({ column, texts, mapping, onChange }: ColumnValuesP
   const shown = [...new Set([...here, ...texts])].slice(0, 20);
   if (shown.length === 0) return null;
   return (
-    <ul className="values small" aria-label={`Values of ${column.name}`}>
+    <ul className="values small" aria-label={t`Values of ${column.name}`}>
       {shown.map((text) => (
         <li key={text}>
           {here.includes(text) || anywhere.includes(text) ? (
@@ -52,12 +54,12 @@ function Answer({ text, name, mapping, onChange }: ValueProps) {
         {text}
       </span>
       {canBeUnanswered(mapping, name) ? (
-        <Door onClick={() => onChange(withUnanswered(mapping, name, text, true))} aria-label={`No answer here: “${text}” in ${name}`}>
-          No answer here
+        <Door onClick={() => onChange(withUnanswered(mapping, name, text, true))} aria-label={t`No answer here: “${text}” in ${name}`}>
+          <Trans>No answer here</Trans>
         </Door>
       ) : null}
-      <Door onClick={() => onChange(withUnansweredAnywhere(mapping, text, true))} aria-label={`No answer in any column: “${text}”`}>
-        No answer in any column
+      <Door onClick={() => onChange(withUnansweredAnywhere(mapping, text, true))} aria-label={t`No answer in any column: “${text}”`}>
+        <Trans>No answer in any column</Trans>
       </Door>
     </>
   );
@@ -71,15 +73,15 @@ function Declared({ text, isEverywhere, name, mapping, onChange }: ValueProps & 
         <s>{text}</s>
       </span>
       <span className="quiet">counts as not answered{isEverywhere ? ' in any column' : ''}</span>
-      <Door onClick={keep} aria-label={`Keep as an answer: “${text}”`}>
-        Keep as an answer
+      <Door onClick={keep} aria-label={t`Keep as an answer: “${text}”`}>
+        <Trans>Keep as an answer</Trans>
       </Door>
       {isEverywhere ? null : (
         <Door
           onClick={() => onChange(withUnansweredAnywhere(withUnanswered(mapping, name, text, false), text, true))}
-          aria-label={`Nor in any other column: “${text}”`}
+          aria-label={t`Nor in any other column: “${text}”`}
         >
-          Nor in any other column
+          <Trans>Nor in any other column</Trans>
         </Door>
       )}
     </>

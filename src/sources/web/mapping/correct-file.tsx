@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Mapping, SuggestedGroup } from '#sources/schema.ts';
 import { CurrencyField } from '#sources/web/mapping/currency-field.tsx';
 import { delimiterWords, encodingWords, formatWords, optionsOf, quoteWords } from '#sources/web/mapping/file-words.ts';
@@ -32,18 +33,18 @@ function HowItIsBuilt({ draft }: { draft: ImportDraft }) {
   const say = (choice: FileChoice) => draft.setFile({ ...draft.file, ...choice });
   return (
     <div className="correct-fields">
-      <Pick label="Kind of file" value={file.format} words={formatWords} onPick={(format) => say({ format: format as 'csv' })} />
+      <Pick label={t`Kind of file`} value={file.format} words={formatWords} onPick={(format) => say({ format: format as 'csv' })} />
       {file.format === 'csv' ? (
         <>
-          <Pick label="Between cells" value={file.delimiter} words={delimiterWords} onPick={(text) => say({ delimiter: text as ',' })} />
-          <Pick label="Around cells" value={file.quote} words={quoteWords} onPick={(quote) => say({ quote: quote as '"' })} />
+          <Pick label={t`Between cells`} value={file.delimiter} words={delimiterWords} onPick={(text) => say({ delimiter: text as ',' })} />
+          <Pick label={t`Around cells`} value={file.quote} words={quoteWords} onPick={(quote) => say({ quote: quote as '"' })} />
         </>
       ) : null}
       {file.format === 'xlsx' ? (
         <SheetField file={file} onSheet={(sheet) => say({ sheet })} />
       ) : (
         <Pick
-          label="Letters (encoding)"
+          label={t`Letters (encoding)`}
           value={file.encoding.toLowerCase()}
           words={encodingWords}
           onPick={(encoding) => say({ encoding: encoding as 'utf-8' })}
@@ -57,7 +58,7 @@ function HowItIsBuilt({ draft }: { draft: ImportDraft }) {
 function SheetField({ file, onSheet }: { file: SuggestedGroup['file']; onSheet: (sheet: string) => void }) {
   const sheets = file.sheets ?? (file.sheet ? [file.sheet] : []);
   return (
-    <Field label="Sheet">
+    <Field label={t`Sheet`}>
       <Select small value={file.sheet ?? ''} options={sheets.map((name) => ({ value: name, label: name }))} onPick={onSheet} />
     </Field>
   );
@@ -68,9 +69,9 @@ const headers = { row: 'a row names the columns', none: 'no header' };
 function HeaderRow({ row, onRow }: { row: number; onRow: (row: number) => void }) {
   return (
     <>
-      <Pick label="Header" value={row === 0 ? 'none' : 'row'} words={headers} onPick={(header) => onRow(header === 'none' ? 0 : 1)} />
+      <Pick label={t`Header`} value={row === 0 ? 'none' : 'row'} words={headers} onPick={(header) => onRow(header === 'none' ? 0 : 1)} />
       {row === 0 ? null : (
-        <Field label="Names of the columns are in row">
+        <Field label={t`Names of the columns are in row`}>
           <TextInput
             small
             type="number"
@@ -97,19 +98,19 @@ function HowValuesAreWritten({ draft, mapping, company }: CorrectFileProps) {
     <div className="correct-fields">
       {hasDateOrder(mapping) ? (
         <Pick
-          label="Days are written"
+          label={t`Days are written`}
           value={dateOrderOf(mapping) ?? ''}
           words={orders}
           onPick={(order) => draft.change(withDateOrder(mapping, order as DateOrder))}
         />
       ) : null}
-      <Field label="Time zone" hint="For times in the file that carry no offset.">
+      <Field label={t`Time zone`} hint={t`For times in the file that carry no offset.`}>
         <Select small value={zone} options={zoneOptions} onPick={(timeZone) => draft.change({ ...mapping, timeZone })} />
       </Field>
       {decimal ? (
         <>
           <Pick
-            label="Decimals stand after"
+            label={t`Decimals stand after`}
             value={decimal}
             words={decimals}
             onPick={(mark) => draft.change(withDecimal(mapping, mark as '.' | ','))}

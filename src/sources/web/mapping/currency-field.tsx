@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Mapping } from '#sources/schema.ts';
 import { type Tree, nodesIn, treeAt, withAt } from '#sources/web/mapping/tree.ts';
 import { Field } from '#web/ui/field.tsx';
@@ -21,7 +22,7 @@ export function CurrencyField({ mapping, currency, onChange }: CurrencyFieldProp
     onChange(own.reduce<Tree>((tree, { path }) => withAt(tree, [...path, 'currency'], said), mapping) as Mapping);
   };
   return (
-    <Field label="Currency" hint={`Three letters; ${currency} where nothing is said.`}>
+    <Field label={t`Currency`} hint={t`Three letters; ${currency} where nothing is said.`}>
       <TextInput small value={value} maxLength={3} placeholder={currency} onText={say} />
     </Field>
   );

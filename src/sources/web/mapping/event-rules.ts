@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { EventLogMapping } from '#sources/schema.ts';
 
 /** One thing that happens in an event log, as counted by the server. */
@@ -13,14 +14,14 @@ export type RuleMeaning = EventRule['becomes'];
 export type ActivityMeaning = RuleMeaning | 'touch';
 
 export const meaningChoices: readonly { meaning: ActivityMeaning; label: string; stage?: string }[] = [
-  { meaning: 'captured', label: 'Lead captured', stage: 'Lead captured' },
-  { meaning: 'handoff-offered', label: 'Handoff offered' },
-  { meaning: 'follow-up', label: 'Follow-up by sales' },
-  { meaning: 'stage', label: 'A stage, named', stage: '' },
-  { meaning: 'proposal', label: 'Proposal', stage: 'Proposal sent' },
-  { meaning: 'won', label: 'Won', stage: 'Won' },
-  { meaning: 'lost', label: 'Lost', stage: 'Lost' },
-  { meaning: 'touch', label: 'Leave as a touch' },
+  { meaning: 'captured', label: t`Lead captured`, stage: 'Lead captured' },
+  { meaning: 'handoff-offered', label: t`Handoff offered` },
+  { meaning: 'follow-up', label: t`Follow-up by sales` },
+  { meaning: 'stage', label: t`A stage, named`, stage: '' },
+  { meaning: 'proposal', label: t`Proposal`, stage: 'Proposal sent' },
+  { meaning: 'won', label: t`Won`, stage: 'Won' },
+  { meaning: 'lost', label: t`Lost`, stage: 'Lost' },
+  { meaning: 'touch', label: t`Leave as a touch` },
 ];
 
 /** Handoffs and follow-ups are not stages; everything else that has a rule is one and carries its name. */

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { Mapping, SuggestedGroup } from '#sources/schema.ts';
 import { plural } from '#sources/web/import-words.ts';
@@ -25,7 +27,7 @@ export function FileFacts({ draft, mapping, company }: FileFactsProps) {
   const [isCorrecting, setIsCorrecting] = useState(false);
   const { group } = draft;
   return (
-    <Sheet className="file-facts" aria-label="The file">
+    <Sheet className="file-facts" aria-label={t`The file`}>
       <div className="file-head">
         <span className="quiet only-wide">
           <Icon name="file" />
@@ -46,11 +48,20 @@ export function FileFacts({ draft, mapping, company }: FileFactsProps) {
             {isCorrecting ? 'Done' : 'Correct this'}
           </Button>
           <ButtonLink variant="plain" to="/data/new" search={{}}>
-            Another file
+            <Trans>Another file</Trans>
           </ButtonLink>
         </div>
       </div>
-      {draft.problem ? <ProblemNote problem={draft.problem} action={<Button onClick={draft.readAgain}>Try again</Button>} /> : null}
+      {draft.problem ? (
+        <ProblemNote
+          problem={draft.problem}
+          action={
+            <Button onClick={draft.readAgain}>
+              <Trans>Try again</Trans>
+            </Button>
+          }
+        />
+      ) : null}
       {isCorrecting ? <CorrectFile draft={draft} mapping={mapping} company={company} /> : null}
     </Sheet>
   );
@@ -61,12 +72,16 @@ function ShortRows({ mapping, onChange }: { mapping: Mapping; onChange: (next: M
   const { shortRows, ...file } = mapping.file ?? {};
   return shortRows ? (
     <p className="small soft">
-      Cells that rows lack at their end count as empty. <Door onClick={() => onChange({ ...mapping, file })}>Refuse such rows</Door>
+      <Trans>
+        Cells that rows lack at their end count as empty. <Door onClick={() => onChange({ ...mapping, file })}>Refuse such rows</Door>
+      </Trans>
     </p>
   ) : (
     <p className="small soft">
-      Rows with fewer cells are refused.{' '}
-      <Door onClick={() => onChange({ ...mapping, file: { ...file, shortRows: 'empty' } })}>Count missing cells at the end as empty</Door>
+      <Trans>
+        Rows with fewer cells are refused.{' '}
+        <Door onClick={() => onChange({ ...mapping, file: { ...file, shortRows: 'empty' } })}>Count missing cells at the end as empty</Door>
+      </Trans>
     </p>
   );
 }
@@ -92,20 +107,36 @@ function Facts({ group, mapping, company }: Omit<FileFactsProps, 'draft'> & { gr
         </li>
       ) : null}
       {file.format === 'jsonl' ? null : <li>{file.headerRow === 0 ? 'no header' : `header in row ${file.headerRow}`}</li>}
-      {file.looksHeaderless ? <li className="risk">the header looks like data: has the file none?</li> : null}
-      {file.gzipped ? <li>gzipped</li> : null}
+      {file.looksHeaderless ? (
+        <li className="risk">
+          <Trans>the header looks like data: has the file none?</Trans>
+        </li>
+      ) : null}
+      {file.gzipped ? (
+        <li>
+          <Trans>gzipped</Trans>
+        </li>
+      ) : null}
       <Dates mapping={mapping} />
       {stampsIn(mapping).length > 0 ? (
         <li>
-          times in <b>{(mapping.timeZone ?? company.timeZone).replaceAll('_', ' ')}</b>
+          <Trans>
+            times in <b>{(mapping.timeZone ?? company.timeZone).replaceAll('_', ' ')}</b>
+          </Trans>
         </li>
       ) : null}
       {decimalOf(mapping) ? (
         <li>
-          numbers <b>{decimalOf(mapping) === ',' ? '1.200,50' : '1,200.50'}</b>
+          <Trans>
+            numbers <b>{decimalOf(mapping) === ',' ? '1.200,50' : '1,200.50'}</b>
+          </Trans>
         </li>
       ) : null}
-      {file.raggedRows > 0 ? <li className="risk">{plural(file.raggedRows, 'row')} with more or fewer cells than the header</li> : null}
+      {file.raggedRows > 0 ? (
+        <li className="risk">
+          <Trans>{plural(file.raggedRows, 'row')} with more or fewer cells than the header</Trans>
+        </li>
+      ) : null}
     </ul>
   );
 }
@@ -124,7 +155,9 @@ function Dates({ mapping }: { mapping: Mapping }) {
     : format;
   return (
     <li>
-      dates <b>{words === 'ISO' ? '2026-11-16' : words}</b>
+      <Trans>
+        dates <b>{words === 'ISO' ? '2026-11-16' : words}</b>
+      </Trans>
     </li>
   );
 }

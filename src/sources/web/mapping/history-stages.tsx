@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { FieldHistoryMapping, SuggestedGroup } from '#sources/schema.ts';
 import { meaningChoices } from '#sources/web/mapping/event-rules.ts';
 import { withStagesInUse } from '#sources/web/mapping/stages-in-use.ts';
@@ -24,17 +26,27 @@ export function HistoryStages({ group, mapping, onChange }: HistoryStagesProps) 
   const fields = 'value' in mapping.field ? [mapping.field.value] : tops(mapping.field.column);
   const fresh: Rule = { field: fields[0] ?? '', value: '', becomes: 'stage', stage: '' };
   return (
-    <Section name="Values that are stages" hint="every change is kept, whether it is a stage or not" className="mt8">
+    <Section name={t`Values that are stages`} hint={t`every change is kept, whether it is a stage or not`} className="mt8">
       {mapping.events.length > 0 ? (
-        <Table label="Stages by their values" className="map">
+        <Table label={t`Stages by their values`} className="map">
           <thead>
             <tr>
-              <Column>Field</Column>
-              <Column>becomes</Column>
-              <Column>Means</Column>
-              <Column>Stage</Column>
               <Column>
-                <span className="sr">Without</span>
+                <Trans>Field</Trans>
+              </Column>
+              <Column>
+                <Trans>becomes</Trans>
+              </Column>
+              <Column>
+                <Trans>Means</Trans>
+              </Column>
+              <Column>
+                <Trans>Stage</Trans>
+              </Column>
+              <Column>
+                <span className="sr">
+                  <Trans>Without</Trans>
+                </span>
               </Column>
             </tr>
           </thead>
@@ -50,11 +62,13 @@ export function HistoryStages({ group, mapping, onChange }: HistoryStagesProps) 
           </tbody>
         </Table>
       ) : (
-        <p className="quiet">No value is a stage yet.</p>
+        <p className="quiet">
+          <Trans>No value is a stage yet.</Trans>
+        </p>
       )}
       <div className="mt3">
         <Button size="sm" icon="plus" onClick={() => put([...mapping.events, fresh])}>
-          A value that is a stage
+          <Trans>A value that is a stage</Trans>
         </Button>
       </div>
     </Section>
@@ -67,13 +81,13 @@ function RuleRow({ rule, onRule, onWithout }: { rule: Rule; onRule: (next: Rule)
   return (
     <tr>
       <Cell>
-        <TextInput small aria-label={`Field of ${name}`} value={rule.field} onText={(field) => onRule({ ...rule, field })} />
+        <TextInput small aria-label={t`Field of ${name}`} value={rule.field} onText={(field) => onRule({ ...rule, field })} />
       </Cell>
       <Cell>
         <TextInput
           small
-          aria-label={`Value of ${name}`}
-          placeholder="any value"
+          aria-label={t`Value of ${name}`}
+          placeholder={t`any value`}
           value={rule.value ?? ''}
           onText={(value) => onRule(value ? { ...rule, value } : anyValue)}
         />
@@ -81,18 +95,18 @@ function RuleRow({ rule, onRule, onWithout }: { rule: Rule; onRule: (next: Rule)
       <Cell className="choice">
         <Select
           small
-          aria-label={`${name} means`}
+          aria-label={t`${name} means`}
           value={rule.becomes}
           options={meanings.map(({ meaning, label }) => ({ value: meaning, label }))}
           onPick={(becomes) => onRule({ ...rule, becomes: becomes as Rule['becomes'] })}
         />
       </Cell>
       <Cell>
-        <TextInput small aria-label={`Stage of ${name}`} value={rule.stage} onText={(stage) => onRule({ ...rule, stage })} />
+        <TextInput small aria-label={t`Stage of ${name}`} value={rule.stage} onText={(stage) => onRule({ ...rule, stage })} />
       </Cell>
       <Cell>
-        <Button size="sm" onClick={onWithout} aria-label={`Without ${name}`}>
-          Without
+        <Button size="sm" onClick={onWithout} aria-label={t`Without ${name}`}>
+          <Trans>Without</Trans>
         </Button>
       </Cell>
     </tr>

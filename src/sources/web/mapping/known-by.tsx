@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { Mapping } from '#sources/schema.ts';
 import { type KnownAs, knownAs, withSpace, withTogether, withTriedFirst } from '#sources/web/mapping/known-as.ts';
 import { readableName } from '#sources/web/readable-name.ts';
@@ -15,7 +17,11 @@ export function KnownBy({ mapping, onChange }: KnownByProps) {
   const keys = knownAs(mapping);
   if (keys.length === 0) return null;
   return (
-    <Section name="Known again by" hint="the same key under the same name is the same thing, whichever file tells of it" className="mt8">
+    <Section
+      name={t`Known again by`}
+      hint={t`the same key under the same name is the same thing, whichever file tells of it`}
+      className="mt8"
+    >
       <ul className="list known">
         {keys.map((key) => (
           <KnownRow key={key.path.join(' ')} known={key} mapping={mapping} onChange={onChange} />
@@ -30,35 +36,43 @@ function KnownRow({ known, mapping, onChange }: KnownByProps & { known: KnownAs 
   return (
     <li>
       <span className="known-what">
-        {known.isFallback ? <span className="quiet">where that is empty, </span> : null}
+        {known.isFallback ? (
+          <span className="quiet">
+            <Trans>where that is empty, </Trans>
+          </span>
+        ) : null}
         <span className={known.isFallback ? 'soft' : 'strong'}>{known.isFallback ? 'by' : `${known.what}, by`}</span>{' '}
         <span className="strong">{columns}</span>
-        {known.columns.length > 1 ? <span className="quiet"> together</span> : null}
+        {known.columns.length > 1 ? (
+          <span className="quiet">
+            <Trans> together</Trans>
+          </span>
+        ) : null}
       </span>
       <span className="row wrap known-how">
         {known.isFallback ? (
           <>
-            <Button size="sm" onClick={() => onChange(withTriedFirst(mapping, known))} aria-label={`Try first: ${columns}`}>
-              Try first
+            <Button size="sm" onClick={() => onChange(withTriedFirst(mapping, known))} aria-label={t`Try first: ${columns}`}>
+              <Trans>Try first</Trans>
             </Button>
             <Button
               size="sm"
               onClick={() => onChange(withTogether(mapping, known))}
-              aria-label={`Both together: ${columns} with the key before`}
+              aria-label={t`Both together: ${columns} with the key before`}
             >
-              Both together
+              <Trans>Both together</Trans>
             </Button>
           </>
         ) : null}
         <span className="row small key-name">
           <span className="quiet nowrap" aria-hidden="true">
-            key name
+            <Trans>key name</Trans>
           </span>
           <TextInput
             small
-            aria-label={`Name of the key of ${known.what}, ${known.columns.join(' and ')}`}
+            aria-label={t`Name of the key of ${known.what}, ${known.columns.join(' and ')}`}
             value={known.space}
-            placeholder={known.isOptional ? 'only this source' : ''}
+            placeholder={known.isOptional ? t`only this source` : ''}
             onText={(space) => onChange(withSpace(mapping, known, space))}
           />
         </span>

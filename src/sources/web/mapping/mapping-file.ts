@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Mapping } from '#sources/schema.ts';
 import type { ProblemOnWire } from '#web/problem-error.ts';
 
@@ -58,5 +59,5 @@ export function mappingDownload(mapping: Mapping): { href: string; name: string 
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-|-$/g, '') || 'source';
   const text = `${JSON.stringify(mapping, null, 2)}\n`;
-  return { href: `data:application/json;charset=utf-8,${encodeURIComponent(text)}`, name: `${stem}.mapping.json` };
+  return { href: `data:application/json;charset=utf-8,${encodeURIComponent(text)}`, name: t`${stem}.mapping.json` };
 }

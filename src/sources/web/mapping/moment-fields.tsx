@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Mapping, TableMapping } from '#sources/schema.ts';
 import { type RuleMeaning, hasStage } from '#sources/web/mapping/event-rules.ts';
 import { formatOf, withFormat } from '#sources/web/mapping/stamps.ts';
@@ -58,7 +59,7 @@ function Meaning({ column, mapping, onChange }: TableMomentProps) {
   if (!moment) return null;
   return (
     <>
-      <Field label="Means">
+      <Field label={t`Means`}>
         <Select
           small
           value={moment.becomes}
@@ -67,7 +68,7 @@ function Meaning({ column, mapping, onChange }: TableMomentProps) {
         />
       </Field>
       {hasStage(moment.becomes) ? (
-        <Field label="Stage">
+        <Field label={t`Stage`}>
           <TextInput small value={moment.stage ?? ''} onText={(stage) => onChange(withMoment(mapping, column, { stage }))} />
         </Field>
       ) : null}
@@ -85,7 +86,7 @@ const inWords: Record<string, string> = {
 function FormatField({ format, onFormat }: { format: string; onFormat: (format: string) => void }) {
   const formats = dateFormats.includes(format) ? dateFormats : [format, ...dateFormats];
   return (
-    <Field label="Written as">
+    <Field label={t`Written as`}>
       <Select small value={format} options={formats.map((each) => ({ value: each, label: inWords[each] ?? each }))} onPick={onFormat} />
     </Field>
   );

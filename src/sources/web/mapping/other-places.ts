@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { linkEnds } from '#sources/web/mapping/link-words.ts';
 import { type Place, attributePlace, columnPlace, namePlace, refPlace } from '#sources/web/mapping/places.ts';
 import { type Tree, treeAt, withAt } from '#sources/web/mapping/tree.ts';
@@ -25,7 +26,7 @@ export const logPlaces: readonly Place[] = [
   namePlace(ofLog('channel', 'Channel'), ['log', 'channel']),
   namePlace(ofLog('campaign', 'Campaign'), ['log', 'campaign']),
   namePlace(ofLog('direction', 'To us or from us'), ['log', 'direction']),
-  attributePlace({ role: 'person.attribute', group: 'Person', label: 'Person, attribute' }, 'person'),
+  attributePlace({ role: 'person.attribute', group: 'Person', label: t`Person, attribute` }, 'person'),
 ];
 
 const ofHistory = (role: string, label: string) => ({ role, group: 'Change', label });
@@ -56,9 +57,9 @@ export function linkPlaces(mapping: Tree): Place[] {
     const group = links.length > 1 ? `Link ${at + 1}` : 'Link';
     const [from, to] = linkEnds(kind);
     return [
-      refPlace({ role: `link.${at}.from`, group, label: `${group}, the ${from}` }, ['links', at, 'from'], from),
-      refPlace({ role: `link.${at}.to`, group, label: `${group}, the ${to}` }, ['links', at, 'to'], to),
-      columnPlace({ role: `link.${at}.role`, group, label: `${group}, what the ${to} is in it` }, ['links', at, 'role']),
+      refPlace({ role: `link.${at}.from`, group, label: t`${group}, the ${from}` }, ['links', at, 'from'], from),
+      refPlace({ role: `link.${at}.to`, group, label: t`${group}, the ${to}` }, ['links', at, 'to'], to),
+      columnPlace({ role: `link.${at}.role`, group, label: t`${group}, what the ${to} is in it` }, ['links', at, 'role']),
     ];
   });
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { SuggestedGroup } from '#sources/schema.ts';
 import { DoorAnchor } from '#web/ui/door.tsx';
 
@@ -7,17 +9,21 @@ export function RecognisedAs({ group }: { group: Pick<SuggestedGroup, 'preset' |
   if (savedMapping)
     return (
       <>
-        Read by your saved mapping <b className="strong">{savedMapping.name}</b>, version {savedMapping.version}
+        <Trans>
+          Read by your saved mapping <b className="strong">{savedMapping.name}</b>, version {savedMapping.version}
+        </Trans>
       </>
     );
   if (preset)
     return (
       <>
-        Recognised as <b className="strong">{preset.title}</b>, as exported from {preset.vendor} (
-        <DoorAnchor href={preset.documentation} target="_blank" rel="noreferrer" aria-label={`${preset.vendor} describes it`}>
-          {preset.vendor} describes it
-        </DoorAnchor>
-        )
+        <Trans>
+          Recognised as <b className="strong">{preset.title}</b>, as exported from {preset.vendor} (
+          <DoorAnchor href={preset.documentation} target="_blank" rel="noreferrer" aria-label={t`${preset.vendor} describes it`}>
+            {preset.vendor} describes it
+          </DoorAnchor>
+          )
+        </Trans>
       </>
     );
   return <>{mapping ? 'Suggested by the names and the contents of its columns' : 'A file that we know and do not need'}</>;

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Mapping } from '#sources/schema.ts';
 import { leftOut, placesOf } from '#sources/web/mapping/column-roles.ts';
 import type { Option } from '#web/ui/select.tsx';
@@ -7,5 +8,5 @@ export function roleOptions(mapping: Mapping): Option[] {
   const places = placesOf(mapping);
   const inUse = new Set(places.filter((place) => place.columnsIn(mapping).length > 0).map((place) => place.group));
   const ordered = [...places.filter((place) => inUse.has(place.group)), ...places.filter((place) => !inUse.has(place.group))];
-  return [{ value: leftOut, label: 'Leave out' }, ...ordered.map(({ role, label, group }) => ({ value: role, label, group }))];
+  return [{ value: leftOut, label: t`Leave out` }, ...ordered.map(({ role, label, group }) => ({ value: role, label, group }))];
 }

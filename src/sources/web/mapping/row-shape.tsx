@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { Mapping } from '#sources/schema.ts';
 import { type Tree, withAt } from '#sources/web/mapping/tree.ts';
 import { linkEnds, linkKinds } from '#sources/web/mapping/link-words.ts';
@@ -7,20 +9,20 @@ import { Field } from '#web/ui/field.tsx';
 import { Select } from '#web/ui/select.tsx';
 
 const shapes: readonly { value: Mapping['shape']; label: string; hint: string }[] = [
-  { value: 'table', label: 'A thing as it is', hint: 'a person, deal, account, campaign, product, or a day of spend' },
-  { value: 'event-log', label: 'An event', hint: 'something that happened: to whom, what, when' },
-  { value: 'field-history', label: 'A change of a field', hint: 'the field, what it became, and when' },
-  { value: 'links', label: 'A link', hint: 'which two things belong together' },
-  { value: 'departures', label: 'A deletion or a merge', hint: 'what is gone, and into what' },
+  { value: 'table', label: t`A thing as it is`, hint: t`a person, deal, account, campaign, product, or a day of spend` },
+  { value: 'event-log', label: t`An event`, hint: t`something that happened: to whom, what, when` },
+  { value: 'field-history', label: t`A change of a field`, hint: t`the field, what it became, and when` },
+  { value: 'links', label: t`A link`, hint: t`which two things belong together` },
+  { value: 'departures', label: t`A deletion or a merge`, hint: t`what is gone, and into what` },
 ];
 const objects = [
-  { value: 'person', label: 'a person' },
-  { value: 'account', label: 'an account' },
-  { value: 'deal', label: 'a deal' },
+  { value: 'person', label: t`a person` },
+  { value: 'account', label: t`an account` },
+  { value: 'deal', label: t`a deal` },
 ];
 const departures = [
-  { value: 'deleted', label: 'Deleted' },
-  { value: 'merged', label: 'Merged into another' },
+  { value: 'deleted', label: t`Deleted` },
+  { value: 'merged', label: t`Merged into another` },
 ];
 
 interface RowShapeProps {
@@ -33,13 +35,13 @@ export function RowShape({ draft, mapping }: RowShapeProps) {
   const shape = shapes.find(({ value }) => value === mapping.shape);
   return (
     <div className="row-shape">
-      <Field label="Each row is">
+      <Field label={t`Each row is`}>
         <Select small value={mapping.shape} options={shapes} onPick={(value) => draft.setShape(value as Mapping['shape'])} />
       </Field>
       {mapping.shape === 'links' ? <Links draft={draft} mapping={mapping} /> : null}
       {'object' in mapping ? <Pick part="object" label="of" options={objects} draft={draft} mapping={mapping} /> : null}
       {mapping.shape === 'departures' ? (
-        <Pick part="kind" label="What happened to it" options={departures} draft={draft} mapping={mapping} />
+        <Pick part="kind" label={t`What happened to it`} options={departures} draft={draft} mapping={mapping} />
       ) : null}
       <span className="hint">{shape?.hint}</span>
     </div>
@@ -68,7 +70,7 @@ function Links({ draft, mapping }: RowShapeProps & { mapping: Extract<Mapping, {
   return (
     <>
       {mapping.links.map((link, at) => (
-        <Field key={at} label={mapping.links.length > 1 ? `Link ${at + 1}` : 'It links'}>
+        <Field key={at} label={mapping.links.length > 1 ? t`Link ${at + 1}` : t`It links`}>
           <div className="copy">
             <Select
               small
@@ -77,8 +79,8 @@ function Links({ draft, mapping }: RowShapeProps & { mapping: Extract<Mapping, {
               onPick={(kind) => change(mapping.links.with(at, { ...link, kind: kind as typeof link.kind }))}
             />
             {mapping.links.length > 1 ? (
-              <Button size="sm" onClick={() => change(mapping.links.toSpliced(at, 1))} aria-label={`Without link ${at + 1}`}>
-                Without
+              <Button size="sm" onClick={() => change(mapping.links.toSpliced(at, 1))} aria-label={t`Without link ${at + 1}`}>
+                <Trans>Without</Trans>
               </Button>
             ) : null}
           </div>
@@ -86,7 +88,7 @@ function Links({ draft, mapping }: RowShapeProps & { mapping: Extract<Mapping, {
       ))}
       <div className="fld end">
         <Button size="sm" onClick={add}>
-          One more link
+          <Trans>One more link</Trans>
         </Button>
       </div>
     </>

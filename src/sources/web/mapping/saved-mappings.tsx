@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { Mapping } from '#sources/schema.ts';
@@ -49,16 +51,16 @@ function KeepMapping({ draft, mapping, kept }: SavedMappingsProps & { kept: read
   const saved = save.data?.savedMapping;
   return (
     <div>
-      <Field label="Keep this mapping as" hint={same ? `Kept so far: version ${same.version}. Saving makes the next one.` : undefined}>
+      <Field label={t`Keep this mapping as`} hint={same ? t`Kept so far: version ${same.version}. Saving makes the next one.` : undefined}>
         <div className="copy">
           <TextInput value={name} maxLength={120} onText={setName} />
           <Button
-            busy={save.isPending ? 'Saving' : undefined}
+            busy={save.isPending ? t`Saving` : undefined}
             disabled={name.trim() === ''}
             onClick={() => save.mutate()}
-            aria-label="Save this mapping"
+            aria-label={t`Save this mapping`}
           >
-            Save
+            <Trans>Save</Trans>
           </Button>
         </div>
       </Field>
@@ -75,11 +77,11 @@ function TakeMapping({ draft, kept }: Pick<SavedMappingsProps, 'draft'> & { kept
     mutationFn: (id: string) => get<ShownMappingAnswer>(`/api/mappings/${encodeURIComponent(id)}`),
     onSuccess: ({ mapping }) => draft.change(mapping),
   });
-  const options = kept.map(({ id, name, version }) => ({ value: id, label: `${name}, version ${version}` }));
+  const options = kept.map(({ id, name, version }) => ({ value: id, label: t`${name}, version ${version}` }));
   return (
     <div>
-      <Field label="Take a kept one instead">
-        <Select value="" options={[{ value: '', label: 'Choose a mapping' }, ...options]} onPick={(id) => id && take.mutate(id)} />
+      <Field label={t`Take a kept one instead`}>
+        <Select value="" options={[{ value: '', label: t`Choose a mapping` }, ...options]} onPick={(id) => id && take.mutate(id)} />
       </Field>
       {take.error ? <ProblemNote problem={take.error} /> : null}
     </div>
@@ -100,10 +102,10 @@ function MappingFiles({ draft, mapping }: SavedMappingsProps) {
     <div>
       <div className="row wrap">
         <ButtonAnchor size="sm" icon="download" href={download.href} download={download.name}>
-          Keep this mapping as a file
+          <Trans>Keep this mapping as a file</Trans>
         </ButtonAnchor>
         <Button size="sm" icon="upload" onClick={() => input.current?.click()}>
-          Take one from a file
+          <Trans>Take one from a file</Trans>
         </Button>
       </div>
       <input
@@ -111,7 +113,7 @@ function MappingFiles({ draft, mapping }: SavedMappingsProps) {
         type="file"
         hidden
         accept=".json,application/json"
-        aria-label="A mapping as a file"
+        aria-label={t`A mapping as a file`}
         onChange={(event) => {
           void load(event.target.files?.[0]);
           event.target.value = '';

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { Mapping } from '#sources/schema.ts';
 import { movedStage } from '#sources/web/mapping/event-rules.ts';
@@ -26,9 +28,11 @@ export function StageOrder({ mapping, onChange }: StageOrderProps) {
     setSaid(`${stage} is now number ${stages.indexOf(stage) + 1} of ${stages.length}`);
   };
   return (
-    <Section name="Order of the stages" hint="as the funnel will show them" className="mt8">
+    <Section name={t`Order of the stages`} hint={t`as the funnel will show them`} className="mt8">
       {mapping.stages.length === 0 ? (
-        <p className="quiet">Nothing becomes a stage yet. Choose above what captures a lead, and what wins or loses it.</p>
+        <p className="quiet">
+          <Trans>Nothing becomes a stage yet. Choose above what captures a lead, and what wins or loses it.</Trans>
+        </p>
       ) : (
         <ol className="list stages">
           {mapping.stages.map((stage, at) => (
@@ -37,16 +41,16 @@ export function StageOrder({ mapping, onChange }: StageOrderProps) {
                 <span className="small quiet number">{at + 1}</span> <span className="strong">{stage || 'A stage without a name'}</span>{' '}
                 <span className="small quiet">{meaningWords[meaningOf(mapping, stage)] ?? ''}</span>
               </span>
-              <Button size="sm" disabled={at === 0} onClick={() => move(stage, -1)} aria-label={`Move ${stage} up`}>
-                Up
+              <Button size="sm" disabled={at === 0} onClick={() => move(stage, -1)} aria-label={t`Move ${stage} up`}>
+                <Trans>Up</Trans>
               </Button>
               <Button
                 size="sm"
                 disabled={at === mapping.stages.length - 1}
                 onClick={() => move(stage, 1)}
-                aria-label={`Move ${stage} down`}
+                aria-label={t`Move ${stage} down`}
               >
-                Down
+                <Trans>Down</Trans>
               </Button>
             </li>
           ))}

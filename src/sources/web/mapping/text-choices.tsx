@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Mapping } from '#sources/schema.ts';
 import { type Path, type Tree, treeAt, withAt } from '#sources/web/mapping/tree.ts';
 import { Field } from '#web/ui/field.tsx';
@@ -13,9 +14,9 @@ interface TextChoice {
 }
 
 const choices: readonly TextChoice[] = [
-  { path: ['deleted'], part: 'is', label: 'Deleted where it says', hint: 'Several texts with a comma between them.' },
-  { path: ['touch', 'direction'], part: 'in', label: 'They came to us where it says', hint: 'Such as inbound, received.' },
-  { path: ['touch', 'direction'], part: 'out', label: 'We went to them where it says', hint: 'Such as outbound, sent.' },
+  { path: ['deleted'], part: 'is', label: t`Deleted where it says`, hint: t`Several texts with a comma between them.` },
+  { path: ['touch', 'direction'], part: 'in', label: t`They came to us where it says`, hint: t`Such as inbound, received.` },
+  { path: ['touch', 'direction'], part: 'out', label: t`We went to them where it says`, hint: t`Such as outbound, sent.` },
 ];
 
 const applying = (mapping: Mapping, name: string) => choices.filter(({ path }) => treeAt(mapping, [...path, 'column']) === name);

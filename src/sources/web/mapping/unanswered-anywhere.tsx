@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { Mapping } from '#sources/schema.ts';
 import { unansweredAnywhere, withUnansweredAnywhere } from '#sources/web/mapping/unanswered.ts';
 import { Door } from '#web/ui/door.tsx';
@@ -7,13 +9,15 @@ export function UnansweredAnywhere({ mapping, onChange }: { mapping: Mapping; on
   const texts = unansweredAnywhere(mapping);
   if (texts.length === 0) return null;
   return (
-    <ul className="anywhere small soft" aria-label="Not an answer in any column">
+    <ul className="anywhere small soft" aria-label={t`Not an answer in any column`}>
       {texts.map((text) => (
         <li key={text}>
-          <s>{text}</s> counts as not answered in any column.{' '}
-          <Door onClick={() => onChange(withUnansweredAnywhere(mapping, text, false))} aria-label={`Keep as an answer: “${text}”`}>
-            Keep as an answer
-          </Door>
+          <Trans>
+            <s>{text}</s> counts as not answered in any column.{' '}
+            <Door onClick={() => onChange(withUnansweredAnywhere(mapping, text, false))} aria-label={t`Keep as an answer: “${text}”`}>
+              Keep as an answer
+            </Door>
+          </Trans>
         </li>
       ))}
     </ul>

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { count } from '#web/ui/formats.ts';
 
 export interface Outcomes {
@@ -35,7 +36,9 @@ export function OutcomeBar(outcomes: Outcomes) {
           </div>
         ))}
         <div className="quiet">
-          <dt>Rows read</dt>
+          <dt>
+            <Trans>Rows read</Trans>
+          </dt>
           <dd>{count(total)}</dd>
         </div>
       </dl>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { PreviewAnswer } from '#sources/schema.ts';
 import { count } from '#web/ui/formats.ts';
 import { Section } from '#web/ui/section.tsx';
@@ -6,7 +8,7 @@ import { Section } from '#web/ui/section.tsx';
 export function PreviewProblems({ problems }: { problems: PreviewAnswer['problems'] }) {
   if (problems.length === 0) return null;
   return (
-    <Section name="Problems" hint="these rows are refused, the others are not held up">
+    <Section name={t`Problems`} hint={t`these rows are refused, the others are not held up`}>
       <ul className="list small">
         {problems
           .toSorted((one, other) => other.count - one.count)
@@ -16,7 +18,9 @@ export function PreviewProblems({ problems }: { problems: PreviewAnswer['problem
                 <span className="strong">{problem.message}</span>
                 <span className="strong">{count(problem.count)}</span>
               </div>
-              <div className="quiet">Row {count(problem.firstRow)} is the first.</div>
+              <div className="quiet">
+                <Trans>Row {count(problem.firstRow)} is the first.</Trans>
+              </div>
             </li>
           ))}
       </ul>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { objectName } from '#sources/web/preview/object-words.ts';
 import { type PreviewRow, type ValueColumn, valueColumns } from '#sources/web/preview/value-columns.ts';
@@ -23,25 +25,35 @@ export function PreviewRows({ rows, header, timeZone, isStale }: PreviewRowsProp
   const shown = showsAll ? rows : rows.filter((row, at) => at < shownAtFirst || row.outcome === 'refused');
   return (
     <Section
-      name="The first rows as they will become"
-      hint={isStale ? 'being read anew' : `${shown.length} shown, times in ${timeZone}`}
+      name={t`The first rows as they will become`}
+      hint={isStale ? t`being read anew` : t`${shown.length} shown, times in ${timeZone}`}
       className="mt8"
       id="rows"
     >
-      {rows.length === 0 ? <p className="quiet">The file has a header and no rows.</p> : null}
-      <Table label="Preview of rows" className={isStale ? 'pv is-stale' : 'pv'}>
+      {rows.length === 0 ? (
+        <p className="quiet">
+          <Trans>The file has a header and no rows.</Trans>
+        </p>
+      ) : null}
+      <Table label={t`Preview of rows`} className={isStale ? 'pv is-stale' : 'pv'}>
         <thead>
           <tr>
             <Column>
-              <span className="sr">Outcome</span>
+              <span className="sr">
+                <Trans>Outcome</Trans>
+              </span>
             </Column>
-            <Column figures>Row</Column>
+            <Column figures>
+              <Trans>Row</Trans>
+            </Column>
             {columns.map((column) => (
               <Column key={column.head} className="value" title={column.head}>
                 {column.head}
               </Column>
             ))}
-            <Column>What becomes of it</Column>
+            <Column>
+              <Trans>What becomes of it</Trans>
+            </Column>
           </tr>
         </thead>
         <tbody>
@@ -53,7 +65,10 @@ export function PreviewRows({ rows, header, timeZone, isStale }: PreviewRowsProp
       </Table>
       {shown.length < rows.length ? (
         <p className="cap">
-          {rows.length - shown.length} more were read. <Door onClick={() => setShowsAll(true)}>Show them</Door>
+          {rows.length - shown.length} more were read.{' '}
+          <Door onClick={() => setShowsAll(true)}>
+            <Trans>Show them</Trans>
+          </Door>
         </p>
       ) : null}
     </Section>
@@ -85,7 +100,11 @@ function PreviewRowCells({ row, columns, timeZone }: { row: PreviewRow; columns:
         <>
           {columns.map((column) => (
             <Cell key={column.head} className="value" title={column.of(row)}>
-              {column.of(row) || <span className="quiet">empty</span>}
+              {column.of(row) || (
+                <span className="quiet">
+                  <Trans>empty</Trans>
+                </span>
+              )}
             </Cell>
           ))}
           <Cell className="soft why">{row.reason ?? <Facts row={row} timeZone={timeZone} />}</Cell>
@@ -113,6 +132,11 @@ function Facts({ row, timeZone }: { row: PreviewRow; timeZone: string }) {
 }
 
 function FactName({ kind, label }: { kind: string; label: string }) {
-  if (kind === 'touch') return <>touch: {label}</>;
+  if (kind === 'touch')
+    return (
+      <>
+        <Trans>touch: {label}</Trans>
+      </>
+    );
   return <span className="strong">{factWords[kind] ?? label}</span>;
 }

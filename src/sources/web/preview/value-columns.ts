@@ -1,3 +1,4 @@
+import { locale } from '#web/language/texts.ts';
 import { minorDigits } from '#kernel/money.ts';
 import { objectName } from '#sources/web/preview/object-words.ts';
 import { readableName } from '#sources/web/readable-name.ts';
@@ -45,7 +46,7 @@ function moneyOf({ said }: PreviewRow): string {
   const { amountMinor, currency } = said;
   if (amountMinor === undefined || amountMinor === '' || !currency) return '';
   const digits = minorDigits(currency);
-  const amount = new Intl.NumberFormat('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const amount = new Intl.NumberFormat(locale(), { minimumFractionDigits: digits, maximumFractionDigits: digits });
   return `${amount.format(Number(amountMinor) / 10 ** digits)}\u00a0${currency}`;
 }
 

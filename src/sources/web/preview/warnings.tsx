@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ImportWarning } from '#sources/schema.ts';
 import { count } from '#web/ui/formats.ts';
 import { Icon } from '#web/ui/icon.tsx';
@@ -13,7 +15,7 @@ interface WarningsProps {
 export function Warnings({ warnings, isAhead }: WarningsProps) {
   if (warnings.length === 0) return null;
   return (
-    <Section name="Look at these" hint={isAhead ? 'these rows are taken in as they are' : 'these rows were taken in as they are'}>
+    <Section name={t`Look at these`} hint={isAhead ? t`these rows are taken in as they are` : t`these rows were taken in as they are`}>
       <ul className="list small">
         {warnings
           .toSorted((one, other) => other.count - one.count)
@@ -22,9 +24,15 @@ export function Warnings({ warnings, isAhead }: WarningsProps) {
               <Icon name="risk" small />
               <div className="grow">
                 <span className="break">{warning.message}</span>
-                {warning.firstRow > 0 ? <span className="quiet"> Row {count(warning.firstRow)} is the first.</span> : null}
+                {warning.firstRow > 0 ? (
+                  <span className="quiet">
+                    <Trans> Row {count(warning.firstRow)} is the first.</Trans>
+                  </span>
+                ) : null}
                 {warning.examples?.length && !warning.message.includes('may be') ? (
-                  <div className="soft break">Such as {warning.examples.slice(0, 3).join('; ')}.</div>
+                  <div className="soft break">
+                    <Trans>Such as {warning.examples.slice(0, 3).join('; ')}.</Trans>
+                  </div>
                 ) : null}
               </div>
             </li>

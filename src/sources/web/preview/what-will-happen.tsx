@@ -1,3 +1,5 @@
+import { Trans } from '@lingui/react/macro';
+import { t } from '@lingui/core/macro';
 import { useId } from 'react';
 import type { Mapping, PreviewAnswer } from '#sources/schema.ts';
 import { plural } from '#sources/web/import-words.ts';
@@ -31,7 +33,7 @@ export function WhatWillHappen(props: WhatWillHappenProps) {
   const rows = preview?.counts.complete ? preview.counts.read : rowsEstimated;
   const isReady = preview !== undefined && !isStale && !problem;
   return (
-    <Section name="What will happen" hint={isAnew ? 'being read anew' : 'nothing is written yet'} side="joint">
+    <Section name={t`What will happen`} hint={isAnew ? t`being read anew` : t`nothing is written yet`} side="joint">
       {preview ? (
         <Counts counts={preview.counts} rowsEstimated={rowsEstimated} isStale={isStale} />
       ) : problem ? null : (
@@ -50,11 +52,11 @@ export function WhatWillHappen(props: WhatWillHappenProps) {
           size="lg"
           wide
           onClick={onGo}
-          busy={isStarting ? 'Starting' : undefined}
+          busy={isStarting ? t`Starting` : undefined}
           disabled={!isReady}
           aria-describedby={capId}
         >
-          {isOneOfSeveral ? 'Looks right' : buttonWords(mapping, rows, preview)} <Kbd>Ctrl Enter</Kbd>
+          {isOneOfSeveral ? 'Looks right' : buttonWords(mapping, rows, preview)} <Kbd>{t`Ctrl Enter`}</Kbd>
         </Button>
       </div>
       <p className="cap" id={capId}>
@@ -84,7 +86,9 @@ function Counts({ counts, rowsEstimated, isStale }: { counts: PreviewAnswer['cou
       ) : null}
       {counts.complete ? null : (
         <p className="cap">
-          Counted in the first {plural(counts.read, 'row')} of about {count(rowsEstimated)}.
+          <Trans>
+            Counted in the first {plural(counts.read, 'row')} of about {count(rowsEstimated)}.
+          </Trans>
         </p>
       )}
     </div>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { plural } from '#sources/web/import-words.ts';
 import { useRunCommand } from '#sources/web/runs/use-run.ts';
 import type { ImportRun } from '#sources/schema.ts';
@@ -20,24 +22,26 @@ export function CancelDialog({ run, isOpen, onClose }: CancelDialogProps) {
     <Dialog
       isOpen={isOpen}
       onClose={onClose}
-      title="Cancel this import?"
+      title={t`Cancel this import?`}
       lead={
         rows > 0
-          ? `${plural(rows, 'row')} are in so far. They can stay, or everything becomes as it was before.`
-          : 'Nothing is in so far, and nothing will be.'
+          ? t`${plural(rows, 'row')} are in so far. They can stay, or everything becomes as it was before.`
+          : t`Nothing is in so far, and nothing will be.`
       }
       footer={
         <span className="row wrap">
           <Button onClick={() => cancel.mutate({ keep: true })} busy={busy(true)}>
-            Stop, and keep what is in
+            <Trans>Stop, and keep what is in</Trans>
           </Button>
           <Button variant="main" onClick={() => cancel.mutate({ keep: false })} busy={busy(false)}>
-            Stop, and take it back
+            <Trans>Stop, and take it back</Trans>
           </Button>
         </span>
       }
     >
-      <p className="soft">A pause is enough if you only need a moment: it goes on where it was, also after days.</p>
+      <p className="soft">
+        <Trans>A pause is enough if you only need a moment: it goes on where it was, also after days.</Trans>
+      </p>
       {cancel.error ? <ProblemNote problem={cancel.error} /> : null}
     </Dialog>
   );

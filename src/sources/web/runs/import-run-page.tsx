@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ImportSteps } from '#sources/web/bring/import-steps.tsx';
@@ -30,12 +32,21 @@ export function ImportRunPage({ beside }: { beside?: (id: string) => ReactNode }
   const { run, error, refetch } = useRun(id);
   return (
     <Page
-      title={run ? titleOf(run) : 'Import'}
-      crumb={{ to: '/data', label: 'Data' }}
+      title={run ? titleOf(run) : t`Import`}
+      crumb={{ to: '/data', label: t`Data` }}
       actions={run && !isOver(run) ? <ImportSteps at="Import" /> : null}
     >
-      {error ? <ProblemNote problem={error} action={<Button onClick={refetch}>Try again</Button>} /> : null}
-      {!run && !error ? <Skeleton reading="this import" rows={3} /> : null}
+      {error ? (
+        <ProblemNote
+          problem={error}
+          action={
+            <Button onClick={refetch}>
+              <Trans>Try again</Trans>
+            </Button>
+          }
+        />
+      ) : null}
+      {!run && !error ? <Skeleton reading={t`this import`} rows={3} /> : null}
       {run ? <RunBody run={run} beside={beside?.(id)} /> : null}
     </Page>
   );
@@ -52,8 +63,16 @@ function RunBody({ run, beside }: { run: ImportRun; beside: ReactNode }) {
       <aside>
         <Section name={isOver(run) ? 'What was written' : 'Written so far'} hint={whatItReads(run)} side="joint">
           <OutcomeBar created={run.created} changed={run.changed} unchanged={run.unchanged} refused={run.refused} />
-          {run.undoneAt ? <p className="cap">All of it is set aside since its undo.</p> : null}
-          {objects ? <p className="cap">It brought {objects} that were not there before.</p> : null}
+          {run.undoneAt ? (
+            <p className="cap">
+              <Trans>All of it is set aside since its undo.</Trans>
+            </p>
+          ) : null}
+          {objects ? (
+            <p className="cap">
+              <Trans>It brought {objects} that were not there before.</Trans>
+            </p>
+          ) : null}
         </Section>
         <Warnings warnings={run.warnings} isAhead={false} />
         <RunStory run={run} />

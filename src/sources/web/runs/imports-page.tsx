@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { getRouteApi } from '@tanstack/react-router';
 import { plural } from '#sources/web/import-words.ts';
 import { RunLine } from '#sources/web/runs/run-line.tsx';
@@ -13,11 +15,19 @@ const route = getRouteApi('/shell/data/imports');
 export function ImportsPage() {
   const { run = [] } = route.useSearch();
   return (
-    <Page title={run.length > 0 ? plural(run.length, 'import') : 'Imports'} crumb={{ to: '/data', label: 'Data' }}>
+    <Page title={run.length > 0 ? plural(run.length, 'import') : t`Imports`} crumb={{ to: '/data', label: t`Data` }}>
       {run.length === 0 ? (
-        <Empty action={<ButtonLink to="/data">See all imports</ButtonLink>}>No import is named in this address.</Empty>
+        <Empty
+          action={
+            <ButtonLink to="/data">
+              <Trans>See all imports</Trans>
+            </ButtonLink>
+          }
+        >
+          <Trans>No import is named in this address.</Trans>
+        </Empty>
       ) : (
-        <Section name="In their order" hint="you can leave this page; they go on without it">
+        <Section name={t`In their order`} hint={t`you can leave this page; they go on without it`}>
           <ol className="list">
             {run.map((id) => (
               <RunLine key={id} id={id} />
@@ -25,9 +35,11 @@ export function ImportsPage() {
           </ol>
           <div className="row wrap mt6">
             <ButtonLink variant="main" size="lg" to="/scoreboard">
-              See the Scoreboard
+              <Trans>See the Scoreboard</Trans>
             </ButtonLink>
-            <ButtonLink to="/data">Back to the data</ButtonLink>
+            <ButtonLink to="/data">
+              <Trans>Back to the data</Trans>
+            </ButtonLink>
           </div>
         </Section>
       )}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ImportRun } from '#sources/schema.ts';
@@ -32,24 +34,39 @@ export function RefusedRows({ run }: { run: ImportRun }) {
   const { permits } = useSession();
   const rows = data?.pages.flatMap((page) => page.refusals) ?? [];
   return (
-    <Section name="Refused rows" hint={plural(run.refused, 'row')} className="mt8">
+    <Section name={t`Refused rows`} hint={plural(run.refused, 'row')} className="mt8">
       <div className="row wrap">
-        {permits('sources.import') ? <Button onClick={() => setIsRepairing(true)}>Import the refused rows again</Button> : null}
-        <ButtonAnchor icon="download" href={`${path}.csv`} download={`refused-${run.id}.csv`}>
-          All of them as a file
+        {permits('sources.import') ? (
+          <Button onClick={() => setIsRepairing(true)}>
+            <Trans>Import the refused rows again</Trans>
+          </Button>
+        ) : null}
+        <ButtonAnchor icon="download" href={`${path}.csv`} download={t`refused-${run.id}.csv`}>
+          <Trans>All of them as a file</Trans>
         </ButtonAnchor>
         <span className="hint">
-          The file holds these rows only, with the reason in front. Repair them there and bring it under the same source name.
+          <Trans>
+            The file holds these rows only, with the reason in front. Repair them there and bring it under the same source name.
+          </Trans>
         </span>
       </div>
       <RepairDialog run={run} isOpen={isRepairing} onClose={() => setIsRepairing(false)} />
-      {error ? <ProblemNote problem={error} action={<Button onClick={() => void refetch()}>Try again</Button>} /> : null}
-      {!data && !error ? <Skeleton reading="the refused rows" /> : null}
+      {error ? (
+        <ProblemNote
+          problem={error}
+          action={
+            <Button onClick={() => void refetch()}>
+              <Trans>Try again</Trans>
+            </Button>
+          }
+        />
+      ) : null}
+      {!data && !error ? <Skeleton reading={t`the refused rows`} /> : null}
       {data ? <RefusalTable rows={rows} hasSeveralFiles={run.fileNames.length > 1} /> : null}
       {hasNextPage ? (
         <div className="mt4">
-          <Button onClick={() => void fetchNextPage()} busy={isFetchingNextPage ? 'Reading' : undefined}>
-            Show more
+          <Button onClick={() => void fetchNextPage()} busy={isFetchingNextPage ? t`Reading` : undefined}>
+            <Trans>Show more</Trans>
           </Button>
         </div>
       ) : null}
@@ -60,13 +77,23 @@ export function RefusedRows({ run }: { run: ImportRun }) {
 function RefusalTable({ rows, hasSeveralFiles }: { rows: RefusalsAnswer['refusals']; hasSeveralFiles: boolean }) {
   return (
     <div className="mt4">
-      <Table label="Rows and reasons" className="pv">
+      <Table label={t`Rows and reasons`} className="pv">
         <thead>
           <tr>
-            {hasSeveralFiles ? <Column>File</Column> : null}
-            <Column figures>Row</Column>
-            <Column>What was wrong</Column>
-            <Column>The row</Column>
+            {hasSeveralFiles ? (
+              <Column>
+                <Trans>File</Trans>
+              </Column>
+            ) : null}
+            <Column figures>
+              <Trans>Row</Trans>
+            </Column>
+            <Column>
+              <Trans>What was wrong</Trans>
+            </Column>
+            <Column>
+              <Trans>The row</Trans>
+            </Column>
           </tr>
         </thead>
         <tbody>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
@@ -40,16 +42,16 @@ export function RepairDialog({ run, isOpen, onClose }: RepairDialogProps) {
     <Dialog
       isOpen={isOpen}
       onClose={onClose}
-      title="Import the refused rows again"
-      lead={`${plural(run.refused, 'row')}, as they stood in the file. The rows that are in already are not touched.`}
+      title={t`Import the refused rows again`}
+      lead={t`${plural(run.refused, 'row')}, as they stood in the file. The rows that are in already are not touched.`}
       footer={
         <Button
           variant="main"
-          busy={again.isPending ? 'Starting' : undefined}
+          busy={again.isPending ? t`Starting` : undefined}
           disabled={by === fromFile && !given}
           onClick={() => again.mutate()}
         >
-          Import them again
+          <Trans>Import them again</Trans>
         </Button>
       }
     >
@@ -74,19 +76,19 @@ function MappingChoice({ by, onBy }: { by: string; onBy: (by: string) => void })
   });
   const saved = (data?.mappings ?? []).map(({ id, name, version }) => ({
     value: id,
-    label: `${name}, version ${version}`,
+    label: t`${name}, version ${version}`,
     group: 'Kept mappings',
   }));
   const options = [
-    { value: asBefore, label: 'By the same mapping' },
-    { value: filledUp, label: 'By the same mapping, missing cells at the end as empty' },
-    { value: fromFile, label: 'By a mapping from a file' },
+    { value: asBefore, label: t`By the same mapping` },
+    { value: filledUp, label: t`By the same mapping, missing cells at the end as empty` },
+    { value: fromFile, label: t`By a mapping from a file` },
     ...saved,
   ];
   return (
     <Field
-      label="How they are read"
-      hint="By the same mapping where what was missing has come meanwhile; by a corrected one where the mapping was wrong."
+      label={t`How they are read`}
+      hint={t`By the same mapping where what was missing has come meanwhile; by a corrected one where the mapping was wrong.`}
     >
       <Select value={by} options={options} onPick={onBy} />
     </Field>
@@ -105,7 +107,7 @@ function MappingUpload({ given, onGiven }: { given: string | undefined; onGiven:
   return (
     <div className="row wrap">
       <Button icon="upload" onClick={() => input.current?.click()}>
-        Choose the mapping
+        <Trans>Choose the mapping</Trans>
       </Button>
       <span className="hint">{given ?? 'JSON, as the page of the columns keeps it'}</span>
       <input
@@ -113,7 +115,7 @@ function MappingUpload({ given, onGiven }: { given: string | undefined; onGiven:
         type="file"
         hidden
         accept=".json,application/json"
-        aria-label="A corrected mapping"
+        aria-label={t`A corrected mapping`}
         onChange={(event) => void take(event.target.files?.[0])}
       />
       {problem ? <ProblemNote problem={problem} /> : null}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ImportRun } from '#sources/schema.ts';
 import { countWords, plural } from '#sources/web/import-words.ts';
@@ -17,26 +19,34 @@ export function RunHistory({ runs }: { runs: readonly ImportRun[] }) {
   const [showsAll, setShowsAll] = useState(runs.length <= shownAtFirst + 3);
   const shown = showsAll ? runs : runs.slice(0, shownAtFirst);
   return (
-    <Section name="Imports" hint={`newest first, times in ${timeZone}`} className="mt8">
-      <Table label="All imports" className="stacks">
+    <Section name={t`Imports`} hint={t`newest first, times in ${timeZone}`} className="mt8">
+      <Table label={t`All imports`} className="stacks">
         <thead>
           <tr>
-            <Column>Asked for</Column>
-            <Column>Source</Column>
-            <Column className="only-wide">File</Column>
-            <Column figures className="only-wide">
-              New
+            <Column>
+              <Trans>Asked for</Trans>
+            </Column>
+            <Column>
+              <Trans>Source</Trans>
+            </Column>
+            <Column className="only-wide">
+              <Trans>File</Trans>
             </Column>
             <Column figures className="only-wide">
-              Changed
+              <Trans>New</Trans>
             </Column>
             <Column figures className="only-wide">
-              Same
+              <Trans>Changed</Trans>
             </Column>
             <Column figures className="only-wide">
-              Refused
+              <Trans>Same</Trans>
             </Column>
-            <Column>State</Column>
+            <Column figures className="only-wide">
+              <Trans>Refused</Trans>
+            </Column>
+            <Column>
+              <Trans>State</Trans>
+            </Column>
           </tr>
         </thead>
         <tbody>
@@ -47,7 +57,10 @@ export function RunHistory({ runs }: { runs: readonly ImportRun[] }) {
       </Table>
       {showsAll ? null : (
         <p className="cap">
-          {plural(runs.length - shown.length, 'earlier import')}. <Door onClick={() => setShowsAll(true)}>Show them</Door>
+          {plural(runs.length - shown.length, 'earlier import')}.{' '}
+          <Door onClick={() => setShowsAll(true)}>
+            <Trans>Show them</Trans>
+          </Door>
         </p>
       )}
     </Section>

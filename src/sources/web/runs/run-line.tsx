@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { countWords, plural } from '#sources/web/import-words.ts';
 import { RunState } from '#sources/web/runs/run-state.tsx';
 import { isOver, whatItReads } from '#sources/web/runs/run-words.ts';
@@ -38,7 +39,7 @@ export function RunLine({ id }: { id: string }) {
       {isOver(run) ? (
         <p className="small soft">{countWords(run)}</p>
       ) : (
-        <Progress done={run.bytesRead} of={run.bytesTotal} label={`Importing ${run.sourceName}`} words={words} />
+        <Progress done={run.bytesRead} of={run.bytesTotal} label={t`Importing ${run.sourceName}`} words={words} />
       )}
     </li>
   );

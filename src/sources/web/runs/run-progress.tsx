@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { aboutSeconds, plural } from '#sources/web/import-words.ts';
 import { CancelDialog } from '#sources/web/runs/cancel-dialog.tsx';
@@ -19,10 +21,10 @@ export function RunProgress({ run }: { run: ImportRun }) {
       : plural(run.rowsRead, 'row');
   const [done, of] = run.bytesTotal > 0 ? [run.bytesRead, run.bytesTotal] : [run.rowsRead, Math.max(run.rowsEstimated, run.rowsRead)];
   return (
-    <Sheet aria-label="Progress">
+    <Sheet aria-label={t`Progress`}>
       <p className="say">{saying(run)}</p>
       <div className="mt4">
-        <Progress done={done} of={of} label={`Importing ${run.sourceName}`} words={words} />
+        <Progress done={done} of={of} label={t`Importing ${run.sourceName}`} words={words} />
       </div>
       <p className="hint mt2">
         {run.state === 'running' && run.rowsPerSecond ? `${count(run.rowsPerSecond)} rows a second. ` : ''}
@@ -42,16 +44,16 @@ function Controls({ run }: { run: ImportRun }) {
     <>
       <div className="row wrap mt4">
         {isPaused ? (
-          <Button variant="main" onClick={() => resume.mutate()} busy={resume.isPending ? 'Going on' : undefined}>
-            Go on
+          <Button variant="main" onClick={() => resume.mutate()} busy={resume.isPending ? t`Going on` : undefined}>
+            <Trans>Go on</Trans>
           </Button>
         ) : (
-          <Button onClick={() => pause.mutate()} busy={pause.isPending ? 'Pausing' : undefined}>
-            Pause
+          <Button onClick={() => pause.mutate()} busy={pause.isPending ? t`Pausing` : undefined}>
+            <Trans>Pause</Trans>
           </Button>
         )}
         <Button variant="plain" onClick={() => setIsCancelling(true)}>
-          Cancel the import
+          <Trans>Cancel the import</Trans>
         </Button>
       </div>
       {(pause.error ?? resume.error) ? (

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { plural } from '#sources/web/import-words.ts';
@@ -21,7 +23,7 @@ export function RunResult({ run }: { run: ImportRun }) {
   const dealsWithoutPerson = useDealsWithoutPerson(run);
   const isNothing = run.state === 'done' && run.created + run.changed + run.unchanged === 0;
   return (
-    <Sheet aria-label="Done">
+    <Sheet aria-label={t`Done`}>
       {isNothing && !run.undoneAt ? (
         <State is="risk">{run.refused > 0 ? 'Every row was refused' : 'Nothing was read'}</State>
       ) : (
@@ -40,7 +42,9 @@ export function RunResult({ run }: { run: ImportRun }) {
         {permits('sources.import') ? <WayBack run={run} /> : null}
       </div>
       {run.undo?.state === 'failed' ? (
-        <p className="cap broken">The last undo did not come to its end, and nothing of it was done. It can be asked for again.</p>
+        <p className="cap broken">
+          <Trans>The last undo did not come to its end, and nothing of it was done. It can be asked for again.</Trans>
+        </p>
       ) : null}
     </Sheet>
   );
@@ -62,10 +66,10 @@ function NextStep({ run }: { run: ImportRun }) {
     return (
       <>
         <ButtonLink variant="main" size="lg" to="/scoreboard">
-          See the Scoreboard
+          <Trans>See the Scoreboard</Trans>
         </ButtonLink>
         <ButtonLink variant="plain" to="/data/new" search={{}}>
-          Bring another file
+          <Trans>Bring another file</Trans>
         </ButtonLink>
       </>
     );
@@ -82,8 +86,8 @@ function WayBack({ run }: { run: ImportRun }) {
   if (run.undoneAt)
     return (
       <>
-        <Button onClick={() => back.mutate()} busy={back.isPending ? 'Beginning' : undefined}>
-          Put it back
+        <Button onClick={() => back.mutate()} busy={back.isPending ? t`Beginning` : undefined}>
+          <Trans>Put it back</Trans>
         </Button>
         {back.error ? <ProblemNote problem={back.error} /> : null}
       </>
@@ -91,7 +95,7 @@ function WayBack({ run }: { run: ImportRun }) {
   return (
     <>
       <Button icon="undo" onClick={() => setIsAsking(true)}>
-        Undo this import
+        <Trans>Undo this import</Trans>
       </Button>
       <UndoDialog run={run} isOpen={isAsking} onClose={() => setIsAsking(false)} />
     </>

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { isBeingUndone } from '#sources/web/runs/run-words.ts';
 import type { ImportRun } from '#sources/schema.ts';
 import { DoorLink } from '#web/ui/door.tsx';
@@ -9,10 +10,34 @@ const words: Partial<Record<ImportRun['state'], string>> = { waiting: 'Waiting',
 /** The state of a run: a sign and a word. A run that refused rows is done, and says so. */
 export function RunState({ run }: { run: ImportRun }) {
   if (isBeingUndone(run)) return <State is="unknown">{run.undo?.direction === 'redo' ? 'Being put back' : 'Being undone'}</State>;
-  if (run.undoneAt) return <State is="unknown">Undone</State>;
-  if (run.state === 'done') return run.refused > 0 ? <State is="risk">Done, some refused</State> : <State is="good">Done</State>;
-  if (run.state === 'failed') return <State is="broken">Stopped</State>;
-  if (run.state === 'cancelled') return <State is="risk">Cancelled</State>;
+  if (run.undoneAt)
+    return (
+      <State is="unknown">
+        <Trans>Undone</Trans>
+      </State>
+    );
+  if (run.state === 'done')
+    return run.refused > 0 ? (
+      <State is="risk">
+        <Trans>Done, some refused</Trans>
+      </State>
+    ) : (
+      <State is="good">
+        <Trans>Done</Trans>
+      </State>
+    );
+  if (run.state === 'failed')
+    return (
+      <State is="broken">
+        <Trans>Stopped</Trans>
+      </State>
+    );
+  if (run.state === 'cancelled')
+    return (
+      <State is="risk">
+        <Trans>Cancelled</Trans>
+      </State>
+    );
   return <State is="unknown">{words[run.state] ?? run.state}</State>;
 }
 

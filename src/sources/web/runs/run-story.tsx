@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { plural } from '#sources/web/import-words.ts';
 import { objectCounts } from '#sources/web/preview/object-words.ts';
@@ -22,7 +24,7 @@ export function RunStory({ run }: { run: ImportRun }) {
   });
   const lines = [...ownLines(run), ...(data?.undos ?? []).flatMap(undoLines)].toSorted((one, other) => one.at.localeCompare(other.at));
   return (
-    <Section name="What happened" hint={`times in ${company.timeZone}`}>
+    <Section name={t`What happened`} hint={t`times in ${company.timeZone}`}>
       <ol className="list small">
         {lines.map(({ at, words }) => (
           <li key={at + words}>
@@ -32,11 +34,13 @@ export function RunStory({ run }: { run: ImportRun }) {
       </ol>
       {run.repairsRunId ? (
         <p className="cap">
-          It read the refused rows of{' '}
-          <DoorLink to="/data/imports/$id" params={{ id: run.repairsRunId }}>
-            another import
-          </DoorLink>
-          .
+          <Trans>
+            It read the refused rows of{' '}
+            <DoorLink to="/data/imports/$id" params={{ id: run.repairsRunId }}>
+              another import
+            </DoorLink>
+            .
+          </Trans>
         </p>
       ) : null}
     </Section>
@@ -64,7 +68,7 @@ function ownLines(run: ImportRun): Line[] {
   const end = ended[run.state];
   return [
     { at: run.requestedAt, words: asked },
-    ...(run.startedAt ? [{ at: run.startedAt, words: 'It began to read.' }] : []),
+    ...(run.startedAt ? [{ at: run.startedAt, words: t`It began to read.` }] : []),
     ...(run.finishedAt && end ? [{ at: run.finishedAt, words: end }] : []),
   ];
 }
@@ -78,6 +82,6 @@ function undoLines(undo: ImportUndo): Line[] {
   return [
     ...(asked ? [{ at: undo.requestedAt, words: asked }] : []),
     ...(undo.finishedAt && undo.state === 'done' ? [{ at: undo.finishedAt, words: done }] : []),
-    ...(undo.finishedAt && undo.state === 'failed' ? [{ at: undo.finishedAt, words: 'The attempt failed; nothing of it was done.' }] : []),
+    ...(undo.finishedAt && undo.state === 'failed' ? [{ at: undo.finishedAt, words: t`The attempt failed; nothing of it was done.` }] : []),
   ];
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { plural } from '#sources/web/import-words.ts';
@@ -33,27 +35,36 @@ export function UndoDialog({ run, isOpen, onClose }: UndoDialogProps) {
     <Dialog
       isOpen={isOpen}
       onClose={onClose}
-      title={`Undo the import of ${run.sourceName}?`}
-      lead="Everything becomes as it was before it. You can put it back later, row by row as it was."
+      title={t`Undo the import of ${run.sourceName}?`}
+      lead={t`Everything becomes as it was before it. You can put it back later, row by row as it was.`}
       footer={
         <>
-          <Button onClick={onClose}>Leave it as it is</Button>
+          <Button onClick={onClose}>
+            <Trans>Leave it as it is</Trans>
+          </Button>
           <Button
             variant="main"
             icon="undo"
             disabled={!preview.data || !preview.data.canUndo}
-            busy={undo.isPending ? 'Beginning' : undefined}
+            busy={undo.isPending ? t`Beginning` : undefined}
             onClick={() => undo.mutate({ takesWorkedOn })}
           >
-            Undo this import
+            <Trans>Undo this import</Trans>
           </Button>
         </>
       }
     >
       {preview.error ? (
-        <ProblemNote problem={preview.error} action={<Button onClick={() => void preview.refetch()}>Try again</Button>} />
+        <ProblemNote
+          problem={preview.error}
+          action={
+            <Button onClick={() => void preview.refetch()}>
+              <Trans>Try again</Trans>
+            </Button>
+          }
+        />
       ) : null}
-      {!preview.data && !preview.error ? <Skeleton reading="what would change" rows={4} /> : null}
+      {!preview.data && !preview.error ? <Skeleton reading={t`what would change`} rows={4} /> : null}
       {preview.data ? <WhatGoes preview={preview.data} /> : null}
       {preview.data && preview.data.workedOn.length > 0 ? (
         <WorkedOn workedOn={preview.data.workedOn} takes={takesWorkedOn} onTakes={setTakesWorkedOn} />
@@ -71,10 +82,10 @@ function WhatGoes({ preview }: { preview: UndoPreview }) {
     <>
       <dl className="counts">
         {evidence.map(([kind, number]) => (
-          <Line key={kind} words={`Goes: ${objectName(kind, 2)}`} number={number} />
+          <Line key={kind} words={t`Goes: ${objectName(kind, 2)}`} number={number} />
         ))}
-        {handedOver > 0 ? <Line words="Stays: other imports told it too" number={handedOver} /> : null}
-        {left > 0 ? <Line words="Left by an undo before" number={left} /> : null}
+        {handedOver > 0 ? <Line words={t`Stays: other imports told it too`} number={handedOver} /> : null}
+        {left > 0 ? <Line words={t`Left by an undo before`} number={left} /> : null}
       </dl>
       <p className="cap">
         {evidence.length === 0 ? 'It brought nothing that others did not tell too. ' : ''}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ImportRun } from '#sources/schema.ts';
 import { Sheet } from '#web/ui/sheet.tsx';
 import { State } from '#web/ui/state.tsx';
@@ -6,14 +8,16 @@ import { State } from '#web/ui/state.tsx';
 export function UndoProgress({ run }: { run: ImportRun }) {
   const isPuttingBack = run.undo?.direction === 'redo';
   return (
-    <Sheet aria-label="Progress" role="status">
+    <Sheet aria-label={t`Progress`} role="status">
       <State is="unknown">{isPuttingBack ? 'Being put back' : 'Being undone'}</State>
       <p className="say mt2">
         {isPuttingBack
           ? 'Every row comes back as it was, and what follows from it is read anew.'
           : 'What it brought is set aside, and what follows from the rest is read anew.'}
       </p>
-      <p className="hint mt2">It happens as a whole: until it is done, everything stands as it was. You can leave this page.</p>
+      <p className="hint mt2">
+        <Trans>It happens as a whole: until it is done, everything stands as it was. You can leave this page.</Trans>
+      </p>
     </Sheet>
   );
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { plural } from '#sources/web/import-words.ts';
 import type { UndoPreview } from '#sources/undo/schema.ts';
@@ -17,7 +19,9 @@ export function WorkedOn({ workedOn, takes, onTakes }: WorkedOnProps) {
   const shown = showsAll ? workedOn : workedOn.slice(0, shownAtFirst);
   return (
     <fieldset className="mt6">
-      <legend className="label">{plural(workedOn.length, 'person has', 'people have')} been worked on since</legend>
+      <legend className="label">
+        <Trans>{plural(workedOn.length, 'person has', 'people have')} been worked on since</Trans>
+      </legend>
       <ul className="list small mt2">
         {shown.map(({ person, why }) => (
           <li key={person.id}>
@@ -30,17 +34,20 @@ export function WorkedOn({ workedOn, takes, onTakes }: WorkedOnProps) {
       </ul>
       {showsAll ? null : (
         <p className="cap">
-          {plural(workedOn.length - shown.length, 'more')}. <Door onClick={() => setShowsAll(true)}>Show them</Door>
+          {plural(workedOn.length - shown.length, 'more')}.{' '}
+          <Door onClick={() => setShowsAll(true)}>
+            <Trans>Show them</Trans>
+          </Door>
         </p>
       )}
       <div className="stack mt3">
         <label className="check">
           <input type="radio" name="worked-on" checked={!takes} onChange={() => onTakes(false)} />
-          <span>Leave these people as they are</span>
+          <span>{t`Leave these people as they are`}</span>
         </label>
         <label className="check">
           <input type="radio" name="worked-on" checked={takes} onChange={() => onTakes(true)} />
-          <span>Take back what the import said of them, too; the work itself stays</span>
+          <span>{t`Take back what the import said of them, too; the work itself stays`}</span>
         </label>
       </div>
     </fieldset>

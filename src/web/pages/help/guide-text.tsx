@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Link } from '@tanstack/react-router';
 import type { ComponentProps, ReactNode } from 'react';
 import Markdown, { type Components } from 'react-markdown';
@@ -19,12 +20,12 @@ const components: Components = {
   h3: ({ children }) => <h4 id={anchorOf(wordsOf(children))}>{children}</h4>,
   a: ({ href = '', children }) => <GuideLink href={href}>{children}</GuideLink>,
   pre: ({ children }) => (
-    <pre tabIndex={0} role="group" aria-label="Example">
+    <pre tabIndex={0} role="group" aria-label={t`Example`}>
       {children}
     </pre>
   ),
   table: ({ children }: ComponentProps<'table'>) => (
-    <div className="scroll" tabIndex={0} role="group" aria-label="Table">
+    <div className="scroll" tabIndex={0} role="group" aria-label={t`Table`}>
       <table>{children}</table>
     </div>
   ),

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { GuideText } from '#web/pages/help/guide-text.tsx';
@@ -16,9 +18,9 @@ export function HelpPage() {
   const { topic } = route.useParams();
   const text = useQuery({ queryKey: ['help', topic], queryFn: () => textOf(topic), staleTime: Number.POSITIVE_INFINITY });
   return (
-    <Page title="Help" tab={`Help: ${topics.find(({ slug }) => slug === topic)?.title ?? topic}`}>
+    <Page title={t`Help`} tab={t`Help: ${topics.find(({ slug }) => slug === topic)?.title ?? topic}`}>
       <div className="help">
-        <nav aria-label="Topics">
+        <nav aria-label={t`Topics`}>
           <ul>
             {topics.map(({ slug, title }) => (
               <li key={slug}>
@@ -30,9 +32,13 @@ export function HelpPage() {
           </ul>
         </nav>
         <article className="guide">
-          {text.isPending && <Skeleton reading="this page of the guide" rows={8} />}
+          {text.isPending && <Skeleton reading={t`this page of the guide`} rows={8} />}
           {text.isError && <ProblemNote problem={text.error} />}
-          {text.data === null && <Empty>There is no help called {topic}.</Empty>}
+          {text.data === null && (
+            <Empty>
+              <Trans>There is no help called {topic}.</Trans>
+            </Empty>
+          )}
           {text.data && <GuideText text={text.data} />}
         </article>
       </div>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 /** A page of the guide, as it is read in the browser: its name in addresses, and what it is called in the list. */
 export interface Topic {
   slug: string;
@@ -6,28 +7,28 @@ export interface Topic {
 
 /** The guide in the order in which one needs it. The texts are docs/guide, docs/measures.md and GLOSSARY.md. */
 export const topics: readonly Topic[] = [
-  { slug: 'today', title: 'Today' },
-  { slug: 'scoreboard', title: 'Scoreboard' },
-  { slug: 'measures', title: 'How every figure is counted' },
-  { slug: 'lists', title: 'Lists, filters and views' },
-  { slug: 'people', title: 'People, accounts and deals' },
-  { slug: 'finding', title: 'Finding and doing' },
-  { slug: 'comments', title: 'Comments and notices' },
-  { slug: 'asks', title: 'Asks' },
-  { slug: 'data', title: 'Data' },
-  { slug: 'imports', title: 'Imports' },
-  { slug: 'mapping', title: 'The mapping' },
-  { slug: 'files', title: 'Files' },
-  { slug: 'presets', title: 'Exports that are known' },
-  { slug: 'undo', title: 'Undo an import' },
-  { slug: 'personal-data', title: 'Personal data' },
-  { slug: 'company', title: 'Company, members and keys' },
-  { slug: 'members', title: 'Members and your profile' },
-  { slug: 'sign-in', title: 'Signing in' },
-  { slug: 'mail', title: 'Mail' },
-  { slug: 'running', title: 'Running Entente' },
-  { slug: 'upgrading', title: 'Upgrading' },
-  { slug: 'words', title: 'Words' },
+  { slug: 'today', title: t`Today` },
+  { slug: 'scoreboard', title: t`Scoreboard` },
+  { slug: 'measures', title: t`How every figure is counted` },
+  { slug: 'lists', title: t`Lists, filters and views` },
+  { slug: 'people', title: t`People, accounts and deals` },
+  { slug: 'finding', title: t`Finding and doing` },
+  { slug: 'comments', title: t`Comments and notices` },
+  { slug: 'asks', title: t`Asks` },
+  { slug: 'data', title: t`Data` },
+  { slug: 'imports', title: t`Imports` },
+  { slug: 'mapping', title: t`The mapping` },
+  { slug: 'files', title: t`Files` },
+  { slug: 'presets', title: t`Exports that are known` },
+  { slug: 'undo', title: t`Undo an import` },
+  { slug: 'personal-data', title: t`Personal data` },
+  { slug: 'company', title: t`Company, members and keys` },
+  { slug: 'members', title: t`Members and your profile` },
+  { slug: 'sign-in', title: t`Signing in` },
+  { slug: 'mail', title: t`Mail` },
+  { slug: 'running', title: t`Running Entente` },
+  { slug: 'upgrading', title: t`Upgrading` },
+  { slug: 'words', title: t`Words` },
 ];
 
 /** Which topic helps on which pages: the longest beginning of an address counts. */

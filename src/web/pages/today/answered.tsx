@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Button } from '#web/ui/button.tsx';
@@ -15,6 +16,16 @@ interface AnswerProps<Data> {
 /** A part of the page that loads by itself: the rest stays whatever becomes of it. */
 export function Answered<Data>({ of, reading, rows = 4, children }: AnswerProps<Data>) {
   if (of.isPending) return <Skeleton reading={reading} rows={rows} />;
-  if (of.isError) return <ProblemNote problem={of.error} action={<Button onClick={() => void of.refetch()}>Try again</Button>} />;
+  if (of.isError)
+    return (
+      <ProblemNote
+        problem={of.error}
+        action={
+          <Button onClick={() => void of.refetch()}>
+            <Trans>Try again</Trans>
+          </Button>
+        }
+      />
+    );
   return children(of.data);
 }

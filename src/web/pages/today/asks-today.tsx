@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useAsks } from '#asks/web/ask-calls.ts';
 import '#asks/web/asks.css';
@@ -20,15 +22,19 @@ export function AsksToday({ side }: { side: 'marketing' | 'sales' }) {
   const answered = asked.data?.asks.filter((ask) => ask.state === 'answered') ?? [];
   const forMe = [...answered, ...(waiting.data?.asks ?? []).filter((ask) => ask.state !== 'answered')];
   return (
-    <Section name={`Between you and ${others[side]}`} hint="asks that wait for you, and answers to yours" className="mt8">
+    <Section name={`Between you and ${others[side]}`} hint={t`asks that wait for you, and answers to yours`} className="mt8">
       {forMe.length === 0 ? (
-        <Empty>Nothing waits between you and {others[side]}.</Empty>
+        <Empty>
+          <Trans>Nothing waits between you and {others[side]}.</Trans>
+        </Empty>
       ) : (
-        <AskList asks={forMe.slice(0, mostAsks)} label="Asks for you" />
+        <AskList asks={forMe.slice(0, mostAsks)} label={t`Asks for you`} />
       )}
       {forMe.length > mostAsks && (
         <p className="cap">
-          <DoorLink to="/asks">See all asks</DoorLink>
+          <DoorLink to="/asks">
+            <Trans>See all asks</Trans>
+          </DoorLink>
         </p>
       )}
     </Section>
@@ -43,7 +49,7 @@ export function AskAbout({ person }: { person: { id: string; name: string } }) {
   return (
     <>
       <Button size="lg" icon="asks" onClick={() => setIsAsking(true)}>
-        Ask marketing about them
+        <Trans>Ask marketing about them</Trans>
       </Button>
       <AskDialog isOpen={isAsking} onClose={() => setIsAsking(false)} about={person} />
     </>
@@ -65,7 +71,13 @@ export function BothAsks() {
           side={side}
           hint={owedWords(owed[side])}
         >
-          {of(side).length === 0 ? <Empty>Nothing is asked of {side}.</Empty> : <AskList asks={of(side)} label={`Asked of ${side}`} />}
+          {of(side).length === 0 ? (
+            <Empty>
+              <Trans>Nothing is asked of {side}.</Trans>
+            </Empty>
+          ) : (
+            <AskList asks={of(side)} label={t`Asked of ${side}`} />
+          )}
         </Section>
       ))}
     </div>

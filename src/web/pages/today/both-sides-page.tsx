@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { ReactNode } from 'react';
 import { MarketingSection, SalesSection } from '#today/web/both-sides-sections.tsx';
 import { OutcomesSection } from '#today/web/outcomes-section.tsx';
@@ -17,10 +18,10 @@ export function BothSidesPage({ actions }: { actions: ReactNode }) {
   const { permits } = useSession();
   const together = useTogether();
   return (
-    <Greeting says="Both heads see this same page." actions={actions}>
+    <Greeting says={t`Both heads see this same page.`} actions={actions}>
       <FirstStepsSection />
       {permits('sources.import') && <Trouble />}
-      <Answered of={together} reading="what both sides did" rows={10}>
+      <Answered of={together} reading={t`what both sides did`} rows={10}>
         {(answer) => (
           <div className="grid today-three">
             <MarketingSection marketing={answer.marketing} />
@@ -41,17 +42,17 @@ function ByName() {
   const number = useNumber('all');
   return (
     <div className="grid today-three mt8">
-      <Answered of={leads} reading="the leads">
-        {(answer) => <OutcomesSection name="What became of the leads" outcomes={answer.outcomes} />}
+      <Answered of={leads} reading={t`the leads`}>
+        {(answer) => <OutcomesSection name={t`What became of the leads`} outcomes={answer.outcomes} />}
       </Answered>
-      <Answered of={number} reading="the deals">
+      <Answered of={number} reading={t`the deals`}>
         {(answer) => <MovesSection moves={answer.moves} owners={answer.owners} />}
       </Answered>
-      <Answered of={leads} reading="the leads">
+      <Answered of={leads} reading={t`the leads`}>
         {({ waiting }) => (
           <WaitingList
             isShort
-            name="Waiting for sales"
+            name={t`Waiting for sales`}
             leads={waiting.rows.slice(0, 4)}
             more={waiting.total - Math.min(4, waiting.rows.length)}
           />

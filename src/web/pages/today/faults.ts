@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { ImportRun } from '#sources/schema.ts';
 import type { ScheduleAnswer } from '#sources/schedules/schema.ts';
 import { count } from '#web/ui/formats.ts';
@@ -27,10 +28,10 @@ export function faultsOf(runs: readonly ImportRun[], schedules: readonly Schedul
 
 function faultOfRun(run: ImportRun): Fault[] {
   const fault = { key: run.id, name: run.sourceName, importId: run.id };
-  if (run.state === 'failed') return [{ ...fault, words: run.problem?.message ?? 'stopped', sign: 'The import failed', state: 'broken' }];
+  if (run.state === 'failed') return [{ ...fault, words: run.problem?.message ?? 'stopped', sign: t`The import failed`, state: 'broken' }];
   if (run.state === 'done' && run.refused > 0 && run.undoneAt === null) {
     const rows = `${count(run.refused)} ${run.refused === 1 ? 'row was' : 'rows were'} refused`;
-    return [{ ...fault, words: `${rows} and can be repaired.`, sign: 'Rows refused', state: 'risk' }];
+    return [{ ...fault, words: t`${rows} and can be repaired.`, sign: t`Rows refused`, state: 'risk' }];
   }
   return [];
 }

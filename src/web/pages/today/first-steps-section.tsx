@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { get } from '#web/api.ts';
@@ -38,14 +40,14 @@ export function FirstStepsSection() {
     setIsHidden(true);
   };
   return (
-    <Section name="First steps" hint={`${done} of ${steps.length} done`} className="mb8">
+    <Section name={t`First steps`} hint={t`${done} of ${steps.length} done`} className="mb8">
       <ul className="list">
         {steps.map((step) => (
           <StepLine key={step.key} step={step} />
         ))}
       </ul>
       <Button variant="plain" size="sm" onClick={hide}>
-        Put these away
+        <Trans>Put these away</Trans>
       </Button>
     </Section>
   );

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 /** One thing that a new company does once. */
 export interface FirstStep {
   key: string;
@@ -18,22 +19,22 @@ export function firstSteps({ sources, members }: Known): FirstStep[] {
   return [
     {
       key: 'both-sources',
-      name: 'Bring what both sides know',
-      why: sources === 1 ? 'One source is here. The other side has one too.' : 'An export of marketing’s tool, and one of the CRM.',
+      name: t`Bring what both sides know`,
+      why: sources === 1 ? t`One source is here. The other side has one too.` : t`An export of marketing’s tool, and one of the CRM.`,
       to: '/data/new',
       isDone: sources > 1,
     },
     {
       key: 'both-sides',
-      name: 'Invite the other side',
-      why: 'Nothing here is the truth of one side alone.',
+      name: t`Invite the other side`,
+      why: t`Nothing here is the truth of one side alone.`,
       to: '/settings/members',
       isDone: has(({ team }) => team === 'marketing') && has(({ team }) => team === 'sales'),
     },
     {
       key: 'both-heads',
-      name: 'Name both heads',
-      why: 'What binds both needs both signatures.',
+      name: t`Name both heads`,
+      why: t`What binds both needs both signatures.`,
       to: '/settings/members',
       isDone: has(({ role }) => role === 'head-of-marketing') && has(({ role }) => role === 'head-of-sales'),
     },

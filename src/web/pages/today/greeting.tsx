@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { ReactNode } from 'react';
 import { dayAndTime, greeting } from '#today/web/today-words.ts';
 import { Page } from '#web/ui/page.tsx';
@@ -22,7 +23,7 @@ export function Greeting({ says, actions, children }: GreetingProps) {
       title={name ? `${hello}, ${name}` : hello}
       lead={`${dayAndTime(now, company.timeZone)}.${says ? ` ${says}` : ''}`}
       actions={actions}
-      tab="Today"
+      tab={t`Today`}
     >
       {children}
     </Page>

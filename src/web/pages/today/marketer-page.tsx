@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { ReactNode } from 'react';
 import { NewsSection, OutcomesSection } from '#today/web/outcomes-section.tsx';
 import { type LeadsAnswer, useLeads } from '#today/web/today-calls.ts';
@@ -15,11 +16,11 @@ export function MarketerPage({ actions }: { actions: ReactNode }) {
     <Greeting says={leads.data && says(leads.data)} actions={actions}>
       <div className="grid side">
         <div>
-          <Answered of={leads} reading="your leads" rows={8}>
+          <Answered of={leads} reading={t`your leads`} rows={8}>
             {(answer) => <Leads answer={answer} />}
           </Answered>
         </div>
-        <aside className="today-side" aria-label="What is asked">
+        <aside className="today-side" aria-label={t`What is asked`}>
           <AsksToday side="marketing" />
         </aside>
       </div>
@@ -35,13 +36,13 @@ function says({ waiting, outcomes }: LeadsAnswer): string {
 }
 
 function Leads({ answer }: { answer: LeadsAnswer }) {
-  if (answer.handoffs === 0) return <NotKnownByName what="No lead" />;
+  if (answer.handoffs === 0) return <NotKnownByName what={t`No lead`} />;
   const { waiting } = answer;
   return (
     <>
-      <OutcomesSection name="What became of your leads" outcomes={answer.outcomes} />
+      <OutcomesSection name={t`What became of your leads`} outcomes={answer.outcomes} />
       <NewsSection news={answer.news} />
-      <WaitingList name="Still waiting for sales" leads={waiting.rows} more={waiting.total - waiting.rows.length} />
+      <WaitingList name={t`Still waiting for sales`} leads={waiting.rows} more={waiting.total - waiting.rows.length} />
     </>
   );
 }

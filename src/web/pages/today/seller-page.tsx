@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { MovesSection } from '#today/web/moves-section.tsx';
 import { NextLead } from '#today/web/next-lead.tsx';
@@ -20,16 +22,16 @@ export function SellerPage({ actions }: { actions: ReactNode }) {
     <Greeting says={leads.data && waitingWords(leads.data.waiting)} actions={actions}>
       <div className="grid side">
         <div>
-          <Answered of={leads} reading="your leads" rows={8}>
+          <Answered of={leads} reading={t`your leads`} rows={8}>
             {(answer) => <Leads answer={answer} deals={number.data?.deals ?? null} />}
           </Answered>
           <AsksToday side="sales" />
         </div>
-        <aside className="today-side" aria-label="Your number">
-          <Answered of={number} reading="your deals">
+        <aside className="today-side" aria-label={t`Your number`}>
+          <Answered of={number} reading={t`your deals`}>
             {(answer) => (
               <>
-                <NumberSection name="Your number" answer={answer} />
+                <NumberSection name={t`Your number`} answer={answer} />
                 <MovesSection moves={answer.moves} owners={answer.owners} leads={leads.data} />
               </>
             )}
@@ -42,12 +44,12 @@ export function SellerPage({ actions }: { actions: ReactNode }) {
 
 function Leads({ answer: { waiting, handoffs }, deals }: { answer: LeadsAnswer; deals: number | null }) {
   const [next, ...rest] = waiting.rows;
-  if (handoffs === 0 && deals === 0) return <NotKnownByName what="No lead and no deal" />;
+  if (handoffs === 0 && deals === 0) return <NotKnownByName what={t`No lead and no deal`} />;
   if (!next) {
     return (
-      <Sheet aria-label="What waits">
-        <Empty hint="As far as the sources tell. What comes in next stands here, the newest first.">
-          Every lead of yours has been followed up.
+      <Sheet aria-label={t`What waits`}>
+        <Empty hint={t`As far as the sources tell. What comes in next stands here, the newest first.`}>
+          <Trans>Every lead of yours has been followed up.</Trans>
         </Empty>
       </Sheet>
     );
@@ -55,7 +57,7 @@ function Leads({ answer: { waiting, handoffs }, deals }: { answer: LeadsAnswer; 
   return (
     <>
       <NextLead lead={next} actions={<AskAbout person={next.person} />} />
-      <WaitingList name="Then" leads={rest} more={waiting.total - waiting.rows.length} />
+      <WaitingList name={t`Then`} leads={rest} more={waiting.total - waiting.rows.length} />
     </>
   );
 }

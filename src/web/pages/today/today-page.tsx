@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import '#today/web/today.css';
 import { BothSidesPage } from '#web/pages/today/both-sides-page.tsx';
@@ -18,7 +19,7 @@ export function TodayPage() {
   const view = viewShown(session.member, asked);
   const switcher = views.length > 1 && (
     <Segmented
-      label="Whose day"
+      label={t`Whose day`}
       value={view}
       options={views.map((each) => ({ value: each, label: labels[each] }))}
       onPick={(picked) => void navigate({ to: '/', search: picked === views[0] ? {} : { view: picked }, replace: true })}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useQuery } from '@tanstack/react-query';
 import type { ImportRun } from '#sources/schema.ts';
 import type { ScheduleAnswer } from '#sources/schedules/schema.ts';
@@ -22,7 +23,7 @@ export function Trouble() {
   const faults = faultsOf(runs.data?.importRuns ?? [], schedules.data?.importSchedules ?? [], now);
   if (faults.length === 0) return null;
   return (
-    <Section name="What is broken" hint="imports and schedules of the last two weeks" className="mb8">
+    <Section name={t`What is broken`} hint={t`imports and schedules of the last two weeks`} className="mb8">
       <ul className="list">
         {faults.map((fault) => (
           <FaultLine key={fault.key} fault={fault} />

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '#web/ui/button.tsx';
 import { Copying } from '#workspace/web/security/copying.tsx';
 
@@ -5,8 +7,10 @@ import { Copying } from '#workspace/web/security/copying.tsx';
 export function BackupCodes({ codes, onDone }: { codes: readonly string[]; onDone: () => void }) {
   return (
     <div className="form">
-      <p>Each of these opens once, in place of a code of the app, when the phone is lost. They are shown now and never again.</p>
-      <ul className="backup-codes" aria-label="Backup codes">
+      <p>
+        <Trans>Each of these opens once, in place of a code of the app, when the phone is lost. They are shown now and never again.</Trans>
+      </p>
+      <ul className="backup-codes" aria-label={t`Backup codes`}>
         {codes.map((code) => (
           <li key={code}>
             <code>{code}</code>
@@ -15,9 +19,11 @@ export function BackupCodes({ codes, onDone }: { codes: readonly string[]; onDon
       </ul>
       <div className="row wrap">
         <Button variant="main" onClick={onDone}>
-          I have kept them
+          <Trans>I have kept them</Trans>
         </Button>
-        <Copying text={codes.join('\n')}>Copy them</Copying>
+        <Copying text={codes.join('\n')}>
+          <Trans>Copy them</Trans>
+        </Copying>
       </div>
     </div>
   );

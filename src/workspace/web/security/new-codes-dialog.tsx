@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { BackupCodesAnswer } from '#workspace/sign-in/schema.ts';
 import { post } from '#web/api.ts';
@@ -18,13 +19,13 @@ export function NewCodesDialog({ isOpen, onClose }: { isOpen: boolean; onClose: 
     onClose();
   };
   return (
-    <Dialog isOpen={isOpen} onClose={close} title={renew.data ? 'Keep these backup codes' : 'New backup codes'}>
+    <Dialog isOpen={isOpen} onClose={close} title={renew.data ? t`Keep these backup codes` : t`New backup codes`}>
       {renew.data ? (
         <BackupCodes codes={renew.data.backupCodes} onDone={close} />
       ) : (
         <PasswordForm
-          verb="Make new codes"
-          doing={renew.isPending ? 'Making' : undefined}
+          verb={t`Make new codes`}
+          doing={renew.isPending ? t`Making` : undefined}
           problem={renew.error}
           onPassword={renew.mutate}
         />

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useState } from 'react';
 import { fieldError } from '#web/problem-error.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -18,7 +19,11 @@ export function PasswordForm({ verb, doing, problem, onPassword }: PasswordFormP
   const [password, setPassword] = useState('');
   return (
     <Form onSubmit={() => onPassword(password)} problem={problem}>
-      <Field label="Your password" hint="Asked once more, in case it is not you who sits here." error={fieldError(problem, 'password')}>
+      <Field
+        label={t`Your password`}
+        hint={t`Asked once more, in case it is not you who sits here.`}
+        error={fieldError(problem, 'password')}
+      >
         <PasswordInput autoComplete="current-password" required autoFocus value={password} onText={setPassword} />
       </Field>
       <div>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { post } from '#web/api.ts';
@@ -15,14 +17,20 @@ export function PasswordSection({ hasPassword }: { hasPassword: boolean }) {
   const [isOpen, setIsOpen] = useState(false);
   const [isChanged, setIsChanged] = useState(false);
   return (
-    <Section name="Password">
+    <Section name={t`Password`}>
       {hasPassword ? (
         <div className="row between wrap">
-          <p className="soft">Long is good; signs and digits are not asked for. With a new one, every other session of yours ends.</p>
-          <Button onClick={() => setIsOpen(true)}>Change the password</Button>
+          <p className="soft">
+            <Trans>Long is good; signs and digits are not asked for. With a new one, every other session of yours ends.</Trans>
+          </p>
+          <Button onClick={() => setIsOpen(true)}>
+            <Trans>Change the password</Trans>
+          </Button>
         </div>
       ) : (
-        <p className="soft">You have none: you sign in by the single sign-on of your company.</p>
+        <p className="soft">
+          <Trans>You have none: you sign in by the single sign-on of your company.</Trans>
+        </p>
       )}
       <p role="status" className="small soft mt2">
         {isChanged ? 'The password is changed. Your other sessions have ended.' : null}
@@ -34,7 +42,7 @@ export function PasswordSection({ hasPassword }: { hasPassword: boolean }) {
 
 function ChangeDialog({ isOpen, onClose, onChanged }: { isOpen: boolean; onClose: () => void; onChanged: () => void }) {
   return (
-    <Dialog isOpen={isOpen} onClose={onClose} title="Change the password">
+    <Dialog isOpen={isOpen} onClose={onClose} title={t`Change the password`}>
       <ChangeForm
         onDone={() => {
           onChanged();
@@ -58,15 +66,15 @@ function ChangeForm({ onDone }: { onDone: () => void }) {
   });
   return (
     <Form onSubmit={() => change.mutate()} problem={change.error}>
-      <Field label="Present password" error={fieldError(change.error, 'currentPassword')}>
+      <Field label={t`Present password`} error={fieldError(change.error, 'currentPassword')}>
         <PasswordInput autoComplete="current-password" required autoFocus value={currentPassword} onText={setCurrent} />
       </Field>
-      <Field label="New password" hint="12 characters or more, any you like." error={fieldError(change.error, 'newPassword')}>
+      <Field label={t`New password`} hint={t`12 characters or more, any you like.`} error={fieldError(change.error, 'newPassword')}>
         <PasswordInput autoComplete="new-password" required minLength={12} value={newPassword} onText={setNew} />
       </Field>
       <div>
-        <Button type="submit" variant="main" busy={change.isPending ? 'Changing' : undefined}>
-          Change the password
+        <Button type="submit" variant="main" busy={change.isPending ? t`Changing` : undefined}>
+          <Trans>Change the password</Trans>
         </Button>
       </div>
     </Form>

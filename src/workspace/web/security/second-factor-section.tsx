@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { SecurityAnswer } from '#workspace/sign-in/schema.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -20,7 +22,7 @@ export function SecondFactorSection({ hasPassword, secondFactor }: SecondFactorP
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
   return (
-    <Section name="Second factor">
+    <Section name={t`Second factor`}>
       {secondFactor.isOn ? (
         <IsOn left={secondFactor.backupCodesLeft} onOpen={setOpen} />
       ) : (
@@ -34,13 +36,20 @@ export function SecondFactorSection({ hasPassword, secondFactor }: SecondFactorP
 }
 
 function IsOff({ hasPassword, onTurnOn }: { hasPassword: boolean; onTurnOn: () => void }) {
-  if (!hasPassword) return <p className="soft">Your sign-in provider asks for a second factor where your company wants one.</p>;
+  if (!hasPassword)
+    return (
+      <p className="soft">
+        <Trans>Your sign-in provider asks for a second factor where your company wants one.</Trans>
+      </p>
+    );
   return (
     <div className="row between wrap">
       <p className="soft">
-        With it, a password that somebody else learned opens nothing: a code of an app on your phone is asked for, too.
+        <Trans>With it, a password that somebody else learned opens nothing: a code of an app on your phone is asked for, too.</Trans>
       </p>
-      <Button onClick={onTurnOn}>Turn it on</Button>
+      <Button onClick={onTurnOn}>
+        <Trans>Turn it on</Trans>
+      </Button>
     </div>
   );
 }
@@ -49,15 +58,21 @@ function IsOn({ left, onOpen }: { left: number; onOpen: (open: Open) => void }) 
   return (
     <div className="row between wrap">
       <div>
-        <State is={left < 3 ? 'risk' : 'good'}>On</State>
+        <State is={left < 3 ? 'risk' : 'good'}>
+          <Trans>On</Trans>
+        </State>
         <p className="soft mt2">
           {left === 0 ? 'No backup code is left' : left === 1 ? 'One backup code is left' : `${left} backup codes are left`}. Keep them
           where you find them without your phone.
         </p>
       </div>
       <div className="row wrap">
-        <Button onClick={() => onOpen('codes')}>New backup codes</Button>
-        <Button onClick={() => onOpen('off')}>Turn it off</Button>
+        <Button onClick={() => onOpen('codes')}>
+          <Trans>New backup codes</Trans>
+        </Button>
+        <Button onClick={() => onOpen('off')}>
+          <Trans>Turn it off</Trans>
+        </Button>
       </div>
     </div>
   );

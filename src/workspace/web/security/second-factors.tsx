@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { MemberNamedAnswer } from '#workspace/sign-in/schema.ts';
@@ -18,15 +20,17 @@ function ResetDialog({ member, onClose }: { member: MemberNamedAnswer | null; on
     },
   });
   const button = (
-    <Button variant="main" busy={reset.isPending ? 'Turning off' : undefined} onClick={() => member && reset.mutate(member.id)}>
-      Turn it off for them
+    <Button variant="main" busy={reset.isPending ? t`Turning off` : undefined} onClick={() => member && reset.mutate(member.id)}>
+      <Trans>Turn it off for them</Trans>
     </Button>
   );
   return (
-    <Dialog isOpen={member !== null} onClose={onClose} title={`Turn off the second factor of ${member?.name}?`} footer={button}>
+    <Dialog isOpen={member !== null} onClose={onClose} title={t`Turn off the second factor of ${member?.name ?? ''}?`} footer={button}>
       <p>
-        Do this when they lost both phone and backup codes, and you are sure that it is they who ask. Their password alone opens from then
-        on; they can set up another factor at once.
+        <Trans>
+          Do this when they lost both phone and backup codes, and you are sure that it is they who ask. Their password alone opens from then
+          on; they can set up another factor at once.
+        </Trans>
       </p>
       {reset.error ? <ProblemNote problem={reset.error} /> : null}
     </Dialog>
@@ -40,13 +44,13 @@ export function SecondFactors() {
   const members = factors.data?.members ?? [];
   if (members.length === 0) return null;
   return (
-    <Section name="Second factors" hint={members.length === 1 ? 'one member has one' : `${members.length} members have one`}>
+    <Section name={t`Second factors`} hint={members.length === 1 ? t`one member has one` : t`${members.length} members have one`}>
       <ul className="list">
         {members.map((member) => (
           <li key={member.id} className="row between wrap">
             <span>{member.name}</span>
-            <Button aria-label={`Turn off the second factor of ${member.name}`} onClick={() => setChosen(member)}>
-              Lost?
+            <Button aria-label={t`Turn off the second factor of ${member.name}`} onClick={() => setChosen(member)}>
+              <Trans>Lost?</Trans>
             </Button>
           </li>
         ))}

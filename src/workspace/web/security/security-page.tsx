@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from '#web/ui/button.tsx';
 import { Page } from '#web/ui/page.tsx';
@@ -15,11 +17,18 @@ export function SecurityPage() {
   const { session } = useSession();
   const security = useQuery(securityQuery);
   return (
-    <Page title="Security" lead={`How you sign in as ${session.member?.email ?? 'yourself'}. Nobody else sees this page.`} narrow>
+    <Page title={t`Security`} lead={t`How you sign in as ${session.member?.email ?? 'yourself'}. Nobody else sees this page.`} narrow>
       <SettingsTabs />
-      {security.isPending ? <Skeleton reading="how you sign in" rows={4} /> : null}
+      {security.isPending ? <Skeleton reading={t`how you sign in`} rows={4} /> : null}
       {security.isError ? (
-        <ProblemNote problem={security.error} action={<Button onClick={() => void security.refetch()}>Try again</Button>} />
+        <ProblemNote
+          problem={security.error}
+          action={
+            <Button onClick={() => void security.refetch()}>
+              <Trans>Try again</Trans>
+            </Button>
+          }
+        />
       ) : null}
       {security.data ? (
         <>

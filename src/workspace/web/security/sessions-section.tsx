@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { SessionShownAnswer } from '#workspace/sign-in/schema.ts';
 import { remove } from '#web/api.ts';
@@ -34,14 +36,16 @@ function SessionLine({ shown, end }: { shown: SessionShownAnswer; end: ReturnTyp
         </div>
       </div>
       {shown.isThisOne ? (
-        <span className="small soft">This one</span>
+        <span className="small soft">
+          <Trans>This one</Trans>
+        </span>
       ) : (
         <Button
-          aria-label={`Sign out ${shown.device}, last used ${shown.lastUsedAt ? moment(shown.lastUsedAt, company.timeZone) : 'never'}`}
-          busy={end.isPending && end.variables === path ? 'Signing out' : undefined}
+          aria-label={t`Sign out ${shown.device}, last used ${shown.lastUsedAt ? moment(shown.lastUsedAt, company.timeZone) : 'never'}`}
+          busy={end.isPending && end.variables === path ? t`Signing out` : undefined}
           onClick={() => end.mutate(path)}
         >
-          Sign out
+          <Trans>Sign out</Trans>
         </Button>
       )}
     </li>
@@ -54,10 +58,17 @@ export function SessionsSection() {
   const end = useEnd();
   const all = sessions.data?.sessions ?? [];
   return (
-    <Section name="Where you are signed in" hint={sessions.data ? `${all.length} in all` : undefined}>
-      {sessions.isPending ? <Skeleton reading="where you are signed in" rows={2} /> : null}
+    <Section name={t`Where you are signed in`} hint={sessions.data ? t`${all.length} in all` : undefined}>
+      {sessions.isPending ? <Skeleton reading={t`where you are signed in`} rows={2} /> : null}
       {sessions.isError ? (
-        <ProblemNote problem={sessions.error} action={<Button onClick={() => void sessions.refetch()}>Try again</Button>} />
+        <ProblemNote
+          problem={sessions.error}
+          action={
+            <Button onClick={() => void sessions.refetch()}>
+              <Trans>Try again</Trans>
+            </Button>
+          }
+        />
       ) : null}
       {end.error ? <ProblemNote problem={end.error} /> : null}
       <ul className="list">
@@ -67,7 +78,9 @@ export function SessionsSection() {
       </ul>
       {all.length > 1 ? (
         <div className="mt4">
-          <Button onClick={() => end.mutate('/api/account/sessions')}>Sign out everywhere but here</Button>
+          <Button onClick={() => end.mutate('/api/account/sessions')}>
+            <Trans>Sign out everywhere but here</Trans>
+          </Button>
         </div>
       ) : null}
     </Section>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SingleSignOnShownAnswer, SingleSignOnWanted } from '#workspace/sign-in/schema.ts';
@@ -46,13 +48,15 @@ export function SingleSignOnForm({ kept }: { kept: Kept }) {
     keep.mutate({ ...wanted, domains: domainsIn(domains), ...(secret ? { secret } : {}) }, { onSuccess: () => setSecret('') });
   return (
     <Form onSubmit={send} problem={keep.error}>
-      <Section name="The provider" hint={kept ? (kept.isOn ? 'on' : 'off') : 'not set yet'}>
+      <Section name={t`The provider`} hint={kept ? (kept.isOn ? 'on' : 'off') : t`not set yet`}>
         <div className="form">
           <ProviderFields wanted={wanted} change={change} problem={keep.error} />
           <Field
-            label="Client secret"
+            label={t`Client secret`}
             hint={
-              kept ? 'Kept and sealed. Leave it empty to keep it; another issuer wants another one.' : 'Kept sealed, and never shown again.'
+              kept
+                ? t`Kept and sealed. Leave it empty to keep it; another issuer wants another one.`
+                : t`Kept sealed, and never shown again.`
             }
             error={fieldError(keep.error, 'secret')}
           >
@@ -60,12 +64,12 @@ export function SingleSignOnForm({ kept }: { kept: Kept }) {
           </Field>
         </div>
       </Section>
-      <Section name="Who comes in">
+      <Section name={t`Who comes in`}>
         <div className="form">
           <Field
-            label="Domains"
+            label={t`Domains`}
             optional
-            hint="Only addresses of these, such as northlake.example. Without one, any that the provider says it has verified."
+            hint={t`Only addresses of these, such as northlake.example. Without one, any that the provider says it has verified.`}
             error={fieldError(keep.error, 'domains')}
           >
             <TextInput value={domains} onText={setDomains} spellCheck={false} />
@@ -73,13 +77,17 @@ export function SingleSignOnForm({ kept }: { kept: Kept }) {
           <GroupMappings wanted={wanted} change={change} problem={keep.error} />
         </div>
       </Section>
-      <Section name="In force">
+      <Section name={t`In force`}>
         <div className="form">
-          <Check label="Single sign-on is on" isOn={wanted.isOn} onChange={(isOn) => change({ isOn })} />
-          <Check label="Passwords open as well" isOn={wanted.allowsPasswords} onChange={(allowsPasswords) => change({ allowsPasswords })} />
+          <Check label={t`Single sign-on is on`} isOn={wanted.isOn} onChange={(isOn) => change({ isOn })} />
+          <Check
+            label={t`Passwords open as well`}
+            isOn={wanted.allowsPasswords}
+            onChange={(allowsPasswords) => change({ allowsPasswords })}
+          />
           <div className="row wrap">
-            <Button type="submit" variant="main" busy={keep.isPending ? 'Trying' : undefined}>
-              Keep this
+            <Button type="submit" variant="main" busy={keep.isPending ? t`Trying` : undefined}>
+              <Trans>Keep this</Trans>
             </Button>
             <span role="status" className="small soft">
               {keep.isSuccess ? (keep.data.settings?.isOn ? 'Kept: the provider answers.' : 'Kept. It is off.') : null}
@@ -100,7 +108,7 @@ interface FieldsProps {
 function ProviderFields({ wanted, change, problem }: FieldsProps) {
   return (
     <>
-      <Field label="Issuer" hint="As the provider writes it in its own configuration." error={fieldError(problem, 'issuer')}>
+      <Field label={t`Issuer`} hint={t`As the provider writes it in its own configuration.`} error={fieldError(problem, 'issuer')}>
         <TextInput
           type="url"
           required
@@ -109,7 +117,7 @@ function ProviderFields({ wanted, change, problem }: FieldsProps) {
           onText={(issuer) => change({ issuer })}
         />
       </Field>
-      <Field label="Client id" error={fieldError(problem, 'clientId')}>
+      <Field label={t`Client id`} error={fieldError(problem, 'clientId')}>
         <TextInput required spellCheck={false} autoComplete="off" value={wanted.clientId} onText={(clientId) => change({ clientId })} />
       </Field>
     </>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { ButtonLink } from '#web/ui/button-link.tsx';
 import { Button } from '#web/ui/button.tsx';
@@ -20,11 +22,17 @@ const lead = 'Your people sign in with the account they have at your company alr
 export function SingleSignOnPage() {
   const { permits } = useSession();
   if (permits('single-sign-on.write')) return <Settings />;
-  const back = <ButtonLink to="/settings/company">Back to the company</ButtonLink>;
+  const back = (
+    <ButtonLink to="/settings/company">
+      <Trans>Back to the company</Trans>
+    </ButtonLink>
+  );
   return (
-    <Page title="Single sign-on" lead={lead}>
+    <Page title={t`Single sign-on`} lead={lead}>
       <SettingsTabs />
-      <Empty action={back}>Heads and operators set this.</Empty>
+      <Empty action={back}>
+        <Trans>Heads and operators set this.</Trans>
+      </Empty>
     </Page>
   );
 }
@@ -32,29 +40,46 @@ export function SingleSignOnPage() {
 function Settings() {
   const found = useQuery(singleSignOnQuery);
   return (
-    <Page title="Single sign-on" lead={lead}>
+    <Page title={t`Single sign-on`} lead={lead}>
       <SettingsTabs />
       <div className="grid side">
         <div>
-          {found.isPending ? <Skeleton reading="how people sign on" rows={6} /> : null}
+          {found.isPending ? <Skeleton reading={t`how people sign on`} rows={6} /> : null}
           {found.isError ? (
-            <ProblemNote problem={found.error} action={<Button onClick={() => void found.refetch()}>Try again</Button>} />
+            <ProblemNote
+              problem={found.error}
+              action={
+                <Button onClick={() => void found.refetch()}>
+                  <Trans>Try again</Trans>
+                </Button>
+              }
+            />
           ) : null}
           {found.data ? <SingleSignOnForm kept={found.data.settings} /> : null}
         </div>
-        <Section name="At your provider">
-          <p>Register Entente there as a web application with a secret. People come back to:</p>
+        <Section name={t`At your provider`}>
+          <p>
+            <Trans>Register Entente there as a web application with a secret. People come back to:</Trans>
+          </p>
           <div className="mt2">
             {found.data ? (
-              <Field label="Redirect address">
+              <Field label={t`Redirect address`}>
                 <TextInput readOnly value={found.data.redirectUri} />
               </Field>
             ) : null}
           </div>
-          <div className="mt2">{found.data ? <Copying text={found.data.redirectUri}>Copy the address</Copying> : null}</div>
+          <div className="mt2">
+            {found.data ? (
+              <Copying text={found.data.redirectUri}>
+                <Trans>Copy the address</Trans>
+              </Copying>
+            ) : null}
+          </div>
           <p className="cap">
-            Groups have to be part of what the provider tells: in the ID token or at its userinfo address. Whoever may change this page can
-            always sign in by password, so that a provider that is away locks nobody out for good.
+            <Trans>
+              Groups have to be part of what the provider tells: in the ID token or at its userinfo address. Whoever may change this page
+              can always sign in by password, so that a provider that is away locks nobody out for good.
+            </Trans>
           </p>
         </Section>
       </div>

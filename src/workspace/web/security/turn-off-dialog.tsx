@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { post } from '#web/api.ts';
 import { Dialog } from '#web/ui/dialog.tsx';
@@ -19,10 +20,15 @@ export function TurnOffDialog({ isOpen, onClose }: { isOpen: boolean; onClose: (
     onClose();
   };
   return (
-    <Dialog isOpen={isOpen} onClose={close} title="Turn off the second factor?" lead="From then on your password alone opens your account.">
+    <Dialog
+      isOpen={isOpen}
+      onClose={close}
+      title={t`Turn off the second factor?`}
+      lead={t`From then on your password alone opens your account.`}
+    >
       <PasswordForm
-        verb="Turn it off"
-        doing={turnOff.isPending ? 'Turning off' : undefined}
+        verb={t`Turn it off`}
+        doing={turnOff.isPending ? t`Turning off` : undefined}
         problem={turnOff.error}
         onPassword={turnOff.mutate}
       />

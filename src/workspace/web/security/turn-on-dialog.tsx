@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { BackupCodesAnswer, SecondFactorBegunAnswer } from '#workspace/sign-in/schema.ts';
@@ -41,7 +43,7 @@ export function TurnOnDialog({ isOpen, onClose }: StepsProps) {
       ) : begin.data ? (
         <FirstCode begun={begin.data} confirm={confirm} />
       ) : (
-        <PasswordForm verb="Go on" doing={begin.isPending ? 'Looking' : undefined} problem={begin.error} onPassword={begin.mutate} />
+        <PasswordForm verb={t`Go on`} doing={begin.isPending ? t`Looking` : undefined} problem={begin.error} onPassword={begin.mutate} />
       )}
     </Dialog>
   );
@@ -56,13 +58,17 @@ function FirstCode({ begun, confirm }: FirstCodeProps) {
   const [code, setCode] = useState('');
   return (
     <Form onSubmit={() => confirm.mutate(code)} problem={confirm.error}>
-      <p>Point the app that makes your codes at this square, or type the secret into it.</p>
-      <QrCode text={begun.uri} label="The secret as a QR code" />
+      <p>
+        <Trans>Point the app that makes your codes at this square, or type the secret into it.</Trans>
+      </p>
+      <QrCode text={begun.uri} label={t`The secret as a QR code`} />
       <p className="small">
-        <span className="quiet">Secret: </span>
+        <span className="quiet">
+          <Trans>Secret: </Trans>
+        </span>
         <code className="secret">{begun.secret.replace(/(.{4})(?=.)/g, '$1 ')}</code>
       </p>
-      <Field label="The code that the app shows" error={fieldError(confirm.error, 'code')}>
+      <Field label={t`The code that the app shows`} error={fieldError(confirm.error, 'code')}>
         <TextInput
           required
           autoFocus
@@ -75,8 +81,8 @@ function FirstCode({ begun, confirm }: FirstCodeProps) {
         />
       </Field>
       <div>
-        <Button type="submit" variant="main" busy={confirm.isPending ? 'Turning on' : undefined}>
-          Turn it on
+        <Button type="submit" variant="main" busy={confirm.isPending ? t`Turning on` : undefined}>
+          <Trans>Turn it on</Trans>
         </Button>
       </div>
     </Form>
