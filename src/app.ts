@@ -4,7 +4,7 @@ import { openSignIn } from '#platform/auth/sign-in.ts';
 import type { Platform } from '#platform/context.ts';
 import { openDatabase } from '#platform/database/database.ts';
 import { createEventRegistry } from '#platform/events/event-registry.ts';
-import { createHttp, type HttpApp } from '#platform/http/create-http.ts';
+import { createHttp, type HttpApp, type HttpOptions } from '#platform/http/create-http.ts';
 import { runDueSweeps } from '#platform/jobs/sweeps.ts';
 import { startWorker, type Worker } from '#platform/jobs/worker.ts';
 import type { Log } from '#platform/log.ts';
@@ -34,6 +34,8 @@ interface PlatformOptions {
 export interface AppOptions extends PlatformOptions {
   /** The key of the data folder, for its operator. */
   operatorKey?: string | null;
+  /** Of the door before it. */
+  readiness?: HttpOptions['readiness'];
   /** false: background work is another's, or waits for worker.settle() and sweep(). */
   worksAlone: boolean;
 }
@@ -50,7 +52,14 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { platform, slices } = opened;
   const signIn = openSignIn({ appUrl, settings, clock: platform.clock, log });
   const callers = createCallerSource({ platform, signIn });
-  const http = await createHttp({ platform, signIn, callers, slices, operatorKey: options.operatorKey ?? null });
+  const http = await createHttp({
+    platform,
+    signIn,
+    callers,
+    slices,
+    operatorKey: options.operatorKey ?? null,
+    ...(options.readiness && { readiness: options.readiness }),
+  });
   const work = startWork(opened, { isAlone: options.worksAlone });
   const close = async () => {
     work.stopSweeping();

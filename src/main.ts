@@ -1,16 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { inDirectory } from '#platform/database/database.ts';
-import { openRecord } from '#platform/database/open-record.ts';
-import { ensureOperatorKey } from '#platform/http/operator-key.ts';
-import { startBackgroundThread, type BackgroundThread } from '#platform/jobs/background-thread.ts';
 import { createLog, type Log, type LogLevel } from '#platform/log.ts';
 import { readSettings, type Settings } from '#platform/settings.ts';
-import { systemClock } from '#platform/system-clock.ts';
 import { askForDemo } from '#demo/public.ts';
 import { findDemo, setUpTokenWhileOpen } from '#workspace/public.ts';
-import { createApp, type App } from './app.ts';
-import type { BackgroundData } from './background.ts';
-import { announceServer, withdrawServer } from './cli/running-server.ts';
+import type { App } from './app.ts';
+import { announceServer } from './cli/running-server.ts';
+import { openServing, type Serving } from './serve.ts';
 
 /** Starts the server: `node src/main.ts [--data DIR] [--port N] [--demo]`. Ends with 2 when the settings are wrong, 1 when it cannot start. */
 async function main(): Promise<void> {
@@ -37,39 +33,31 @@ function logLevel(): LogLevel {
 
 async function serve(settings: Settings, log: Log, wantsDemo: boolean): Promise<void> {
   mkdirSync(settings.dataFolder, { recursive: true });
-  const record = await openRecord(settings, log);
-  let app: App | null = null;
-  let background: BackgroundThread | null = null;
-  let ending: Promise<void> | null = null;
-  // Asked twice to end, it still ends once; the order is doors, work, connections, database.
-  const end = () =>
-    (ending ??= (async () => {
-      withdrawServer(settings.dataFolder);
-      await Promise.all([app?.close(), background?.stop()]);
-      await record.stop();
-    })());
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end().then(() => process.exit(0)));
-  try {
-    app = await createApp({
-      settings,
-      clock: systemClock,
-      log,
-      appUrl: record.appUrl,
-      operatorKey: ensureOperatorKey(settings.dataFolder),
-      worksAlone: false,
-    });
-    background = await startBackgroundThread(new URL('background.ts', import.meta.url), backgroundData(settings, record.appUrl), log);
-    if (wantsDemo) await beginDemo(app);
-    const local = await app.http.listen({ host: settings.host, port: settings.port });
-    await welcome(app, settings, local);
-  } catch (error) {
-    await end();
+  const serving = await openServing(settings, log, logLevel()).catch((error: unknown) => {
     throw portTaken(error, settings);
+  });
+  endWhenTold(serving, settings);
+  try {
+    const app = await serving.begin();
+    if (wantsDemo) await beginDemo(app);
+    serving.door.open((request, response) => app.http.routing(request, response));
+    if (serving.door.readiness() === 'ready') await welcome(app, settings, serving.door.port);
+  } catch (error) {
+    await serving.end({ drainSeconds: 0 });
+    throw error;
   }
 }
 
-function backgroundData(settings: Settings, appUrl: string): BackgroundData {
-  return { settings, appUrl, logLevel: logLevel() };
+/** The first signal ends it in order, the second one at once. Whoever presses Ctrl-C is no proxy, and need not look away. */
+function endWhenTold(serving: Serving, { ending }: Settings): void {
+  let isTold = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      if (isTold) return serving.hurry();
+      isTold = true;
+      const drainSeconds = signal === 'SIGINT' ? 0 : ending.drainSeconds;
+      void serving.end({ drainSeconds }).then((isWhole) => process.exit(isWhole ? 0 : 1));
+    });
 }
 
 /** @throws when somebody's own company or data are here. */
@@ -78,8 +66,8 @@ async function beginDemo(app: App): Promise<void> {
   if (!outcome.ok) throw new Error(`${outcome.problem.message} Accepted: ${outcome.problem.accepted}.`);
 }
 
-async function welcome(app: App, settings: Settings, local: string): Promise<void> {
-  const url = `http://localhost:${new URL(local).port}`;
+async function welcome(app: App, settings: Settings, port: number): Promise<void> {
+  const url = `http://localhost:${port}`;
   announceServer(settings.dataFolder, url);
   const address = settings.publicUrl ?? url;
   const token = await setUpTokenWhileOpen(app.platform);

@@ -28,6 +28,7 @@ export const testSettings: Settings = {
   backups: null,
   smtp: null,
   limits: { requestsPerMinute: 1200, signInPerMinute: 30, signInPerEmailPerMinute: 10 },
+  ending: { drainSeconds: 0, withinSeconds: 60 },
 };
 
 /** Tuesday 17 November 2026, 10:08 in London: the moment at which the stories begin. */

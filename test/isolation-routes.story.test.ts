@@ -105,6 +105,7 @@ test('the open routes are these and no others', () => {
     'GET /api/session',
     'GET /api/ways-to-sign-in',
     'GET /health',
+    'GET /ready',
     'POST /api/auth/sign-in/code',
     'POST /api/auth/sign-in/email',
     'POST /api/auth/sign-out',

@@ -86,7 +86,7 @@ async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
 }
 
 function isWell(url: string): Promise<boolean> {
-  return fetch(`${url}/health`).then(
+  return fetch(`${url}/ready`).then(
     (answer) => answer.ok,
     () => false,
   );

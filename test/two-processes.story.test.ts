@@ -18,7 +18,12 @@ let raj: { cookie: string };
 async function start(): Promise<RunningServer> {
   const folder = newDataFolder();
   folders.push(folder);
-  return startServer(folder, 0, { DATABASE_URL: databaseUrl, ENTENTE_SECRET: 'one secret for both of them', TRUSTED_PROXIES: '127.0.0.1' });
+  return startServer(folder, 0, {
+    DATABASE_URL: databaseUrl,
+    ENTENTE_SECRET: 'one secret for both of them',
+    TRUSTED_PROXIES: '127.0.0.1',
+    ENTENTE_DRAIN_SECONDS: '0',
+  });
 }
 
 beforeAll(async () => {
@@ -91,6 +96,6 @@ test('one is told to end while it imports: it ends in order, and the other comes
   expect(await ended!.end('SIGTERM')).toMatchObject({ code: 0, err: '' });
   // The same file again: all of it is known.
   expect(await done(run)).toMatchObject({ rowsRead: people, created: 0, refused: 0 });
-  expect((await get(running[0]!.url, '/health')).body).toEqual({ status: 'ok' });
+  expect((await get(running[0]!.url, '/ready')).body).toEqual({ status: 'ready' });
   expect(await count('select count(*) from entente.people')).toBe(people);
 });

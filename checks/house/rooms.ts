@@ -20,7 +20,7 @@ export const lastSlices = [
 
 /** The few files that may see several slices: the composition root, the terminal, the router and pages over several slices. */
 const seesAll = [
-  /^src\/(main|app|background|slices|schedules|cli)\.ts$/,
+  /^src\/(main|serve|app|background|slices|schedules|cli)\.ts$/,
   /^src\/cli\//,
   /^src\/web\/(main|router)\.tsx?$/,
   /^src\/web\/pages\//,

@@ -62,3 +62,19 @@ test('limits are as documented unless said, and said only within their ranges', 
       accepted: '60 to 1000000 a minute',
     });
 });
+
+test('the end may take its time: five seconds to look away behind a proxy, none without one, and sixty for what is in hand', () => {
+  const ending = (env: Record<string, string>) => {
+    const outcome = read(env);
+    return outcome.ok ? outcome.settings.ending : outcome.problem;
+  };
+  expect(ending({})).toEqual({ drainSeconds: 0, withinSeconds: 60 });
+  expect(ending({ TRUSTED_PROXIES: '10.0.0.1' })).toEqual({ drainSeconds: 5, withinSeconds: 60 });
+  expect(ending({ TRUSTED_PROXIES: '10.0.0.1', ENTENTE_DRAIN_SECONDS: '0', ENTENTE_END_SECONDS: '5' })).toEqual({
+    drainSeconds: 0,
+    withinSeconds: 5,
+  });
+  for (const wrong of ['-1', '0.5', '301', 'soon'])
+    expect(ending({ ENTENTE_DRAIN_SECONDS: wrong })).toMatchObject({ code: 'not-a-time', where: 'ENTENTE_DRAIN_SECONDS' });
+  expect(ending({ ENTENTE_END_SECONDS: '0' })).toMatchObject({ accepted: '1 to 3600 seconds' });
+});

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { refuse, type Outcome } from '#kernel/problem.ts';
+import { readEnding, type EndingSettings } from '#platform/ending-settings.ts';
 import { readSmtpRoute, SmtpRouteError, type SmtpRoute } from '#platform/mail/smtp-route.ts';
 import { readAllowedHosts } from '#platform/outbound/allowed-hosts.ts';
 import { secretInFile } from '#platform/secret-file.ts';
@@ -34,6 +35,7 @@ export interface Settings {
   /** How mail leaves, for every company here; null where each says so itself. */
   smtp: SmtpRoute | null;
   limits: LimitSettings;
+  ending: EndingSettings;
 }
 
 /** How often somebody may ask, counted by each process for itself. */
@@ -93,9 +95,11 @@ export function readSettings(argv: readonly string[], env: NodeJS.ProcessEnv): O
       where: wrongLimit.name,
       accepted: `${wrongLimit.least} to ${wrongLimit.most} a minute`,
     });
+  const ending = readEnding(env, listIn(env['TRUSTED_PROXIES']).length > 0);
+  if (!ending.ok) return ending;
   const dataFolder = resolve(flags.data ?? env['ENTENTE_DATA'] ?? join(repository, 'data'));
   try {
-    return { ok: true, settings: settingsFor(dataFolder, port, publicUrl, env) };
+    return { ok: true, settings: { ...settingsFor(dataFolder, port, publicUrl, env), ending: ending.ending } };
   } catch (error) {
     if (error instanceof SmtpRouteError)
       return refuse('invalid', 'not-a-mail-server', error.message, { where: error.variable, accepted: error.accepted });
@@ -116,7 +120,7 @@ function wrongIn(hosts: readonly string[]): string | null {
   }
 }
 
-function settingsFor(dataFolder: string, port: number, publicUrl: string | null, env: NodeJS.ProcessEnv): Settings {
+function settingsFor(dataFolder: string, port: number, publicUrl: string | null, env: NodeJS.ProcessEnv): Omit<Settings, 'ending'> {
   return {
     dataFolder,
     port,

@@ -12,11 +12,13 @@ export interface Record {
 
 /**
  * Opens the PostgreSQL of DATABASE_URL, or starts the embedded one in the data folder, and migrates it.
+ * @param onReached the server answers, and the migration begins.
  * @throws with a sentence that says what to do when the server is too old, too new or not to be reached.
  */
-export async function openRecord(settings: Settings, log: Log): Promise<Record> {
+export async function openRecord(settings: Settings, log: Log, onReached: () => void = () => {}): Promise<Record> {
   const server = await openServer(settings, log);
   try {
+    onReached();
     const { appUrl, applied } = await migrate({
       ownerUrl: server.ownerUrl,
       appUrl: settings.databaseAppUrl,

@@ -6,6 +6,7 @@ import { registerAuthRoutes } from '#platform/auth/auth-routes.ts';
 import type { SignIn } from '#platform/auth/sign-in.ts';
 import type { Context, Platform } from '#platform/context.ts';
 import { identify, refuseForeignChanges, type CallerSource } from '#platform/http/caller-source.ts';
+import type { Readiness } from '#platform/http/front-door.ts';
 import { registerHealth } from '#platform/http/health.ts';
 import type { HttpApp } from '#platform/http/http-app.ts';
 import { registerMetrics } from '#platform/http/metrics.ts';
@@ -26,15 +27,16 @@ export interface HttpOptions {
   slices: readonly Slice[];
   /** The key of the data folder (ensureOperatorKey), where there is one. */
   operatorKey?: string | null;
+  /** Of the door before it, where there is one; whoever only injects is ready at once. */
+  readiness?: () => Readiness;
 }
 
-/** Builds the server with all its routes, ready to listen or to be injected into. Listening is the caller's. */
+/** Builds the server with all its routes, ready to be injected into, or to stand behind a door by its `routing`. */
 export async function createHttp(options: HttpOptions): Promise<HttpApp> {
   const { platform, slices } = options;
   const { settings, log } = platform;
   const http = fastify({
     trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
-    forceCloseConnections: 'idle',
     // Addresses that cannot be read come to no route, and are refused like everything else.
     frameworkErrors: (error, request, reply) => void answerError(log, error as never, request, reply as never),
   }).withTypeProvider<ZodTypeProvider>();
@@ -53,11 +55,12 @@ export async function createHttp(options: HttpOptions): Promise<HttpApp> {
   return http;
 }
 
-function decorate(http: HttpApp, { platform, signIn }: HttpOptions): void {
+function decorate(http: HttpApp, { platform, signIn, readiness }: HttpOptions): void {
   http.setValidatorCompiler(validatorCompiler);
   http.setSerializerCompiler(serializerCompiler);
   http.decorate('platform', platform);
   http.decorate('signIn', signIn);
+  http.decorate('readiness', readiness ?? (() => 'ready' as const));
   http.decorate('operatorToken', randomBytes(32).toString('base64url'));
   http.decorate('routeList', []);
   http.decorateRequest('caller', null);

@@ -126,7 +126,9 @@ function answerBug(log: Log, error: FastifyError, request: FastifyRequest, reply
     .split('\n')
     .filter((line) => line.trim().startsWith('at '))
     .join('\n');
-  log.error({ ...place, stack }, 'a request failed');
+  // Whoever goes away in the middle of what they send made no mistake of ours.
+  if (request.raw.destroyed && !request.raw.complete) log.info(place, 'somebody went away in the middle of a request');
+  else log.error({ ...place, stack }, 'a request failed');
   const status = unreachable.has(error.code) ? 503 : 500;
   const message =
     status === 503

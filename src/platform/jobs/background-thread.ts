@@ -8,8 +8,8 @@ const limits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 48 };
 const beginAgainAfterMilliseconds = 1000;
 
 export interface BackgroundThread {
-  /** Tells the thread to come to an end, and waits for it. */
-  stop(): Promise<void>;
+  /** Tells the thread to come to an end, and waits for it. @param cutOff when it is over: a thread that is still at work is ended. */
+  stop(cutOff?: AbortSignal): Promise<void>;
 }
 
 /**
@@ -25,14 +25,18 @@ export async function startBackgroundThread(file: URL, data: unknown, log: Log):
     throw error;
   });
   return {
-    stop: async () => {
+    stop: async (cutOff) => {
       isStopping = true;
       // Between its end and its new beginning there is nothing to wait for.
       if (thread.threadId === -1) return;
       const ended = once(thread, 'exit');
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
       thread.postMessage('stop');
+      const terminate = () => void thread.terminate();
+      if (cutOff?.aborted) terminate();
+      cutOff?.addEventListener('abort', terminate, { once: true });
       await ended;
+      cutOff?.removeEventListener('abort', terminate);
     },
   };
 
