@@ -10,6 +10,7 @@ import { addExportCommands } from './cli/export-commands.ts';
 import { addImportCommands } from './cli/import-commands.ts';
 import { addMailCommands } from './cli/mail-commands.ts';
 import { addKeyCommands } from './cli/key-commands.ts';
+import { addBulkCommands } from './cli/bulk-commands.ts';
 import { addListCommands } from './cli/list-commands.ts';
 import { addMappingCommands } from './cli/mapping-commands.ts';
 import { addMeasureCommands } from './cli/measure-commands.ts';
@@ -64,6 +65,7 @@ export function createProgram(): Command {
   addTodayCommands(program);
   addPeopleCommands(program);
   addListCommands(program);
+  addBulkCommands(program);
   addAsksCommands(program);
   addSearchCommands(program);
   addCommentCommands(program);

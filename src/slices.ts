@@ -1,5 +1,6 @@
 import type { Slice } from '#platform/slice.ts';
 import { asksSlice } from '#asks/public.ts';
+import { createBulkSlice } from '#bulk/public.ts';
 import { createDiscussionSlice, discussionParts } from '#discussion/public.ts';
 import { createFindingSlice } from '#finding/public.ts';
 import { handoffSlice } from '#handoff/public.ts';
@@ -28,12 +29,15 @@ export function createSlices(): Slice[] {
     erasers: holders.flatMap((slice) => slice.erase ?? []),
     reporters: holders.flatMap((slice) => slice.report ?? []),
   });
-  const quietEvents = [workspaceSlice, identity, discussionParts, asksSlice, runningSlice].flatMap((slice) => slice.quietEvents ?? []);
+  const bulk = createBulkSlice({ lists: [identity, handoffSlice].flatMap((slice) => slice.lists ?? []) });
+  const quietEvents = [workspaceSlice, identity, bulk, discussionParts, asksSlice, runningSlice].flatMap(
+    (slice) => slice.quietEvents ?? [],
+  );
   const { openJourneys } = createJourneys({ facts, quietEvents });
   // What is looked for most often comes first.
   const searchers = [identity, asksSlice, workspaceSlice, sources].flatMap((slice) => slice.search ?? []);
   const discussion = createDiscussionSlice({ things: [identity, asksSlice, sources].flatMap((slice) => slice.things ?? []) });
   const finding = createFindingSlice({ searchers });
   const last = [createScoreboardSlice({ openJourneys }), createTodaySlice({ openJourneys }), finding, demoSlice, runningSlice];
-  return [workspaceSlice, discussion, sources, identity, asksSlice, handoffSlice, ...last];
+  return [workspaceSlice, discussion, sources, identity, asksSlice, handoffSlice, bulk, ...last];
 }

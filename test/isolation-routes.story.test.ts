@@ -63,6 +63,7 @@ const kinds: Record<string, IdKind> = {
   comments: 'comment',
   asks: 'ask',
   'saved-views': 'savedView',
+  'bulk-actions': 'bulkAction',
   mappings: 'savedMapping',
   versions: 'savedMapping',
   'import-schedules': 'importSchedule',

@@ -16,6 +16,7 @@ export const lastSlices = [
   'demo',
   'finding',
   'running',
+  'bulk',
 ] as const;
 
 /** The few files that may see several slices: the composition root, the terminal, the router and pages over several slices. */

@@ -13,6 +13,7 @@ const ask: Ask = {
   text: 'Please call the Fjordvann leads first.',
   side: 'sales',
   about: null,
+  aboutSeveral: null,
   wantedOn: null,
   askedBy: 1,
   askedAt: new Date('2026-11-17T10:08:00Z'),

@@ -7,6 +7,9 @@ export type AskKind = (typeof askKinds)[number];
 export const askSides = ['marketing', 'sales', 'both'] as const;
 export type AskSide = (typeof askSides)[number];
 
+export const aboutKinds = ['person', 'account', 'deal'] as const;
+export type AboutKind = (typeof aboutKinds)[number];
+
 export type AskState = 'open' | 'taken' | 'promised' | 'answered' | 'settled' | 'withdrawn';
 
 /** An ask with the newest of each of its rows. Days are the company's: 2026-11-19. */
@@ -15,8 +18,10 @@ export interface Ask {
   kind: AskKind;
   text: string;
   side: AskSide;
-  /** The person it is about, as they are called now; null where it is about nobody, or about somebody no longer known. */
-  about: { personId: number; name: string } | null;
+  /** The one thing it is about, as it is called now; null where it is about nothing, several, or somebody no longer known. */
+  about: { kind: AboutKind; id: number; name: string } | null;
+  /** How many things it is about where these are several. */
+  aboutSeveral: { kind: AboutKind; count: number } | null;
   /** By when the asker would like it. */
   wantedOn: string | null;
   /** null: the operator at the machine. */

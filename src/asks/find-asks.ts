@@ -3,6 +3,7 @@ import type { Context } from '#platform/context.ts';
 import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
 import { subjectsOf } from '#identity/public.ts';
 import { readMembers, requirePermission } from '#workspace/public.ts';
+import { aboutKinds, type AboutKind } from '#asks/ask.ts';
 import { askOnWire, type MembersById } from '#asks/on-wire.ts';
 import { companyDay } from '#asks/open-ask.ts';
 import type { AsksAnswer, AsksQuery } from '#asks/schema.ts';
@@ -17,19 +18,30 @@ export async function findAsks(context: Context, query: AsksQuery): Promise<Outc
   const offset = query.after === undefined ? 0 : Number(query.after);
   if (!Number.isSafeInteger(offset) || offset < 0)
     return refuse('invalid', 'not-a-place', 'Not a place in the list.', { where: 'after', accepted: '`next` of the page before' });
-  const personId = query.about === undefined ? undefined : context.ids.decode('person', query.about);
-  if (personId === null)
-    return refuse('invalid', 'not-a-person', 'Not the id of a person.', { where: 'about', accepted: 'the id of a person' });
+  const asked = query.about === undefined ? undefined : thingNamed(context, query.about);
+  if (asked === null)
+    return refuse('invalid', 'not-a-thing', 'Not the id of anything asks are about.', {
+      where: 'about',
+      accepted: 'the id of a person, account or deal',
+    });
   return inWorkspace(context.database, context.caller.workspaceId, async (tx) => {
     const viewer = { memberId: context.caller.memberId, team: context.caller.team, today: await companyDay(tx, context) };
-    const aboutSubjects = personId === undefined ? undefined : (await subjectsOf(tx, personId)).subjectIds;
-    const filter = { show: query.show, state: query.state, side: query.side, ...(aboutSubjects && { aboutSubjects }) };
+    const about = asked && { kind: asked.kind, ids: asked.kind === 'person' ? (await subjectsOf(tx, asked.id)).subjectIds : [asked.id] };
+    const filter = { show: query.show, state: query.state, side: query.side, ...(about && { about }) };
     const rows = await listAskRows(tx, viewer, filter, { offset, limit: pageLength + 1 });
     const members = await membersById(tx);
     const asks = rows.slice(0, pageLength).map((ask) => askOnWire(context, ask, members, viewer.today));
     const next = rows.length > pageLength ? String(offset + pageLength) : null;
     return { ok: true, answer: { asks, next, ...(await countAsks(tx, viewer)) } };
   });
+}
+
+function thingNamed({ ids }: Context, publicId: string): { kind: AboutKind; id: number } | null {
+  for (const kind of aboutKinds) {
+    const id = ids.decode(kind, publicId);
+    if (id !== null) return { kind, id };
+  }
+  return null;
 }
 
 export async function membersById(tx: WorkspaceTx): Promise<MembersById> {

@@ -2,9 +2,10 @@ import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
 import { announce } from '#platform/events/announce.ts';
-import { subjectsOf } from '#identity/public.ts';
+import type { EventSubject } from '#platform/slice.ts';
+import { identityThings } from '#identity/public.ts';
 import { readMember, requirePermission } from '#workspace/public.ts';
-import { isOfSide } from '#asks/ask.ts';
+import { isOfSide, type AboutKind } from '#asks/ask.ts';
 import { companyDay } from '#asks/open-ask.ts';
 import { checkDay } from '#asks/refusals.ts';
 import type { AskWanted } from '#asks/schema.ts';
@@ -12,40 +13,77 @@ import { insertAsk, insertTaking } from '#asks/store.ts';
 
 /** Asks the other side something. @returns the row id of the ask. */
 export async function makeAsk(context: Context, wanted: AskWanted): Promise<Outcome<{ askId: number }>> {
+  return inWorkspace(context.database, context.caller.workspaceId, async (tx) => {
+    const checked = await checkAsk(tx, context, wanted);
+    if (!checked.ok) return checked;
+    const about = wanted.about ? await thingAsked(tx, context, wanted.about) : null;
+    if (about && !about.ok) return about;
+    return { ok: true, askId: await storeAsk(tx, context, checked.ask, about && { kind: about.kind, ids: [about.id] }) };
+  });
+}
+
+/** An ask that may be made: everything but what it is about. */
+export interface CheckedAsk {
+  wanted: AskWanted;
+  ownerId: number | null;
+}
+
+/** Whether this may be asked by whoever asks it, of whom and by when it is asked. */
+export async function checkAsk(tx: WorkspaceTx, context: Context, wanted: AskWanted): Promise<Outcome<{ ask: CheckedAsk }>> {
   const problem = requirePermission(context, 'asks.write');
   if (problem) return { ok: false, problem };
+  const { side, wantedOn = null } = wanted;
   const { team } = context.caller;
-  if (team === wanted.side) {
+  if (team === side) {
     const other = team === 'marketing' ? 'sales' : 'marketing';
     return refuse('invalid', 'own-side', `You are of ${team} yourself.`, { where: 'side', accepted: `${other}, or both` });
   }
-  return inWorkspace(context.database, context.caller.workspaceId, (tx) => storeAsk(tx, context, wanted));
-}
-
-async function storeAsk(tx: WorkspaceTx, context: Context, wanted: AskWanted): Promise<Outcome<{ askId: number }>> {
-  const { kind, text, side, wantedOn = null } = wanted;
   const day = wantedOn === null ? null : checkDay(wantedOn, 'wantedOn', await companyDay(tx, context));
   if (day && !day.ok) return day;
-  const about = wanted.about ? await personAsked(tx, context, wanted.about.id) : null;
-  if (about && !about.ok) return about;
   const owner = wanted.owner ? await ownerAsked(tx, context, wanted.owner, side) : null;
   if (owner && !owner.ok) return owner;
-  const at = new Date(context.clock.now());
-  const askedBy = context.caller.memberId;
-  const askId = await insertAsk(tx, { kind, text, side, aboutId: about?.personId ?? null, wantedOn, askedBy, at });
-  await announce(tx, context, { name: 'ask.made', subject: { askId, kind, side, ...(about && { personId: about.personId }) } });
-  if (owner) {
-    await insertTaking(tx, { askId, ownerId: owner.memberId, givenBy: askedBy, at });
-    await announce(tx, context, { name: 'ask.taken', subject: { askId, memberId: owner.memberId } });
-  }
-  return { ok: true, askId };
+  return { ok: true, ask: { wanted, ownerId: owner?.memberId ?? null } };
 }
 
-async function personAsked(tx: WorkspaceTx, context: Context, publicId: string): Promise<Outcome<{ personId: number }>> {
-  const id = context.ids.decode('person', publicId);
-  const isKnown = id !== null && (await subjectsOf(tx, id)).isKnown;
-  if (isKnown) return { ok: true, personId: id };
-  return refuse('missing', 'no-such-person', 'Nobody is known by this id.', { where: 'about.id', accepted: 'the id of a person' });
+/** Writes an ask that was checked. @param about one thing or several of one kind, each once. @returns its row id. */
+export async function storeAsk(
+  tx: WorkspaceTx,
+  context: Context,
+  { wanted, ownerId }: CheckedAsk,
+  about: { kind: AboutKind; ids: readonly number[] } | null,
+): Promise<number> {
+  const { kind, text, side, wantedOn = null } = wanted;
+  const at = new Date(context.clock.now());
+  const askedBy = context.caller.memberId;
+  const askId = await insertAsk(tx, { kind, text, side, about, wantedOn, askedBy, at });
+  await announce(tx, context, { name: 'ask.made', subject: { askId, kind, side, ...subjectOf(about) } });
+  if (ownerId !== null) {
+    await insertTaking(tx, { askId, ownerId, givenBy: askedBy, at });
+    await announce(tx, context, { name: 'ask.taken', subject: { askId, memberId: ownerId } });
+  }
+  return askId;
+}
+
+function subjectOf(about: { kind: AboutKind; ids: readonly number[] } | null): EventSubject {
+  if (!about) return {};
+  if (about.ids.length > 1) return { aboutKind: about.kind, aboutCount: about.ids.length };
+  return about.kind === 'person' ? { personId: about.ids[0]! } : {};
+}
+
+type Named = NonNullable<AskWanted['about']>;
+
+async function thingAsked(
+  tx: WorkspaceTx,
+  context: Context,
+  { kind, id: publicId }: Named,
+): Promise<Outcome<{ kind: AboutKind; id: number }>> {
+  const id = context.ids.decode(kind, publicId);
+  if (id !== null && (await identityThings.find((thing) => thing.kind === kind)?.find(tx, id))) return { ok: true, kind, id };
+  const said = kind === 'person' ? 'Nobody is known by this id.' : 'Nothing is known by this id.';
+  return refuse('missing', `no-such-${kind}`, said, {
+    where: 'about.id',
+    accepted: `the id of ${kind === 'account' ? 'an' : 'a'} ${kind}`,
+  });
 }
 
 /** A member of the side that is asked. */

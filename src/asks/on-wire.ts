@@ -14,7 +14,7 @@ export function whoOnWire(context: Context, members: MembersById, memberId: numb
 /** An ask as it travels, with what the caller can do with it. @param today the company's day. */
 export function askOnWire(context: Context, ask: Ask, members: MembersById, today: string): AskOnWire {
   const { ids, caller } = context;
-  const { kind, text, side, about, wantedOn, promisedOn } = ask;
+  const { kind, text, side, about, aboutSeveral, wantedOn, promisedOn } = ask;
   return {
     id: ids.encode('ask', ask.id),
     kind,
@@ -22,7 +22,8 @@ export function askOnWire(context: Context, ask: Ask, members: MembersById, toda
     side,
     state: askState(ask),
     isOverdue: isOverdue(ask, today),
-    about: about && { kind: 'person', id: ids.encode('person', about.personId), name: about.name },
+    about: about && { kind: about.kind, id: ids.encode(about.kind, about.id), name: about.name },
+    aboutSeveral,
     askedBy: whoOnWire(context, members, ask.askedBy),
     askedAt: ask.askedAt.toISOString(),
     owner: whoOnWire(context, members, ask.ownerId),

@@ -5,11 +5,14 @@ import type { HttpApp } from '#platform/http/http-app.ts';
 import { answerAsk } from '#asks/answer-ask.ts';
 import { settleAsk, withdrawAsk } from '#asks/end-ask.ts';
 import { eraseWords } from '#asks/erase-words.ts';
+import { findAbouts } from '#asks/find-abouts.ts';
 import { findAsk } from '#asks/find-ask.ts';
 import { findAsks } from '#asks/find-asks.ts';
 import { makeAsk } from '#asks/make-ask.ts';
 import { promiseAsk } from '#asks/promise-ask.ts';
 import {
+  aboutsAnswer,
+  aboutsQuery,
   answerWanted,
   askAnswer,
   asksAnswer,
@@ -27,6 +30,7 @@ const params = z.object({ id: z.string().max(100) });
 
 export function registerAsksRoutes(http: HttpApp): void {
   registerQuestions(http);
+  registerAbouts(http);
   registerSteps(http);
 }
 
@@ -60,6 +64,19 @@ function registerQuestions(http: HttpApp): void {
     schema: { tags, summary: 'One ask and everything that happened to it', params, response: { 200: askAnswer } },
     handler: async (request, reply) => {
       const outcome = await findAsk(request.context, idOf(request.context, request.params.id));
+      return outcome.ok ? reply.send(outcome.answer) : reply.problem(outcome.problem);
+    },
+  });
+}
+
+function registerAbouts(http: HttpApp): void {
+  http.route({
+    method: 'GET',
+    url: '/api/asks/:id/abouts',
+    schema: { tags, summary: 'What an ask is about', params, querystring: aboutsQuery, response: { 200: aboutsAnswer } },
+    handler: async (request, reply) => {
+      const { context, params: named, query } = request;
+      const outcome = await findAbouts(context, idOf(context, named.id), query.after);
       return outcome.ok ? reply.send(outcome.answer) : reply.problem(outcome.problem);
     },
   });

@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 const kind = z.enum(['request', 'question', 'topic', 'problem']);
 const side = z.enum(['marketing', 'sales', 'both']);
+const aboutKind = z.enum(['person', 'account', 'deal']);
 const day = z.string().max(10).describe('A day of the company’s calendar: 2026-11-19.');
 /** Checked by the command, so that an ask that is not there is told before a text that is missing. */
 const text = z.string().max(4000).default('');
@@ -13,7 +14,7 @@ export const askWanted = z.strictObject({
   text: z.string().trim().min(1).max(4000),
   side,
   about: z
-    .strictObject({ kind: z.literal('person'), id: z.string().max(100) })
+    .strictObject({ kind: aboutKind, id: z.string().max(100) })
     .nullish()
     .describe('What it is about.'),
   wantedOn: day.nullish().describe('By when the asker would like it.'),
@@ -38,10 +39,11 @@ export const asksQuery = z.strictObject({
   show: z.enum(['waiting-for-me', 'my-side', 'i-asked', 'all']).default('all'),
   state: z.enum(['open', 'ended', 'all']).default('open'),
   side: side.optional(),
-  about: z.string().max(100).optional().describe('A person.'),
+  about: z.string().max(100).optional().describe('A person, account or deal.'),
   after: z.string().max(20).optional().describe('The `next` of the page before.'),
 });
 
+const aboutThing = z.object({ kind: aboutKind, id: z.string(), name: z.string().describe('Empty where somebody was erased.') });
 const who = z.object({ id: z.string(), name: z.string(), team: z.string() });
 export const ask = z.object({
   id: z.string(),
@@ -50,7 +52,11 @@ export const ask = z.object({
   side,
   state: z.enum(['open', 'taken', 'promised', 'answered', 'settled', 'withdrawn']),
   isOverdue: z.boolean(),
-  about: z.object({ kind: z.literal('person'), id: z.string(), name: z.string() }).nullable(),
+  about: aboutThing.nullable(),
+  aboutSeveral: z
+    .object({ kind: aboutKind, count: z.number().int() })
+    .nullable()
+    .describe('Where it is about several; which is asked of it.'),
   /** null: the operator at the machine, or somebody who is no member any more. */
   askedBy: who.nullable(),
   askedAt: z.string(),
@@ -62,6 +68,9 @@ export const ask = z.object({
   /** What the caller can do with it now. */
   may: z.object({ take: z.boolean(), promise: z.boolean(), answer: z.boolean(), settle: z.boolean(), withdraw: z.boolean() }),
 });
+export const aboutsQuery = z.strictObject({ after: z.string().max(20).optional().describe('The `next` of the page before.') });
+export const aboutsAnswer = z.object({ abouts: z.array(aboutThing), next: z.string().nullable() });
+
 const owed = z.object({ open: z.number().int(), overdue: z.number().int() });
 export const asksAnswer = z.object({
   asks: z.array(ask),
@@ -91,4 +100,5 @@ export type PromiseWanted = z.infer<typeof promiseWanted>;
 export type AsksQuery = z.infer<typeof asksQuery>;
 export type AskOnWire = z.infer<typeof ask>;
 export type AsksAnswer = z.infer<typeof asksAnswer>;
+export type AboutsAnswer = z.infer<typeof aboutsAnswer>;
 export type AskAnswer = z.infer<typeof askAnswer>;

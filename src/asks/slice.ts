@@ -1,4 +1,4 @@
-import type { Slice } from '#platform/slice.ts';
+import type { EventSubject, Slice } from '#platform/slice.ts';
 import { dayWords } from '#asks/history.ts';
 import { forgetPerson, reportAsks, worksOn } from '#asks/personal-asks.ts';
 import { registerAsksRoutes } from '#asks/routes.ts';
@@ -12,6 +12,10 @@ const kinds: Record<string, string> = {
   problem: 'a problem to solve together',
 };
 
+const several: Record<string, string> = { person: 'people', account: 'accounts', deal: 'deals' };
+const aboutWords = ({ aboutKind, aboutCount }: EventSubject) =>
+  aboutCount ? ` about ${Number(aboutCount).toLocaleString('en-GB')} ${several[String(aboutKind)] ?? 'things'}` : '';
+
 export const asksSlice: Slice = {
   name: 'asks',
   routes: registerAsksRoutes,
@@ -22,7 +26,8 @@ export const asksSlice: Slice = {
   things: [{ kind: 'ask', path: '/asks/', action: 'asks.read', find: findThing }],
   quietEvents: ['ask.made', 'ask.taken', 'ask.promised', 'ask.answered', 'ask.settled', 'ask.withdrawn', 'ask.words-erased'],
   sentences: {
-    'ask.made': ({ kind, side }) => `brought ${kinds[String(kind)] ?? 'an ask'} to ${sides[String(side)] ?? 'the other side'}`,
+    'ask.made': ({ kind, side, ...about }) =>
+      `brought ${kinds[String(kind)] ?? 'an ask'}${aboutWords(about)} to ${sides[String(side)] ?? 'the other side'}`,
     'ask.taken': ({ memberName }) => `made ${memberName ?? 'a former member'} the owner of an ask`,
     'ask.promised': ({ promisedOn }) => `promised an answer by ${dayWords(String(promisedOn))}`,
     'ask.answered': () => 'answered an ask',

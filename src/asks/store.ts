@@ -1,25 +1,38 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { WorkspaceTx } from '#platform/database/database.ts';
-import type { Ask, AskKind, AskSide } from '#asks/ask.ts';
+import type { AboutKind, Ask, AskKind, AskSide } from '#asks/ask.ts';
 
 // The rows of asks. Everything that happens to one is a row more.
 
-interface AskRow extends Omit<Ask, 'about'> {
-  personId: number | null;
-  personName: string | null;
+interface AskRow extends Omit<Ask, 'about' | 'aboutSeveral'> {
+  aboutKind: AboutKind | null;
+  aboutId: number | null;
+  aboutName: string | null;
+  aboutCount: number | null;
 }
+
+/** The person of a subject as they are now; an account or deal is itself. */
+export const thingNow = (kind: RawBuilder<unknown>, id: RawBuilder<unknown>) => sql`
+  case when ${kind} = 'person' then (select p.person_id from entente.person_facts p where p.workspace_id = f.workspace_id and p.subject_id = ${id}) else ${id} end`;
+export const nameNow = (kind: RawBuilder<unknown>, id: RawBuilder<unknown>) => sql`
+  case ${kind}
+    when 'person' then (select coalesce(nullif(now.name, ''), now.email) from entente.person_facts p
+      join entente.person_facts now on now.workspace_id = p.workspace_id and now.subject_id = p.person_id
+      where p.workspace_id = f.workspace_id and p.subject_id = ${id})
+    when 'account' then (select a.name from entente.account_value_facts a where a.workspace_id = f.workspace_id and a.account_id = ${id})
+    when 'deal' then (select d.name from entente.deal_value_facts d where d.workspace_id = f.workspace_id and d.deal_id = ${id}) end`;
 
 const asks = sql`
   select f.ask_id as id, f.kind, a.text, f.asked_side as side, f.wanted_on as "wantedOn", f.asked_by as "askedBy", f.asked_at as "askedAt",
     f.owner_id as "ownerId", f.promised_on as "promisedOn", f.answered_at as "answeredAt", f.outcome, f.ended_at as "endedAt",
-    who.person_id as "personId", coalesce(nullif(person.name, ''), person.email) as "personName"
+    f.about_kind as "aboutKind", ${thingNow(sql`f.about_kind`, sql`f.about_id`)} as "aboutId",
+    ${nameNow(sql`f.about_kind`, sql`f.about_id`)} as "aboutName", f.about_count as "aboutCount"
   from entente.ask_facts f
-  join entente.asks a on a.workspace_id = f.workspace_id and a.id = f.ask_id
-  left join entente.person_facts who on f.about_kind = 'person' and who.workspace_id = f.workspace_id and who.subject_id = f.about_id
-  left join entente.person_facts person on person.workspace_id = f.workspace_id and person.subject_id = who.person_id`;
+  join entente.asks a on a.workspace_id = f.workspace_id and a.id = f.ask_id`;
 
-function toAsk({ personId, personName, ...row }: AskRow): Ask {
-  return { ...row, about: personId === null ? null : { personId, name: personName ?? '' } };
+function toAsk({ aboutKind: kind, aboutId: id, aboutName, aboutCount, ...row }: AskRow): Ask {
+  const about = kind === null || id === null ? null : { kind, id, name: aboutName ?? '' };
+  return { ...row, about, aboutSeveral: kind === null || aboutCount === null ? null : { kind, count: aboutCount } };
 }
 
 export async function findAskRow(tx: WorkspaceTx, id: number): Promise<Ask | null> {
@@ -38,8 +51,8 @@ export interface AskFilter {
   show: 'waiting-for-me' | 'my-side' | 'i-asked' | 'all';
   state: 'open' | 'ended' | 'all';
   side?: AskSide | undefined;
-  /** The subjects of the person whom asks are about. */
-  aboutSubjects?: readonly number[];
+  /** What asks are about: of a person every subject. */
+  about?: { kind: AboutKind; ids: readonly number[] };
 }
 
 /** Unanswered ones by the day of their promise or wish, so that the overdue ones come first; then the answered, then the ended. */
@@ -57,12 +70,14 @@ export async function listAskRows(
   return rows.map(toAsk);
 }
 
-function conditionsOf(viewer: Viewer, { show, state, side, aboutSubjects }: AskFilter): RawBuilder<unknown> {
+function conditionsOf(viewer: Viewer, { show, state, side, about }: AskFilter): RawBuilder<unknown> {
   const states = { open: sql`f.outcome is null`, ended: sql`f.outcome is not null`, all: sql`true` };
   const shown = { 'waiting-for-me': waitsForMe(viewer), 'my-side': waitsForMySide(viewer), 'i-asked': isMine(viewer), all: sql`true` };
   const parts = [states[state], shown[show]];
   if (side) parts.push(sql`f.asked_side = ${side}`);
-  if (aboutSubjects) parts.push(sql`f.about_kind = 'person' and f.about_id = any(${[...aboutSubjects]}::bigint[])`);
+  if (about)
+    parts.push(sql`f.ask_id in (select b.ask_id from entente.ask_about_facts b where b.workspace_id = f.workspace_id
+      and b.thing_kind = ${about.kind} and b.thing_id = any(${[...about.ids]}::bigint[]))`);
   return sql.join(
     parts.map((part) => sql`(${part})`),
     sql` and `,
@@ -107,18 +122,24 @@ export interface NewAsk {
   kind: AskKind;
   text: string;
   side: AskSide;
-  aboutId: number | null;
+  about: { kind: AboutKind; ids: readonly number[] } | null;
   wantedOn: string | null;
   askedBy: number | null;
   at: Date;
 }
 
 export async function insertAsk(tx: WorkspaceTx, ask: NewAsk): Promise<number> {
+  const { about } = ask;
+  const several = about && about.ids.length > 1 ? about.ids : null;
   const { rows } = await sql<{ id: number }>`
-    insert into entente.asks (workspace_id, kind, text, asked_side, about_kind, about_id, wanted_on, asked_by, asked_at)
-    values (${tx.workspaceId}, ${ask.kind}, ${ask.text}, ${ask.side}, ${ask.aboutId === null ? null : 'person'}, ${ask.aboutId}, ${ask.wantedOn},
-      ${ask.askedBy}, ${ask.at}) returning id`.execute(tx.db);
-  return rows[0]!.id;
+    insert into entente.asks (workspace_id, kind, text, asked_side, about_kind, about_id, about_count, wanted_on, asked_by, asked_at)
+    values (${tx.workspaceId}, ${ask.kind}, ${ask.text}, ${ask.side}, ${about?.kind ?? null}, ${several ? null : (about?.ids[0] ?? null)},
+      ${several?.length ?? null}, ${ask.wantedOn}, ${ask.askedBy}, ${ask.at}) returning id`.execute(tx.db);
+  const { id } = rows[0]!;
+  if (about && several)
+    await sql`insert into entente.ask_abouts (workspace_id, ask_id, thing_kind, thing_id)
+      select ${tx.workspaceId}, ${id}, ${about.kind}, thing_id from unnest(${[...several]}::bigint[]) as thing_id`.execute(tx.db);
+  return id;
 }
 
 interface Done {

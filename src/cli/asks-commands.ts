@@ -48,7 +48,7 @@ function addList(asks: Command): void {
     .description('open asks, the overdue ones first')
     .option('--show <which>', 'waiting-for-me, my-side, i-asked or all', 'all')
     .option('--state <state>', 'open, ended or all', 'open')
-    .option('--about <person>', 'the id of a person, as in people find')
+    .option('--about <id>', 'the id of a person, account or deal')
     .action((options: { show: string; state: string; about?: string }, command: Command) =>
       withConnection(command, async (connection) => {
         const answer = await connection.get<AsksAnswer>('/api/asks', options);
@@ -87,12 +87,14 @@ function addMake(asks: Command): void {
     .action((text: string, options: { of: string; kind: string; about?: string; by?: string }, command: Command) =>
       withConnection(command, async (connection) => {
         const { of, kind, about, by } = options;
-        const body = { kind, text, side: of, ...(about && { about: { kind: 'person', id: about } }), ...(by && { wantedOn: by }) };
+        const body = { kind, text, side: of, ...(about && { about: { kind: kindOf(about), id: about } }), ...(by && { wantedOn: by }) };
         const answer = await connection.post<AskAnswer>('/api/asks', body);
         print(command, answer, ({ ask }) => `${ask.id}: asked of ${ask.side}.`);
       }),
     );
 }
+
+const kindOf = (id: string) => (id.startsWith('c_') ? 'account' : id.startsWith('d_') ? 'deal' : 'person');
 
 function addShow(asks: Command): void {
   asks

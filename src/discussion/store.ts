@@ -101,3 +101,33 @@ export async function deleteFollow(tx: WorkspaceTx, memberId: number, { kind, id
   await sql`delete from entente.follows where workspace_id = ${tx.workspaceId} and member_id = ${memberId} and thing_kind = ${kind}
     and thing_id = any(${[...ids]}::bigint[])`.execute(tx.db);
 }
+
+/** What stands behind many rows: `ids` are all by which it is known, its own first. */
+type Known = { kind: string; ids: readonly number[] };
+const flat = (things: readonly Known[]) => things.flatMap(({ kind, ids }) => ids.map((id) => ({ kind, own: ids[0]!, id })));
+
+/** A member follows all of these. @returns the own ids of those that they did not follow, by whatever id. */
+export async function followAll(tx: WorkspaceTx, memberId: number, things: readonly Known[], at: Date): Promise<Set<number>> {
+  const known = flat(things);
+  const { rows } = await sql<{ id: number }>`
+    insert into entente.follows (workspace_id, member_id, thing_kind, thing_id, followed_at)
+    select distinct ${tx.workspaceId}::bigint, ${memberId}::bigint, t.kind, t.own, ${at}::timestamptz
+    from unnest(${known.map(({ kind }) => kind)}::text[], ${known.map(({ own }) => own)}::bigint[]) as t (kind, own)
+    where not exists (
+      select 1 from unnest(${known.map(({ own }) => own)}::bigint[], ${known.map(({ id }) => id)}::bigint[]) as k (own, id)
+      join entente.follows f on f.workspace_id = ${tx.workspaceId} and f.member_id = ${memberId} and f.thing_kind = t.kind and f.thing_id = k.id
+      where k.own = t.own)
+    on conflict do nothing returning thing_id as id`.execute(tx.db);
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** A member follows none of these any more. @returns the own ids of those that they did follow. */
+export async function unfollowAll(tx: WorkspaceTx, memberId: number, things: readonly Known[]): Promise<Set<number>> {
+  const known = flat(things);
+  const { rows } = await sql<{ id: number }>`
+    delete from entente.follows f
+    using unnest(${known.map(({ kind }) => kind)}::text[], ${known.map(({ own }) => own)}::bigint[], ${known.map(({ id }) => id)}::bigint[]) as t (kind, own, id)
+    where f.workspace_id = ${tx.workspaceId} and f.member_id = ${memberId} and f.thing_kind = t.kind and f.thing_id = t.id
+    returning t.own as id`.execute(tx.db);
+  return new Set(rows.map(({ id }) => id));
+}

@@ -8,6 +8,7 @@ import { handoffReceiver } from '#handoff/receive-batch.ts';
 export const handoffSlice: Slice = {
   name: 'handoff',
   routes: (http) => registerList(http, handoffsList),
+  lists: [handoffsList],
   listeners: followHandoffs.listeners,
   sweeps: [followHandoffs.sweep],
   facts: [{ view: 'handoff_facts', shape: 'moments' }],

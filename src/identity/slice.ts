@@ -18,6 +18,8 @@ import { findLinkedByMembers } from '#identity/worked-on.ts';
 export const identityFacts: FactsView[] = [{ view: 'person_facts', shape: 'people' }];
 export { findLinkedByMembers, identityReceiver };
 
+const lists = [peopleList, accountsList, dealsList];
+
 export interface IdentityParts {
   /** Of every slice, its own included: what the timeline of a person is told from. */
   facts: readonly FactsView[];
@@ -32,7 +34,7 @@ export function createIdentitySlice({ facts, erasers, reporters }: IdentityParts
     routes: (http) => {
       registerPeopleRoutes(http, facts);
       registerPersonalDataRoutes(http, { erasers, reporters });
-      for (const list of [peopleList, accountsList, dealsList]) registerList(http, list);
+      for (const list of lists) registerList(http, list);
     },
     facts: identityFacts,
     receivers: [identityReceiver],
@@ -42,6 +44,7 @@ export function createIdentitySlice({ facts, erasers, reporters }: IdentityParts
     workedOn: findLinkedByMembers,
     search: searchIdentity,
     things: identityThings,
+    lists,
     sentences: {
       'person.erased': ({ wishOf }) => `erased a person at the wish of ${wishWords[String(wishOf)] ?? 'somebody'}`,
       'list.exported': ({ list }) => `took out the list of ${list}`,

@@ -22,6 +22,7 @@ const prefixes = {
   memberLeave: 'w',
   handoff: 'h',
   savedView: 'q',
+  bulkAction: 'b',
 } as const;
 export type IdKind = keyof typeof prefixes;
 

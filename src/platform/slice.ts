@@ -3,6 +3,7 @@ import type { Context, Platform } from '#platform/context.ts';
 import type { Tx, WorkspaceTx } from '#platform/database/database.ts';
 import type { StoredEvent } from '#platform/events/announce.ts';
 import type { HttpApp } from '#platform/http/create-http.ts';
+import type { ListDefinition } from '#platform/lists/list.ts';
 
 /** What a slice offers to the composition root: its wiring, in one value. */
 export interface Slice {
@@ -20,6 +21,8 @@ export interface Slice {
   report?(tx: WorkspaceTx, subjectIds: readonly number[]): Promise<ReportSection[]>;
   /** What of this slice members can talk about and follow. */
   things?: readonly Thing[];
+  /** Its lists, for whatever is done to many of their rows at once. */
+  lists?: readonly ListDefinition[];
   /** What this slice finds by words, in groups: only what the caller may see, and of each group no more than asked for. */
   search?(tx: WorkspaceTx, context: Context, asked: SearchAsked): Promise<readonly FoundGroup[]>;
   /** Events after which no facts view of any slice says something else: journeys need not be read anew for them. */

@@ -55,7 +55,7 @@ const people = createRoute({
   ...inShell,
   path: '/people',
   validateSearch: listSearch,
-  component: lazyRouteComponent(() => import('#identity/web/people-page.tsx'), 'PeoplePage'),
+  component: lazyRouteComponent(() => import('#web/pages/list-pages.tsx'), 'WholePeoplePage'),
 });
 const person = createRoute({
   ...inShell,
@@ -66,20 +66,20 @@ const accounts = createRoute({
   ...inShell,
   path: '/accounts',
   validateSearch: listSearch,
-  component: lazyRouteComponent(() => import('#identity/web/accounts-page.tsx'), 'AccountsPage'),
+  component: lazyRouteComponent(() => import('#web/pages/list-pages.tsx'), 'WholeAccountsPage'),
 });
 const deals = createRoute({
   ...inShell,
   path: '/deals',
   validateSearch: listSearch,
-  component: lazyRouteComponent(() => import('#identity/web/deals-page.tsx'), 'DealsPage'),
+  component: lazyRouteComponent(() => import('#web/pages/list-pages.tsx'), 'WholeDealsPage'),
 });
 const handoffs = createRoute({
   ...inShell,
   path: '/handoffs',
   validateSearch: listSearch,
   staticData: { isShared: true },
-  component: lazyRouteComponent(() => import('#handoff/web/handoffs-page.tsx'), 'HandoffsPage'),
+  component: lazyRouteComponent(() => import('#web/pages/list-pages.tsx'), 'WholeHandoffsPage'),
 });
 const account = createRoute({
   ...inShell,

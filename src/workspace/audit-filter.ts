@@ -21,7 +21,7 @@ const prefixes = {
   'sign-in': ['password', 'session', 'sessions', 'second-factor', 'passkey', 'single-sign-on'],
   'api-keys': ['api-key'],
   imports: ['import', 'import-schedule', 'mapping', 'upload'],
-  people: ['person', 'lead', 'list'],
+  people: ['person', 'lead', 'list', 'bulk-action'],
   asks: ['ask'],
   data: ['data'],
   mail: ['mail', 'mail-settings'],

@@ -36,11 +36,13 @@ export async function listAuditRows(tx: WorkspaceTx, filter: AuditFilter, before
 
 function conditionOf({ who, kind, from, until, about }: AuditFilter) {
   const conditions = [
+    // What only wakes somebody is said by what follows.
+    sql`e.subject -> 'unsaid' is null`,
     typeof who === 'number' ? sql`e.actor_member_id = ${who}` : who && sql`e.actor_kind = ${who}`,
     kind && sql`split_part(e.name, '.', 1) = any(${[...prefixesOf(kind)]}::text[])`,
     from && sql`e.occurred_at >= ${from}`,
     until && sql`e.occurred_at < ${until}`,
     about && sql`e.subject ->> ${about.key}::text = ${String(about.id)}`,
   ].filter((condition) => condition !== undefined);
-  return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
+  return sql.join(conditions, sql` and `);
 }

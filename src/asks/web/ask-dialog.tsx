@@ -19,20 +19,30 @@ import { useToday } from './use-today.ts';
 interface AskDialogProps {
   isOpen: boolean;
   onClose: () => void;
-  /** The person it is about. */
-  about?: { id: string; name: string };
+  /** The person, account or deal it is about. */
+  about?: { kind: 'person' | 'account' | 'deal'; id: string; name: string } | undefined;
+  /** In place of one: several, in words, and how it is sent. */
+  many?: { words: string; send: SendAsk } | undefined;
+}
+
+interface SendAsk {
+  isPending: boolean;
+  error: unknown;
+  mutate(wanted: object, options: { onSuccess: () => void }): void;
 }
 
 /** Asks the other side something. What was typed stays when it is refused. */
-export function AskDialog({ isOpen, onClose, about }: AskDialogProps) {
+export function AskDialog({ isOpen, onClose, about, many }: AskDialogProps) {
   return (
     <Dialog
       isOpen={isOpen}
       onClose={onClose}
-      title={about ? t`Ask about ${about.name || 'this person'}` : t`Ask the other side`}
-      lead={t`Everybody in the company sees it, and what became of it.`}
+      title={titleOf({ about, many })}
+      lead={
+        many ? t`One ask that names them all: one owner, one day, one answer.` : t`Everybody in the company sees it, and what became of it.`
+      }
     >
-      <AskForm onDone={onClose} about={about} />
+      {many ? <AskForm onDone={onClose} make={many.send} /> : <OneAsk onDone={onClose} about={about} />}
     </Dialog>
   );
 }
@@ -48,9 +58,29 @@ interface Wanted {
   owner: string;
 }
 
-function AskForm({ onDone, about }: { onDone: () => void; about: AskDialogProps['about'] }) {
-  const { session } = useSession();
+function titleOf({ about, many }: Pick<AskDialogProps, 'about' | 'many'>): string {
+  if (many) {
+    const { words } = many;
+    return t`Ask about ${words}`;
+  }
+  if (!about) return t`Ask the other side`;
+  const nameless = { person: t`this person`, account: t`this account`, deal: t`this deal` };
+  const name = about.name || nameless[about.kind];
+  return t`Ask about ${name}`;
+}
+
+function OneAsk({ onDone, about }: { onDone: () => void; about: AskDialogProps['about'] }) {
   const make = useAskStep<object>('/api/asks');
+  const send: SendAsk = {
+    isPending: make.isPending,
+    error: make.error,
+    mutate: (wanted, options) => make.mutate({ ...wanted, ...(about && { about: { kind: about.kind, id: about.id } }) }, options),
+  };
+  return <AskForm onDone={onDone} make={send} />;
+}
+
+function AskForm({ onDone, make }: { onDone: () => void; make: SendAsk }) {
+  const { session } = useSession();
   const [wanted, setWanted] = useState<Wanted>({
     kind: 'request',
     side: otherSide(session.member?.team),
@@ -61,13 +91,16 @@ function AskForm({ onDone, about }: { onDone: () => void; about: AskDialogProps[
   const put = (changes: Partial<Wanted>) => setWanted({ ...wanted, ...changes });
   const send = () => {
     const { wantedOn, owner, ...rest } = wanted;
-    const person = about && { about: { kind: 'person', id: about.id } };
-    make.mutate({ ...rest, ...(wantedOn && { wantedOn }), ...(owner && { owner }), ...person }, { onSuccess: onDone });
+    make.mutate({ ...rest, ...(wantedOn && { wantedOn }), ...(owner && { owner }) }, { onSuccess: onDone });
   };
   return (
     <Form onSubmit={send} problem={make.error}>
       <WhatAndWho wanted={wanted} put={put} problem={make.error} />
-      <Field label={t`In your words`} hint={t`Say what is needed, and for what. Ctrl Enter sends.`} error={fieldError(make.error, 'text')}>
+      <Field
+        label={t`In your words`}
+        hint={t`Say what is needed, and for what. Ctrl Enter sends.`}
+        error={fieldError(make.error, 'text') ?? fieldError(make.error, 'ask.text')}
+      >
         <TextArea required autoFocus maxLength={4000} value={wanted.text} onText={(text) => put({ text })} />
       </Field>
       <DayAndOwner wanted={wanted} put={put} problem={make.error} />
@@ -98,7 +131,7 @@ function WhatAndWho({ wanted, put, problem }: FieldsProps) {
           options={Object.entries(kindWords).map(([value, label]) => ({ value, label }))}
         />
       </Field>
-      <Field label={t`Who is asked`} error={fieldError(problem, 'side')}>
+      <Field label={t`Who is asked`} error={fieldError(problem, 'side') ?? fieldError(problem, 'ask.side')}>
         <Select
           value={wanted.side}
           onPick={(side) => put({ side: side as AskSide, owner: '' })}
@@ -120,11 +153,11 @@ function DayAndOwner({ wanted, put, problem }: FieldsProps) {
         label={t`If possible by`}
         optional
         hint={t`A wish. The day is promised by whoever takes it.`}
-        error={fieldError(problem, 'wantedOn')}
+        error={fieldError(problem, 'wantedOn') ?? fieldError(problem, 'ask.wantedOn')}
       >
         <TextInput type="date" min={today} value={wanted.wantedOn} onText={(wantedOn) => put({ wantedOn })} />
       </Field>
-      <Field label={t`Who should own it`} optional error={fieldError(problem, 'owner')}>
+      <Field label={t`Who should own it`} optional error={fieldError(problem, 'owner') ?? fieldError(problem, 'ask.owner')}>
         <Select value={wanted.owner} onPick={(owner) => put({ owner })} options={options} />
       </Field>
     </div>

@@ -3,13 +3,14 @@ import { DoorLink } from '#web/ui/door.tsx';
 import { PersonChip } from '#web/ui/person-chip.tsx';
 import { State } from '#web/ui/state.tsx';
 import type { AskOnWire } from './ask-calls.ts';
+import { AboutDoor, severalWords } from './about-door.tsx';
 import { dueWords, kindWords } from './ask-words.ts';
 import { useToday } from './use-today.ts';
 
 interface AskListProps {
   asks: readonly AskOnWire[];
   label: string;
-  /** All are about one person, whose name stands above them. */
+  /** All are about one thing, whose name stands above them. */
   isAboutOne?: boolean;
 }
 
@@ -34,11 +35,10 @@ function AskLine({ ask }: { ask: AskOnWire }) {
         {ask.about && (
           <>
             {' about '}
-            <DoorLink to="/people/$id" params={{ id: ask.about.id }}>
-              {ask.about.name || 'somebody who was erased'}
-            </DoorLink>
+            <AboutDoor {...ask.about} />
           </>
         )}
+        {ask.aboutSeveral && <> about {severalWords(ask.aboutSeveral)}</>}
       </div>
       <p className="say">
         <DoorLink to="/asks/$id" params={{ id: ask.id }}>

@@ -6,7 +6,6 @@ import type { ReactNode } from 'react';
 import { asProblem } from '#web/problem-error.ts';
 import { ButtonLink } from '#web/ui/button-link.tsx';
 import { Button } from '#web/ui/button.tsx';
-import { DoorLink } from '#web/ui/door.tsx';
 import { Empty } from '#web/ui/empty.tsx';
 import { moment } from '#web/ui/formats.ts';
 import { Page } from '#web/ui/page.tsx';
@@ -19,6 +18,8 @@ import { TeamMark } from '#web/ui/team-mark.tsx';
 import { useSession } from '#web/use-session.ts';
 import { useVisit } from '#web/visits.ts';
 import './asks.css';
+import { AboutDoor, severalWords } from './about-door.tsx';
+import { Abouts } from './abouts.tsx';
 import { type AskAnswer, type AskOnWire, askQuery } from './ask-calls.ts';
 import { DueState } from './ask-list.tsx';
 import { AskSteps } from './ask-steps.tsx';
@@ -81,6 +82,7 @@ function Ask({ answer: { ask, history }, below }: { answer: AskAnswer; below: Re
         <Said ask={ask} />
         <AskSteps ask={ask} />
       </Sheet>
+      {ask.aboutSeveral && <Abouts ask={ask} several={ask.aboutSeveral} />}
       <Section name={t`What happened`} className="mt8">
         <History ask={ask} history={history} />
       </Section>
@@ -99,15 +101,14 @@ function Said({ ask }: { ask: AskOnWire }) {
       </p>
       <p className="say ask-text mt2">{ask.text}</p>
       <dl className="ask-facts mt4 small">
-        {ask.about && (
+        {(ask.about || ask.aboutSeveral) && (
           <>
             <dt>
               <Trans>About</Trans>
             </dt>
             <dd>
-              <DoorLink to="/people/$id" params={{ id: ask.about.id }}>
-                {ask.about.name || 'somebody who was erased'}
-              </DoorLink>
+              {ask.about && <AboutDoor {...ask.about} />}
+              {ask.aboutSeveral && severalWords(ask.aboutSeveral)}
             </dd>
           </>
         )}

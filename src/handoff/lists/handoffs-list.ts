@@ -5,6 +5,7 @@ import type { WorkspaceTx } from '#platform/database/database.ts';
 import { choiceField, momentField, sizeField, type Having } from '#platform/lists/fields.ts';
 import type { List, ListDefinition } from '#platform/lists/list.ts';
 import { searchable } from '#sources/public.ts';
+import { thingsOfPeople } from '#identity/public.ts';
 import { readCompany, requirePermission } from '#workspace/public.ts';
 import { followHandoffs } from '#handoff/lists/listed-handoffs.ts';
 
@@ -18,7 +19,15 @@ export const handoffsList: ListDefinition = {
   open: openHandoffsList,
   rows: readHandoffRows,
   isCatchingUp: followHandoffs.isCatchingUp,
+  things: personsOfHandoffs,
 };
+
+async function personsOfHandoffs(tx: WorkspaceTx, rowIds: readonly number[]) {
+  const { rows } = await sql<{ id: number; personId: number }>`
+    select handoff_id as id, person_id as "personId" from entente.handoffs_listed
+    where workspace_id = ${tx.workspaceId} and handoff_id = any(${[...rowIds]}::bigint[])`.execute(tx.db);
+  return thingsOfPeople(tx, new Map(rows.map(({ id, personId }) => [id, personId])));
+}
 
 const states = [
   { value: 'pending', label: 'pending' },

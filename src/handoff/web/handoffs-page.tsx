@@ -1,12 +1,12 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { ListView } from '#web/lists/list-view.tsx';
+import { ListView, type ManyProps } from '#web/lists/list-view.tsx';
 import { ButtonLink } from '#web/ui/button-link.tsx';
 import { Empty } from '#web/ui/empty.tsx';
 import { Page } from '#web/ui/page.tsx';
 
 /** Every handoff: who was offered to sales and when, what became of it, and how long it waited. */
-export function HandoffsPage() {
+export function HandoffsPage(many: ManyProps) {
   const action = (
     <ButtonLink variant="main" to="/data">
       <Trans>Bring in a source</Trans>
@@ -18,6 +18,7 @@ export function HandoffsPage() {
       lead={t`Everybody whom marketing offered to sales, what became of it, and how long it waited by the wall clock.`}
     >
       <ListView
+        {...many}
         list="handoffs"
         one="handoff"
         several="handoffs"

@@ -5,6 +5,7 @@ import { choiceField, isFound, momentField, textField, type Having } from '#plat
 import type { List, ListDefinition, ListField, Test } from '#platform/lists/list.ts';
 import { searchable } from '#sources/public.ts';
 import { readCompany, requirePermission } from '#workspace/public.ts';
+import { thingsOfPeople } from '#identity/lists/things-of-people.ts';
 import { attributeField } from '#identity/lists/attribute-field.ts';
 import { followPeople } from '#identity/lists/follow-people.ts';
 import { readPeopleRows } from '#identity/lists/people-rows.ts';
@@ -19,6 +20,7 @@ export const peopleList: ListDefinition = {
   open: openPeopleList,
   rows: readPeopleRows,
   isCatchingUp: followPeople.isCatchingUp,
+  things: (tx, rowIds) => thingsOfPeople(tx, new Map(rowIds.map((id) => [id, id]))),
 };
 
 async function openPeopleList(tx: WorkspaceTx): Promise<List> {

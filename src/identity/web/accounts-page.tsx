@@ -1,12 +1,12 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { ListView } from '#web/lists/list-view.tsx';
+import { ListView, type ManyProps } from '#web/lists/list-view.tsx';
 import { ButtonLink } from '#web/ui/button-link.tsx';
 import { Empty } from '#web/ui/empty.tsx';
 import { Page } from '#web/ui/page.tsx';
 
 /** Every account that a source tells of, with its people and deals counted. */
-export function AccountsPage() {
+export function AccountsPage(many: ManyProps) {
   const action = (
     <ButtonLink variant="main" to="/data">
       <Trans>Bring in a source</Trans>
@@ -15,6 +15,7 @@ export function AccountsPage() {
   return (
     <Page title={t`Accounts`} lead={t`The companies that the sources know, with how many people and deals each has.`}>
       <ListView
+        {...many}
         list="accounts"
         one="account"
         several="accounts"

@@ -1,12 +1,12 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { ListView } from '#web/lists/list-view.tsx';
+import { ListView, type ManyProps } from '#web/lists/list-view.tsx';
 import { ButtonLink } from '#web/ui/button-link.tsx';
 import { Empty } from '#web/ui/empty.tsx';
 import { Page } from '#web/ui/page.tsx';
 
 /** Every deal that a source tells of. */
-export function DealsPage() {
+export function DealsPage(many: ManyProps) {
   const action = (
     <ButtonLink variant="main" to="/data">
       <Trans>Bring in a source</Trans>
@@ -15,6 +15,7 @@ export function DealsPage() {
   return (
     <Page title={t`Deals`} lead={t`Possible sales and what became of them. Open one to read everything told of it.`}>
       <ListView
+        {...many}
         list="deals"
         one="deal"
         several="deals"

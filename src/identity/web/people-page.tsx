@@ -1,15 +1,16 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { ListView } from '#web/lists/list-view.tsx';
+import { ListView, type ManyProps } from '#web/lists/list-view.tsx';
 import { ButtonLink } from '#web/ui/button-link.tsx';
 import { Empty } from '#web/ui/empty.tsx';
 import { Page } from '#web/ui/page.tsx';
 
 /** Everybody the sources know: found by name or mail, by what sources say, by stage and deals. */
-export function PeoplePage() {
+export function PeoplePage(many: ManyProps) {
   return (
     <Page title={t`People`} lead={t`Everybody the sources know. Open one to read what both sides know of them.`}>
       <ListView
+        {...many}
         list="people"
         one="person"
         several="people"

@@ -78,6 +78,14 @@ export interface ListDefinition {
   /** The rows of these ids, in any order. */
   rows(tx: WorkspaceTx, context: Context, asked: { ids: readonly number[]; columns: readonly string[] }): Promise<Map<number, ListRow>>;
   isCatchingUp(tx: WorkspaceTx): Promise<boolean>;
+  /** What members follow and ask about where it is not the row itself and nothing else: of a handoff its person. */
+  things?(tx: WorkspaceTx, rowIds: readonly number[]): Promise<Map<number, ThingOfRow>>;
+}
+
+/** What stands behind a row: `ids` are all by which it is known, its own first. */
+export interface ThingOfRow {
+  kind: IdKind;
+  ids: readonly number[];
 }
 
 /** Operators that say no are others turned round. */

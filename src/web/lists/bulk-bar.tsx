@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { ListCount, ListShape } from '#kernel/lists/answers.ts';
 import { withQuery } from '#web/api.ts';
 import { ButtonAnchor } from '#web/ui/button-link.tsx';
@@ -8,6 +8,19 @@ import { Button } from '#web/ui/button.tsx';
 import { count } from '#web/ui/formats.ts';
 import { countWords } from './list-count.ts';
 import { useListAddress } from './use-list.ts';
+
+/** The rows that something is done to. */
+export interface Chosen {
+  list: string;
+  /** null: everything that matches. */
+  only: readonly string[] | null;
+  search?: string | undefined;
+  filter?: string | undefined;
+  /** "12 people", "more than 10,000 people". */
+  words: string;
+  /** Whether there are more than can be counted. */
+  isEndless: boolean;
+}
 
 interface BulkBarProps {
   list: string;
@@ -18,33 +31,40 @@ interface BulkBarProps {
   columns: readonly string[];
   counted: ListCount | undefined;
   onClear: () => void;
-  bulkActions?: ((ids: readonly string[]) => ReactNode) | undefined;
+  bulkActions?: ((chosen: Chosen, onDone: () => void) => ReactNode) | undefined;
 }
 
 const mostPicked = 500;
 
 /** What can be done with the rows that are picked, or with everything that matches: how many these are is said first. */
 export function BulkBar({ list, one, several, shape, picked, columns, counted, onClear, bulkActions }: BulkBarProps) {
-  const { search } = useListAddress();
-  const asked = { sort: search.sort ?? shape.sort, columns: columns.join(','), format: 'csv' };
-  const all = withQuery(`/api/lists/${list}/export`, { ...asked, search: search.search, filter: search.filter });
-  const these = withQuery(`/api/lists/${list}/export`, { ...asked, only: [...picked].join(',') });
+  const { search: address } = useListAddress();
+  const [isAll, setIsAll] = useState(false);
+  const { search, filter } = address;
+  const isWhole = isAll || picked.size > mostPicked;
+  const pickedCount = count(picked.size);
+  const these = `${pickedCount} ${picked.size === 1 ? one : several}`;
+  const all = countWords(counted, one, several);
+  const chosen: Chosen = isWhole
+    ? { list, only: null, search, filter, words: all, isEndless: counted?.isMore ?? false }
+    : { list, only: [...picked], words: these, isEndless: false };
+  const asked = { sort: address.sort ?? shape.sort, columns: columns.join(','), format: 'csv' };
+  const rows = isWhole ? { search, filter } : { only: [...picked].join(',') };
+  const isMoreThere = counted && (counted.isMore || counted.count > picked.size);
   return (
     <div className="filters list-bar bulk-bar" role="region" aria-label={t`What is selected`}>
-      <b role="status">
-        {count(picked.size)} {picked.size === 1 ? one : several} selected
-      </b>
-      {shape.mayExport && picked.size <= mostPicked && (
-        <ButtonAnchor size="sm" icon="download" href={these} download>
-          <Trans>Export these</Trans>
+      <b role="status">{isWhole ? t`All that match selected: ${all}` : t`${these} selected`}</b>
+      {isMoreThere && picked.size <= mostPicked && (
+        <Button variant="plain" size="sm" onClick={() => setIsAll(!isAll)}>
+          {isAll ? t`Only these ${pickedCount}` : t`Select all that match: ${all}`}
+        </Button>
+      )}
+      {bulkActions?.(chosen, onClear)}
+      {shape.mayExport && (
+        <ButtonAnchor size="sm" icon="download" href={withQuery(`/api/lists/${list}/export`, { ...asked, ...rows })} download>
+          <Trans>Export</Trans>
         </ButtonAnchor>
       )}
-      {shape.mayExport && counted && (
-        <ButtonAnchor size="sm" icon="download" href={all} download>
-          <Trans>Export everything that matches: {countWords(counted, one, several)}</Trans>
-        </ButtonAnchor>
-      )}
-      {bulkActions?.([...picked])}
       <Button variant="plain" size="sm" onClick={onClear}>
         <Trans>Select nothing</Trans>
       </Button>

@@ -9,7 +9,7 @@ import { Empty } from '#web/ui/empty.tsx';
 import { Kbd } from '#web/ui/kbd.tsx';
 import { ProblemNote } from '#web/ui/problem-note.tsx';
 import { Skeleton } from '#web/ui/skeleton.tsx';
-import { BulkBar } from './bulk-bar.tsx';
+import { BulkBar, type Chosen } from './bulk-bar.tsx';
 import { ColumnsButton } from './columns-menu.tsx';
 import { countRules, filterWords, noFilter, readDraft, writeDraft, type DraftGroup } from './filter-draft.ts';
 import { FilterPanel } from './filter-panel.tsx';
@@ -33,8 +33,13 @@ export interface ListViewProps {
   /** What stands there before there is anything. */
   nothingYet: ReactNode;
   /** More to do with what is picked. */
-  bulkActions?: ((ids: readonly string[]) => ReactNode) | undefined;
+  bulkActions?: ((chosen: Chosen, onDone: () => void) => ReactNode) | undefined;
+  /** Told between the bar and the rows: how far something is. */
+  underBar?: ReactNode;
 }
+
+/** What the page of a list is handed to do with many of its rows. */
+export type ManyProps = Pick<ListViewProps, 'bulkActions' | 'underBar'>;
 
 /** A list: its bar, what is asked, its rows. Everything but what is picked stands in the address. */
 export function ListView(props: ListViewProps) {
@@ -88,6 +93,7 @@ function Shown(props: ShownProps) {
       ) : (
         <Bar {...props} filter={filter} columns={names} onFilter={openFilter} />
       )}
+      {props.underBar}
       <Says
         filter={filter}
         fields={shape.fields}

@@ -1,5 +1,5 @@
 import { AskPage } from '#asks/web/ask-page.tsx';
-import { AsksAboutPerson } from '#asks/web/asks-about-person.tsx';
+import { AsksAbout } from '#asks/web/asks-about.tsx';
 import { Discussion } from '#discussion/web/discussion.tsx';
 import { AccountPage } from '#identity/web/account-page.tsx';
 import { DealPage } from '#identity/web/deal-page.tsx';
@@ -8,7 +8,7 @@ import { useSession } from '#web/use-session.ts';
 
 // Pages of one thing, each with what several slices know of it.
 
-/** A person, with what the sides asked each other about them, and what members say. */
+/** A person, account or deal, with what the sides asked each other about it, and what members say. */
 export function WholePersonPage() {
   const { permits } = useSession();
   return <PersonPage beside={permits('asks.read') ? besidePerson : commentsOnPerson} />;
@@ -17,8 +17,26 @@ export function WholePersonPage() {
 function besidePerson(person: { id: string; name: string }, isErased: boolean) {
   return (
     <>
-      <AsksAboutPerson person={person} isErased={isErased} />
+      <AsksAbout about={{ kind: 'person', id: person.id, name: person.name }} isErased={isErased} />
       {commentsOnPerson(person)}
+    </>
+  );
+}
+
+function besideAccount(account: { id: string; name: string }) {
+  return (
+    <>
+      <AsksAbout about={{ kind: 'account', id: account.id, name: account.name }} />
+      {commentsOnAccount(account)}
+    </>
+  );
+}
+
+function besideDeal(deal: { id: string; name: string | null }) {
+  return (
+    <>
+      <AsksAbout about={{ kind: 'deal', id: deal.id, name: deal.name ?? '' }} />
+      {commentsOnDeal(deal)}
     </>
   );
 }
@@ -29,11 +47,13 @@ const commentsOnDeal = ({ id }: { id: string }) => <Discussion about={{ kind: 'd
 const commentsOnAsk = (id: string) => <Discussion about={{ kind: 'ask', id }} />;
 
 export function WholeAccountPage() {
-  return <AccountPage beside={commentsOnAccount} />;
+  const { permits } = useSession();
+  return <AccountPage beside={permits('asks.read') ? besideAccount : commentsOnAccount} />;
 }
 
 export function WholeDealPage() {
-  return <DealPage beside={commentsOnDeal} />;
+  const { permits } = useSession();
+  return <DealPage beside={permits('asks.read') ? besideDeal : commentsOnDeal} />;
 }
 
 export function WholeAskPage() {

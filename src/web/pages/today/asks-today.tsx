@@ -51,7 +51,7 @@ export function AskAbout({ person }: { person: { id: string; name: string } }) {
       <Button size="lg" icon="asks" onClick={() => setIsAsking(true)}>
         <Trans>Ask marketing about them</Trans>
       </Button>
-      <AskDialog isOpen={isAsking} onClose={() => setIsAsking(false)} about={person} />
+      <AskDialog isOpen={isAsking} onClose={() => setIsAsking(false)} about={{ kind: 'person', ...person }} />
     </>
   );
 }

@@ -1,0 +1,1 @@
+export { createBulkSlice } from '#bulk/slice.ts';
