@@ -29,6 +29,8 @@ interface PlatformOptions {
   log: Log;
   /** The application's role of a migrated database. */
   appUrl: string;
+  /** At most, to the database. */
+  connections?: number;
 }
 
 export interface AppOptions extends PlatformOptions {
@@ -72,8 +74,8 @@ export async function createApp(options: AppOptions): Promise<App> {
 }
 
 /** Everything but http and background work: what each thread of the server has for itself. */
-export async function openPlatform({ settings, clock, log, appUrl }: PlatformOptions): Promise<Opened> {
-  const database = openDatabase({ url: appUrl, log });
+export async function openPlatform({ settings, clock, log, appUrl, connections = 10 }: PlatformOptions): Promise<Opened> {
+  const database = openDatabase({ url: appUrl, log, connections });
   const slices = createSlices();
   const events = createEventRegistry(slices);
   const { rows } = await database.pool.query<{ salt: string }>('select public_id_salt as salt from directory.installation');
@@ -108,7 +110,8 @@ const lookForSweepsEveryMilliseconds = 30_000;
 
 /** Deadlines are data: the timer only says when to look. @returns stops it. */
 function repeat(sweep: () => Promise<unknown>, log: Log): () => void {
-  const look = () => void sweep().catch((error: Error) => log.error({ code: (error as { code?: string }).code }, 'sweeps wait'));
+  // Each that failed has said so itself.
+  const look = () => void sweep().catch((error: Error) => log.debug({ code: (error as { code?: string }).code }, 'sweeps wait'));
   const timer = setInterval(look, lookForSweepsEveryMilliseconds);
   timer.unref();
   return () => clearInterval(timer);

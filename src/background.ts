@@ -12,13 +12,16 @@ export interface BackgroundData {
   logLevel: LogLevel;
 }
 
+/** Two deliveries and every long sweep at once, each with its lease beside what it does. */
+const mostConnections = 20;
+
 /**
  * The background thread of the server: imports, undos, sweeps. On a thread of its own, so that somebody who opens a page
  * while a million rows are read does not wait for them. Ends when it is told anything at all.
  */
 async function work({ settings, appUrl, logLevel }: BackgroundData): Promise<void> {
   const log = createLog(logLevel);
-  const opened = await openPlatform({ settings, clock: systemClock, log, appUrl });
+  const opened = await openPlatform({ settings, clock: systemClock, log, appUrl, connections: mostConnections });
   const working = startWork(opened, { isAlone: true });
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
   parentPort!.postMessage('working');

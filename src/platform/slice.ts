@@ -126,6 +126,8 @@ export interface Listener {
 export interface Sweep {
   name: string;
   everySeconds: number;
+  /** It may take minutes, by how much there is or because others are waited for: it has a lane of its own. */
+  isLong?: boolean;
   /** @param signal the process is told to end: what is kept so far is kept, whoever starts next goes on. */
   run(platform: Platform, signal: AbortSignal): Promise<void>;
 }

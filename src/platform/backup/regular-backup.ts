@@ -21,15 +21,19 @@ export function regularBackup(settings: Settings, commandLine: string): Sweep[] 
       name: 'platform/back-up',
       // What failed is tried again within the hour.
       everySeconds: 3600,
-      run: async ({ clock, log }) => {
+      isLong: true,
+      run: async ({ clock, log }, signal) => {
         mkdirSync(backups.folder, { recursive: true, mode: 0o700 });
         const name = backupName(clock.now());
         removeAbandoned(backups.folder, clock.now());
         if (!isDue(backups, clock.now())) return;
         try {
-          await backUp(settings, commandLine, join(backups.folder, name));
+          await backUp(settings, commandLine, join(backups.folder, name), signal);
           removeOlder(backups);
         } catch (error) {
+          rmSync(`${join(backups.folder, name)}.part`, { force: true });
+          // Whoever is told to end does not wait for it; the next one makes it.
+          if (signal.aborted) return;
           const { code, stderr } = error as { code?: unknown; stderr?: string };
           log.error({ code, said: stderr?.trim() }, 'the regular backup was not made');
         }
@@ -49,9 +53,12 @@ function isDue({ folder, everyHours }: BackupSettings, now: number): boolean {
   return !isBeingWritten && (newest === undefined || newest <= backupName(now - everyHours * 3_600_000));
 }
 
-async function backUp({ dataFolder, databaseUrl }: Settings, commandLine: string, file: string): Promise<void> {
+async function backUp({ dataFolder, databaseUrl }: Settings, commandLine: string, file: string, signal: AbortSignal): Promise<void> {
   const env = { ...process.env, ...(databaseUrl && { DATABASE_URL: databaseUrl }) };
-  await run(process.execPath, ['--disable-warning=ExperimentalWarning', commandLine, 'backup', file, '--data', dataFolder], { env });
+  await run(process.execPath, ['--disable-warning=ExperimentalWarning', commandLine, 'backup', file, '--data', dataFolder], {
+    env,
+    signal,
+  });
 }
 
 function removeOlder({ folder, keep }: BackupSettings): void {

@@ -17,4 +17,6 @@ export const lockSpaces = {
   lists: 4105,
   /** Of a mail: whoever has it sends it. */
   mails: 4106,
+  /** Of a sweep, by its name: whoever has it sweeps. */
+  sweeps: 4107,
 } as const;

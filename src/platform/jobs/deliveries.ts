@@ -15,12 +15,18 @@ export interface Delivery {
 export const mostAttempts = 12;
 
 /**
+ * Its time has come; or it is further off than any wait, and a minute for clocks that are apart: then the clock was put back
+ * behind it, and it does not wait until the time that was comes round again.
+ */
+const hasCome = '(due_at <= $1 or due_at > $1::timestamptz + make_interval(secs => least(2 ^ attempts, 3600) + 60))';
+
+/**
  * Takes one due delivery. The lease is an advisory lock of this connection's session: it ends with the process,
  * so work interrupted by kill -9 is free again at once, without a time-out that has to be guessed.
  */
 export async function claimDelivery(client: pg.PoolClient, now: Date): Promise<Delivery | null> {
   const due = await client.query<{ id: number }>(
-    "select id from directory.deliveries where state = 'due' and due_at <= $1 order by due_at, id limit 50",
+    `select id from directory.deliveries where state = 'due' and ${hasCome} order by due_at, id limit 50`,
     [now],
   );
   for (const { id } of due.rows) {
@@ -32,8 +38,8 @@ export async function claimDelivery(client: pg.PoolClient, now: Date): Promise<D
     if (!lock.rows[0]!.taken) continue;
     const still = await client.query(
       `select id, workspace_id as "workspaceId", event_id as "eventId", listener, attempts
-       from directory.deliveries where id = $1 and state = 'due' and due_at <= $2`,
-      [id, now],
+       from directory.deliveries where id = $2 and state = 'due' and ${hasCome}`,
+      [now, id],
     );
     if (still.rows[0]) return still.rows[0] as Delivery;
     await releaseLease(client, id);

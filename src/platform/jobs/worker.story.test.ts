@@ -145,3 +145,86 @@ test('whoever is told to end begins no further sweep, and tells the one under wa
   expect(await runDueSweeps(platform, [first, second], ending.signal)).toEqual(['story/first']);
   expect(heard).toEqual(['told: true']);
 });
+
+describe('a sweep that takes long', () => {
+  const until = (story: string, run: () => Promise<void>, isLong = true) => ({ name: `story/${story}`, everySeconds: 60, isLong, run });
+
+  test('holds up no other sweep, and is not begun again while it runs: not by its own process, not by another', async () => {
+    const [begun, end] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const long = until('fill-a-list', async () => {
+      heard.push('begun');
+      begun.resolve();
+      await end.promise;
+    });
+    const short = until('short', async () => void heard.push('short'), false);
+    const beside = Promise.withResolvers<void>();
+    const atOnce = until('at-once', async () => beside.resolve(), false);
+    const running = runDueSweeps(platform, [long, atOnce], still.signal);
+    await Promise.all([begun.promise, beside.promise]);
+    // Short ones come round as ever, however long the other takes.
+    for (let minute = 0; minute < 3; minute++) {
+      clock.advance(60_000);
+      expect(await runDueSweeps(platform, [long, short], still.signal)).toEqual(['story/short']);
+    }
+    expect(heard.filter((word) => word === 'begun')).toHaveLength(1);
+    end.resolve();
+    expect(await running).toContain('story/fill-a-list');
+    expect(await runDueSweeps(platform, [long], still.signal)).toEqual(['story/fill-a-list']);
+  });
+
+  test('is told when its lease is gone: somebody else may begin it', async () => {
+    const told = Promise.withResolvers<void>();
+    const begun = Promise.withResolvers<void>();
+    const long = {
+      ...until('lease', async () => {}),
+      run: async (_: Platform, signal: AbortSignal) => {
+        signal.addEventListener('abort', () => told.resolve(), { once: true });
+        begun.resolve();
+        await told.promise;
+      },
+    };
+    const running = runDueSweeps(platform, [long], still.signal);
+    await begun.promise;
+    await database.pool.query(
+      "select pg_terminate_backend(l.pid) from pg_locks l where l.locktype = 'advisory' and l.classid = 4107 and l.database = (select oid from pg_database where datname = current_database())",
+    );
+    expect(await running).toEqual(['story/lease']);
+  });
+
+  test('and one that fails leaves the others their turn, and is said by name', async () => {
+    const wrong = until('wrong', () => Promise.reject(new Error('the disk is full')), false);
+    const right = until('right', async () => void heard.push('right'), false);
+    await expect(runDueSweeps(platform, [wrong, right], still.signal)).rejects.toThrow('the disk is full');
+    expect(heard).toEqual(['right']);
+  });
+});
+
+describe('a clock that is put back by an hour', () => {
+  test('holds up no sweep', async () => {
+    const sweep = { name: 'story/clock', everySeconds: 60, run: async () => void heard.push('swept') };
+    await runDueSweeps(platform, [sweep], still.signal);
+    clock.advance(-3_600_000);
+    expect(await runDueSweeps(platform, [sweep], still.signal)).toEqual(['story/clock']);
+    expect(await runDueSweeps(platform, [sweep], still.signal)).toEqual([]);
+    // Clocks of two machines that are a little apart are no reason.
+    clock.advance(-20_000);
+    expect(await runDueSweeps(platform, [sweep], still.signal)).toEqual([]);
+  });
+
+  test('holds up no delivery, neither a new one nor one that is tried again', async () => {
+    await announceReturn(7);
+    clock.advance(-3_600_000);
+    await worker.settle();
+    expect(heard).toEqual(['7']);
+    let failures = 1;
+    listener.run = async (_context, event) => {
+      if (failures-- > 0) throw new Error('not now');
+      heard.push(String(event.subject['leadId']));
+    };
+    await announceReturn(8);
+    await worker.settle();
+    clock.advance(-3_600_000);
+    await worker.settle();
+    expect(heard).toEqual(['7', '8']);
+  });
+});

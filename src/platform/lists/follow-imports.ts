@@ -58,7 +58,7 @@ export function followImports(followed: FollowingList): Followed {
   };
   const isCatchingUp = async (tx: WorkspaceTx) =>
     (await isDue(tx, names)) || (!(await isMade(tx, list)) && (await followed.isAnything(tx)));
-  return { listeners, sweep: { name: `${slice}/make-list-of-${list}`, everySeconds: 60, run }, isCatchingUp };
+  return { listeners, sweep: { name: `${slice}/make-list-of-${list}`, everySeconds: 60, isLong: true, run }, isCatchingUp };
 }
 
 /** One transaction of the making: two imports that end together take turns, so that the later one writes what holds. */

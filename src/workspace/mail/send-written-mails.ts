@@ -15,7 +15,7 @@ export const mailListeners: readonly Listener[] = ['mail.written', 'mail.sent-ag
 }));
 
 export const mailSweeps: readonly Sweep[] = [
-  { name: 'workspace/send-due-mails', everySeconds: 60, run: sendDueMails },
+  { name: 'workspace/send-due-mails', everySeconds: 60, isLong: true, run: sendDueMails },
   {
     name: 'workspace/forget-mails',
     everySeconds: 86_400,
