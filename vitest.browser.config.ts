@@ -1,4 +1,7 @@
 import { defineConfig } from 'vitest/config';
+import { writeToMemory } from './test/memory-folder.ts';
+
+writeToMemory();
 
 /** Browser tests: the real product, a real PostgreSQL, a real chromium where there is one. */
 export default defineConfig({

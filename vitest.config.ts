@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 import { texts } from './checks/texts/macros.ts';
+import { writeToMemory } from './test/memory-folder.ts';
+
+writeToMemory();
 
 export default defineConfig({
   plugins: texts(),

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 const repository = resolve(import.meta.dirname, '..');
+/** As bin/bootstrap says it: a program that was read once starts in half the time. */
+export const compiledSources = join(repository, 'node_modules/.cache/node');
 
 export interface Ended {
   /** What the program ended with; null when a signal ended it. */
@@ -89,7 +91,8 @@ export function isAlive(pid: number): boolean {
 
 function begin(words: readonly string[], env: Record<string, string>): ChildProcess {
   const { PATH = '', HOME = '' } = process.env;
-  const given = { PATH, HOME, XDG_CONFIG_HOME: join(tmpdir(), 'entente-program-nobody'), NODE_ENV: 'production', ...env };
+  const nobody = join(tmpdir(), 'entente-program-nobody');
+  const given = { PATH, HOME, NODE_COMPILE_CACHE: compiledSources, XDG_CONFIG_HOME: nobody, NODE_ENV: 'production', ...env };
   return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...words], {
     cwd: repository,
     env: given,

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { compiledSources } from '#test/program.ts';
 
 const repository = resolve(import.meta.dirname, '../..');
 
@@ -23,7 +24,7 @@ export async function runApp(settings: Readonly<Record<string, string>> = {}): P
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts', '--data', dataFolder, '--port', '0'], {
     cwd: repository,
-    env: { PATH, HOME, NODE_ENV: 'production', ...settings },
+    env: { PATH, HOME, NODE_COMPILE_CACHE: compiledSources, NODE_ENV: 'production', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
