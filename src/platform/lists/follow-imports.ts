@@ -1,5 +1,5 @@
 import type { Platform } from '#platform/context.ts';
-import { inDirectory, inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
+import { inDirectory, inWorkspace, type Tx, type WorkspaceTx } from '#platform/database/database.ts';
 import { lockSpaces } from '#platform/database/lock-spaces.ts';
 import type { Listener, Sweep } from '#platform/slice.ts';
 
@@ -31,8 +31,11 @@ const turns = ['import.undone', 'import.put-back', 'person.erased'];
 export function followImports(followed: FollowingList): Followed {
   const { slice, list, makeWhole } = followed;
   const whole = async (platform: Platform, workspaceId: number, signal: AbortSignal) => {
+    const waiting = await inDirectory(platform.database, (tx) => whoWaits(tx, workspaceId, names));
     await makeWhole(platform, workspaceId, signal);
-    if (!signal.aborted) await inWorkspace(platform.database, workspaceId, (tx) => markMade(tx, list, new Date(platform.clock.now())));
+    if (signal.aborted) return;
+    await inWorkspace(platform.database, workspaceId, (tx) => markMade(tx, list, new Date(platform.clock.now())));
+    await inDirectory(platform.database, (tx) => markHeard(tx, waiting));
   };
   const listeners = [...ends, ...turns].map((event): Listener => {
     const isEnd = ends.includes(event) && followed.followImport;
@@ -92,6 +95,19 @@ async function leaveToTheNext(tx: WorkspaceTx, list: string, ended: number | str
   if (rows.length > 0)
     await tx.client.query('delete from entente.lists_made where workspace_id = $1 and list = $2', [tx.workspaceId, list]);
   return rows.length > 0;
+}
+
+/** Whatever was announced before all of the list is made is in it. @returns the deliveries that would make it once more. */
+async function whoWaits(tx: Tx, workspaceId: number, listeners: readonly string[]): Promise<number[]> {
+  const { rows } = await tx.client.query<{ id: number }>(
+    "select id from directory.deliveries where workspace_id = $1 and state = 'due' and listener = any($2::text[])",
+    [workspaceId, listeners],
+  );
+  return rows.map((row) => row.id);
+}
+
+async function markHeard(tx: Tx, deliveries: readonly number[]): Promise<void> {
+  await tx.client.query("update directory.deliveries set state = 'done' where id = any($1::bigint[]) and state = 'due'", [deliveries]);
 }
 
 async function markMade(tx: WorkspaceTx, list: string, at: Date): Promise<void> {
