@@ -64,9 +64,9 @@ function titleOf({ about, many }: Pick<AskDialogProps, 'about' | 'many'>): strin
     return t`Ask about ${words}`;
   }
   if (!about) return t`Ask the other side`;
-  const nameless = { person: t`this person`, account: t`this account`, deal: t`this deal` };
-  const name = about.name || nameless[about.kind];
-  return t`Ask about ${name}`;
+  const { name } = about;
+  if (name) return t`Ask about ${name}`;
+  return { person: t`Ask about this person`, account: t`Ask about this account`, deal: t`Ask about this deal` }[about.kind];
 }
 
 function OneAsk({ onDone, about }: { onDone: () => void; about: AskDialogProps['about'] }) {
@@ -106,7 +106,7 @@ function AskForm({ onDone, make }: { onDone: () => void; make: SendAsk }) {
       <DayAndOwner wanted={wanted} put={put} problem={make.error} />
       <div>
         <Button type="submit" variant="main" busy={make.isPending ? t`Asking` : undefined}>
-          <Trans>Ask</Trans>
+          <Trans context="to do">Ask</Trans>
         </Button>
       </div>
     </Form>
@@ -135,7 +135,7 @@ function WhatAndWho({ wanted, put, problem }: FieldsProps) {
         <Select
           value={wanted.side}
           onPick={(side) => put({ side: side as AskSide, owner: '' })}
-          options={sides.map((side) => ({ value: side, label: upperFirst(sideWords[side]) }))}
+          options={sides.map((side) => ({ value: side, label: sideWords[side] }))}
         />
       </Field>
     </div>
@@ -163,5 +163,3 @@ function DayAndOwner({ wanted, put, problem }: FieldsProps) {
     </div>
   );
 }
-
-const upperFirst = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);

@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { DoorLink } from '#web/ui/door.tsx';
 import { PersonChip } from '#web/ui/person-chip.tsx';
 import { State } from '#web/ui/state.tsx';
@@ -31,14 +32,7 @@ function AskLine({ ask }: { ask: AskOnWire }) {
   return (
     <li className={isEnded ? 'ask ended' : 'ask'}>
       <div className="small quiet">
-        {kindWords[ask.kind]}
-        {ask.about && (
-          <>
-            {' about '}
-            <AboutDoor {...ask.about} />
-          </>
-        )}
-        {ask.aboutSeveral && <> about {severalWords(ask.aboutSeveral)}</>}
+        <WhatAbout ask={ask} />
       </div>
       <p className="say">
         <DoorLink to="/asks/$id" params={{ id: ask.id }}>
@@ -47,13 +41,31 @@ function AskLine({ ask }: { ask: AskOnWire }) {
       </p>
       <div className="row wrap small ask-who">
         {ask.owner ? (
-          <PersonChip name={ask.owner.name} team={ask.owner.team} note={t`for ${ask.askedBy?.name ?? 'the operator'}`} />
+          <PersonChip name={ask.owner.name} team={ask.owner.team} note={ask.askedBy ? t`for ${ask.askedBy.name}` : t`for the operator`} />
         ) : (
-          <PersonChip name={ask.askedBy?.name ?? 'The operator'} team={ask.askedBy?.team} note="asks" />
+          <PersonChip name={ask.askedBy?.name ?? t`The operator`} team={ask.askedBy?.team} note={t`asks`} />
         )}
         <DueState ask={ask} today={today} />
       </div>
     </li>
+  );
+}
+
+/** What it is, and what it is about. */
+function WhatAbout({ ask: { kind: of, about, aboutSeveral } }: { ask: AskOnWire }) {
+  const kind = kindWords[of];
+  if (about)
+    return (
+      <Trans>
+        {kind} about <AboutDoor {...about} />
+      </Trans>
+    );
+  if (!aboutSeveral) return kind;
+  const several = severalWords(aboutSeveral);
+  return (
+    <Trans>
+      {kind} about {several}
+    </Trans>
   );
 }
 

@@ -24,7 +24,7 @@ import { type AskAnswer, type AskOnWire, askQuery } from './ask-calls.ts';
 import { DueState } from './ask-list.tsx';
 import { AskSteps } from './ask-steps.tsx';
 import { EraseWords } from './erase-words.tsx';
-import { kindWords, sideWords } from './ask-words.ts';
+import { askTitle, openToWords } from './ask-words.ts';
 import { useToday } from './use-today.ts';
 
 const asks = { to: '/asks', label: t`Asks` };
@@ -77,13 +77,13 @@ function Missing({ problem, again }: { problem: unknown; again: () => void }) {
 function Ask({ answer: { ask, history }, below }: { answer: AskAnswer; below: ReactNode }) {
   useVisit(`/asks/${ask.id}`, ask.text.slice(0, 80));
   return (
-    <Page title={t`${kindWords[ask.kind]}, asked of ${sideWords[ask.side]}`} crumb={asks} narrow>
+    <Page title={askTitle(ask)} crumb={asks} narrow>
       <Sheet aria-label={t`What is asked`}>
         <Said ask={ask} />
         <AskSteps ask={ask} />
       </Sheet>
       {ask.aboutSeveral && <Abouts ask={ask} several={ask.aboutSeveral} />}
-      <Section name={t`What happened`} className="mt8">
+      <Section name={t({ message: 'What happened', context: 'one ask' })} className="mt8">
         <History ask={ask} history={history} />
       </Section>
       {below}
@@ -93,11 +93,14 @@ function Ask({ answer: { ask, history }, below }: { answer: AskAnswer; below: Re
 
 function Said({ ask }: { ask: AskOnWire }) {
   const today = useToday();
+  const asker = ask.askedBy?.name ?? t`The operator`;
   return (
     <>
       <p className="row small quiet">
         <TeamMark team={ask.askedBy?.team ?? 'operations'} />
-        <span>{ask.askedBy?.name ?? 'The operator'} asks</span>
+        <span>
+          <Trans>{asker} asks</Trans>
+        </span>
       </p>
       <p className="say ask-text mt2">{ask.text}</p>
       <dl className="ask-facts mt4 small">
@@ -115,7 +118,7 @@ function Said({ ask }: { ask: AskOnWire }) {
         <dt>
           <Trans>Owner</Trans>
         </dt>
-        <dd>{ask.owner ? <PersonChip name={ask.owner.name} team={ask.owner.team} /> : `whoever of ${sideWords[ask.side]} takes it`}</dd>
+        <dd>{ask.owner ? <PersonChip name={ask.owner.name} team={ask.owner.team} /> : openToWords[ask.side]}</dd>
         <dt>
           <Trans>Stands</Trans>
         </dt>

@@ -41,7 +41,7 @@ function TakeStep({ ask }: { ask: AskOnWire }) {
         </Field>
       )}
       <Button type="submit" variant="main" busy={take.isPending ? t`Taking` : undefined}>
-        {ask.owner ? `Take it over from ${ask.owner.name}` : day ? 'Take it and promise the day' : 'I take it'}
+        {ask.owner ? t`Take it over from ${ask.owner.name}` : day ? t`Take it and promise the day` : t`I take it`}
       </Button>
     </Form>
   );
@@ -65,7 +65,7 @@ function PromiseStep({ ask }: { ask: AskOnWire }) {
         </Field>
       )}
       <Button type="submit" variant={isRenewed ? undefined : 'main'} busy={promise.isPending ? t`Promising` : undefined}>
-        {isRenewed ? 'Renew the promise' : 'Promise the day'}
+        {isRenewed ? t`Renew the promise` : t`Promise the day`}
       </Button>
     </Form>
   );
@@ -80,7 +80,7 @@ function AnswerStep({ ask }: { ask: AskOnWire }) {
         <TextArea required rows={3} maxLength={4000} value={text} onText={setText} />
       </Field>
       <Button type="submit" busy={answer.isPending ? t`Answering` : undefined}>
-        <Trans>Answer</Trans>
+        <Trans context="to do">Answer</Trans>
       </Button>
     </Form>
   );
@@ -115,7 +115,7 @@ function EndSteps({ ask }: { ask: AskOnWire }) {
           busy={settle.isPending ? t`Closing` : undefined}
           onClick={() => settle.mutate({})}
         >
-          {ask.answeredAt ? 'That answers it' : 'It is answered already'}
+          {ask.answeredAt ? t`That answers it` : t`It is answered already`}
         </Button>
         <Button variant="plain" onClick={() => setIsWithdrawing(true)}>
           <Trans>Withdraw</Trans>

@@ -1,17 +1,30 @@
 import { locale } from '#web/language/texts.ts';
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { isOverdue } from '#asks/ask.ts';
 import type { StateKind } from '#web/ui/state.tsx';
 
 /** What an ask is called, by its kind. */
 export const kindWords = {
-  request: 'Request',
+  request: t`Request`,
   question: t`Question`,
-  topic: 'Topic for the next meeting',
-  problem: 'Problem to solve together',
+  topic: t`Topic for the next meeting`,
+  problem: t`Problem to solve together`,
 } as const;
 
-export const sideWords = { marketing: 'marketing', sales: 'sales', both: 'both sides' } as const;
+export const sideWords = { marketing: t`Marketing`, sales: t`Sales`, both: t`Both sides` } as const;
+
+/** Who owns an ask that nobody has taken, by the side that is asked. */
+export const openToWords = {
+  marketing: t`whoever of marketing takes it`,
+  sales: t`whoever of sales takes it`,
+  both: t`whoever of both sides takes it`,
+} as const;
+
+/** What an ask is, and of whom it is asked. */
+export function askTitle({ kind, side }: { kind: keyof typeof kindWords; side: keyof typeof sideWords }): string {
+  const what = kindWords[kind];
+  return { marketing: t`${what}, asked of marketing`, sales: t`${what}, asked of sales`, both: t`${what}, asked of both sides` }[side];
+}
 
 interface Standing {
   state: 'open' | 'taken' | 'promised' | 'answered' | 'settled' | 'withdrawn';
@@ -34,31 +47,52 @@ export interface DueWords {
 export function dueWords(ask: Standing, today: string): DueWords {
   switch (ask.state) {
     case 'settled':
-      return { sign: 'good', words: 'answered' };
+      return { sign: 'good', words: t`answered` };
     case 'withdrawn':
-      return { sign: null, words: 'withdrawn' };
+      return { sign: null, words: t`withdrawn` };
     case 'answered':
-      return { sign: 'good', words: `answered; ${ask.askedBy?.name ?? 'the operator'} says whether it is enough` };
+      return { sign: 'good', words: answeredWords(ask.askedBy?.name) };
     case 'promised':
-      return byDay(`promised for ${shortDay(ask.promisedOn!, today)}`, ask.promisedOn!, today);
+      return promisedWords(ask.promisedOn!, today);
     case 'open':
     case 'taken':
       return withoutPromise(ask, today);
   }
 }
 
-function withoutPromise(ask: Standing, today: string): DueWords {
-  const nobody = ask.state === 'open' ? 'nobody has taken it yet' : 'no day promised yet';
-  if (!ask.wantedOn) return { sign: 'unknown', words: nobody };
-  const { sign, words } = byDay(`wanted by ${shortDay(ask.wantedOn, today)}`, ask.wantedOn, today);
-  return { sign: sign ?? 'unknown', words: `${words}, ${nobody}` };
+function answeredWords(name: string | undefined): string {
+  return name === undefined ? t`answered; the operator says whether it is enough` : t`answered; ${name} says whether it is enough`;
 }
 
-function byDay(words: string, day: string, today: string): DueWords {
+function promisedWords(promisedOn: string, today: string): DueWords {
+  const day = shortDay(promisedOn, today);
+  const { sign, days } = distance(promisedOn, today);
+  const words = {
+    broken: t`promised for ${day}, ${plural(days, { one: '# day', other: '# days' })} over`,
+    risk: t`promised for ${day}, today`,
+    far: t`promised for ${day}`,
+  };
+  return { sign, words: words[sign ?? 'far'] };
+}
+
+function withoutPromise(ask: Standing, today: string): DueWords {
+  const isOpen = ask.state === 'open';
+  if (!ask.wantedOn) return { sign: 'unknown', words: isOpen ? t`nobody has taken it yet` : t`no day promised yet` };
+  const day = shortDay(ask.wantedOn, today);
+  const { sign, days } = distance(ask.wantedOn, today);
+  const wanted = {
+    broken: t`wanted by ${day}, ${plural(days, { one: '# day', other: '# days' })} over`,
+    risk: t`wanted by ${day}, today`,
+    far: t`wanted by ${day}`,
+  }[sign ?? 'far'];
+  return { sign: sign ?? 'unknown', words: isOpen ? t`${wanted}, nobody has taken it yet` : t`${wanted}, no day promised yet` };
+}
+
+/** How far the day that counts is: over it, on it, or before it. */
+function distance(day: string, today: string): { sign: 'broken' | 'risk' | null; days: number } {
   const days = daysBetween(day, today);
   const isOver = isOverdue({ outcome: null, answeredAt: null, promisedOn: day, wantedOn: null }, today);
-  if (isOver) return { sign: 'broken', words: `${words}, ${days === 1 ? '1 day' : `${days} days`} over` };
-  return { sign: days === 0 ? 'risk' : null, words: days === 0 ? t`${words}, today` : words };
+  return { sign: isOver ? 'broken' : days === 0 ? 'risk' : null, days };
 }
 
 const dayMilliseconds = 86_400_000;
@@ -77,6 +111,6 @@ export function shortDay(day: string, today: string): string {
 
 /** "3 open, 1 over its day": what stands at the head of a side. */
 export function owedWords({ open, overdue }: { open: number; overdue: number }): string {
-  if (open === 0) return 'nothing open';
-  return overdue === 0 ? `${open} open` : `${open} open, ${overdue} over ${overdue === 1 ? 'its' : 'their'} day`;
+  if (open === 0) return t`nothing open`;
+  return overdue === 0 ? t`${open} open` : t`${open} open, ${plural(overdue, { one: '# over its day', other: '# over their day' })}`;
 }

@@ -36,7 +36,7 @@ export function AsksPage() {
   const asks = useAsks({ show, state });
   const ask = permits('asks.write') && (
     <Button variant="main" icon="plus" onClick={() => setIsAsking(true)}>
-      <Trans>Ask</Trans>
+      <Trans context="to do">Ask</Trans>
     </Button>
   );
   return (
@@ -69,10 +69,10 @@ function Filters({ show, state, counts }: { show: AskShow; state: 'open' | 'ende
   };
   const label = (words: string, open: number | undefined) => (state === 'open' && open !== undefined ? `${words} ${open}` : words);
   const options: { value: AskShow; label: string }[] = [
-    { value: 'all', label: label('All', counts?.all) },
-    { value: 'waiting-for-me', label: label('Waits for me', counts?.waitingForMe) },
-    ...(isOfASide ? [{ value: 'my-side' as const, label: label('Waits for my side', counts?.mySide) }] : []),
-    { value: 'i-asked', label: label('I asked', counts?.iAsked) },
+    { value: 'all', label: label(t`All`, counts?.all) },
+    { value: 'waiting-for-me', label: label(t`Waits for me`, counts?.waitingForMe) },
+    ...(isOfASide ? [{ value: 'my-side' as const, label: label(t`Waits for my side`, counts?.mySide) }] : []),
+    { value: 'i-asked', label: label(t`I asked`, counts?.iAsked) },
   ];
   return (
     <div className="filters">
@@ -80,7 +80,7 @@ function Filters({ show, state, counts }: { show: AskShow; state: 'open' | 'ende
         <Segmented label={t`Which asks`} value={show} options={options} onPick={(value) => go({ show: value, state })} />
       </span>
       <Button variant="plain" onClick={() => go({ show, state: state === 'open' ? 'ended' : 'open' })}>
-        {state === 'open' ? 'Show what has ended' : 'Show what is open'}
+        {state === 'open' ? t`Show what has ended` : t`Show what is open`}
       </Button>
     </div>
   );
@@ -123,14 +123,14 @@ function BothSides({ answer, show, state, onAsk }: BothSidesProps) {
   );
 }
 
+const sides = {
+  marketing: { nothing: t`Nothing here is asked of marketing.`, label: t`Asked of marketing` },
+  sales: { nothing: t`Nothing here is asked of sales.`, label: t`Asked of sales` },
+} as const;
+
 function SideAsks({ asks, side }: { asks: readonly AskOnWire[]; side: 'marketing' | 'sales' }) {
-  if (asks.length === 0)
-    return (
-      <Empty>
-        <Trans>Nothing here is asked of {side}.</Trans>
-      </Empty>
-    );
-  return <AskList asks={asks} label={t`Asked of ${side}`} />;
+  const { nothing, label } = sides[side];
+  return asks.length === 0 ? <Empty>{nothing}</Empty> : <AskList asks={asks} label={label} />;
 }
 
 function Nothing({ show, state, onAsk }: Omit<BothSidesProps, 'answer'>) {

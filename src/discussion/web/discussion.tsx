@@ -63,8 +63,8 @@ export function Discussion({ about }: { about: AboutWanted }) {
 function Follow({ about, isFollowed }: { about: AboutWanted; isFollowed: boolean }) {
   const step = useDiscussionStep(about, (next: boolean) => follow(about, next));
   return (
-    <Button size="sm" aria-pressed={isFollowed} busy={step.isPending && 'Saving'} onClick={() => step.mutate(!isFollowed)}>
-      {isFollowed ? 'Following' : 'Follow'}
+    <Button size="sm" aria-pressed={isFollowed} busy={step.isPending && t`Saving`} onClick={() => step.mutate(!isFollowed)}>
+      {isFollowed ? t`Following` : t`Follow`}
     </Button>
   );
 }
@@ -78,8 +78,8 @@ function Composer({ about }: { about: AboutWanted }) {
         <MentionBox text={text} onText={setText} />
       </Field>
       <div>
-        <Button type="submit" busy={step.isPending && 'Sending'}>
-          <Trans>Comment</Trans>
+        <Button type="submit" busy={step.isPending && t`Sending`}>
+          <Trans context="to do">Comment</Trans>
         </Button>
       </div>
     </Form>
@@ -93,17 +93,17 @@ function Comment({ about, comment }: { about: AboutWanted; comment: CommentOnWir
   return (
     <li className="comment">
       <span>
-        <TeamMark team={by?.team ?? 'operations'} /> <b className="strong">{by?.name ?? 'The operator'}</b>
+        <TeamMark team={by?.team ?? 'operations'} /> <b className="strong">{by?.name ?? t`The operator`}</b>
       </span>
       <span className="small quiet">
         <time dateTime={at}>{moment(at, company.timeZone)}</time>
-        {state === 'edited' && ', edited'}
+        {state === 'edited' && t`, edited`}
       </span>
       {isEditing ? (
         <Edit about={about} comment={comment} onDone={() => setIsEditing(false)} />
       ) : (
         <p className={text ? 'comment-text' : 'comment-text quiet'}>
-          {text ? <CommentText text={text} mentions={mentions} /> : state === 'erased' ? 'Erased, with the person.' : 'Removed.'}
+          {text ? <CommentText text={text} mentions={mentions} /> : state === 'erased' ? t`Erased, with the person.` : t`Removed.`}
         </p>
       )}
       {!isEditing && (may.edit || may.remove) && <Steps about={about} comment={comment} onEdit={() => setIsEditing(true)} />}
@@ -120,7 +120,7 @@ function Edit({ about, comment, onDone }: { about: AboutWanted; comment: Comment
         <MentionBox text={text} onText={setText} autoFocus />
       </Field>
       <div className="row">
-        <Button type="submit" size="sm" busy={step.isPending && 'Saving'}>
+        <Button type="submit" size="sm" busy={step.isPending && t`Saving`}>
           <Trans>Save</Trans>
         </Button>
         <Button variant="plain" size="sm" onClick={onDone}>
@@ -146,10 +146,10 @@ function Steps({ about, comment, onEdit }: { about: AboutWanted; comment: Commen
         <Button
           variant="plain"
           size="sm"
-          busy={step.isPending && 'Removing'}
+          busy={step.isPending && t`Removing`}
           onClick={() => (isAsked ? step.mutate(undefined) : setIsAsked(true))}
         >
-          {isAsked ? 'Remove it for good' : 'Remove'}
+          {isAsked ? t`Remove it for good` : t`Remove`}
         </Button>
       )}
       {isAsked && (

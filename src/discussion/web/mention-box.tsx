@@ -54,7 +54,7 @@ export function MentionBox({ text, onText, autoFocus = false }: MentionBoxProps)
         onBlur={() => setMention(null)}
       />
       <p className="sr" role="status">
-        {offered.length > 0 ? `${offered.length} to mention. Arrows choose, Enter takes.` : ''}
+        {offered.length > 0 ? t`${offered.length} to mention. Arrows choose, Enter takes.` : ''}
       </p>
       {offered.length > 0 && <MentionList id={listId} members={offered} at={at} onTake={take} />}
     </div>

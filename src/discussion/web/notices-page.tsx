@@ -30,7 +30,7 @@ export function NoticesPage() {
   const told = notices.data?.pages.flatMap((page) => page.notices);
   const unread = notices.data?.pages[0]?.unread ?? 0;
   const all = unread > 0 && (
-    <Button busy={read.isPending && 'Saving'} onClick={() => read.mutate(undefined)}>
+    <Button busy={read.isPending && t`Saving`} onClick={() => read.mutate(undefined)}>
       <Trans>All are read</Trans>
     </Button>
   );
@@ -65,7 +65,7 @@ export function NoticesPage() {
       )}
       {notices.hasNextPage && (
         <div className="mt4">
-          <Button busy={notices.isFetchingNextPage && 'Reading'} onClick={() => void notices.fetchNextPage()}>
+          <Button busy={notices.isFetchingNextPage && t`Reading`} onClick={() => void notices.fetchNextPage()}>
             <Trans>Show more</Trans>
           </Button>
         </div>

@@ -48,6 +48,8 @@ function RevokeDialog({ apiKey, onClose }: { apiKey: ApiKeyAnswer | null; onClos
 
 function KeyRow({ apiKey, onRevoke }: { apiKey: ApiKeyAnswer; onRevoke: () => void }) {
   const { company } = useSession();
+  const made = day(apiKey.createdAt, company.timeZone);
+  const lastUsed = apiKey.lastUsedOn && day(apiKey.lastUsedOn, 'UTC');
   return (
     <li className="row between wrap">
       <div>
@@ -55,10 +57,11 @@ function KeyRow({ apiKey, onRevoke }: { apiKey: ApiKeyAnswer; onRevoke: () => vo
           <span className="strong">{apiKey.name}</span> <code className="quiet">…{apiKey.hint}</code>
         </div>
         <div className="small quiet">
-          Acts for {apiKey.memberName}, made {day(apiKey.createdAt, company.timeZone)}
-          {apiKey.lastUsedOn ? `, last used ${day(apiKey.lastUsedOn, 'UTC')}` : ', never used yet'}
+          {lastUsed
+            ? t`Acts for ${apiKey.memberName}, made ${made}, last used ${lastUsed}`
+            : t`Acts for ${apiKey.memberName}, made ${made}, never used yet`}
         </div>
-        <div className="small soft">{apiKey.scopes ? scopesInWords(apiKey.scopes) : `All that ${apiKey.memberName} may`}</div>
+        <div className="small soft">{apiKey.scopes ? scopesInWords(apiKey.scopes) : t`All that ${apiKey.memberName} may`}</div>
         {apiKey.expiresAt ? <LastDay expiresAt={apiKey.expiresAt} /> : null}
       </div>
       <Button onClick={onRevoke} aria-label={t`Revoke ${apiKey.name}`}>
@@ -118,9 +121,7 @@ function HowTo() {
         <Trans>It sends the key with every request, and gets what the screens get:</Trans>
       </p>
       <p className="mt2">
-        <code>
-          <Trans>curl -H "Authorization: Bearer ent_…" {globalThis.location.origin}/api/measures/funnel</Trans>
-        </code>
+        <code>{`curl -H "Authorization: Bearer ent_…" ${globalThis.location.origin}/api/measures/funnel`}</code>
       </p>
       <p className="cap">
         <Trans>
@@ -138,7 +139,7 @@ export function ApiKeysPage() {
   return permits('api-keys.write') ? <Keys /> : <NotYours />;
 }
 
-const lead = 'A key acts for whoever made it, as far as it is for. It cannot invite people or make further keys.';
+const lead = t`A key acts for whoever made it, as far as it is for. It cannot invite people or make further keys.`;
 
 function NotYours() {
   const back = (

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { locale } from '#web/language/texts.ts';
 import type { AuditEventAnswer } from '#workspace/schema.ts';
 
@@ -18,8 +19,8 @@ export function auditDays(events: readonly AuditEventAnswer[], timeZone: string)
 export function dayInWords(day: string, today: string): string {
   const noon = (text: string) => Date.parse(`${text}T12:00:00Z`);
   const ago = Math.round((noon(today) - noon(day)) / 86_400_000);
-  if (ago === 0) return 'Today';
-  if (ago === 1) return 'Yesterday';
+  if (ago === 0) return t`Today`;
+  if (ago === 1) return t`Yesterday`;
   const words = new Date(noon(day)).toLocaleDateString(locale(), {
     timeZone: 'UTC',
     weekday: 'long',

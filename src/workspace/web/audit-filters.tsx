@@ -30,12 +30,12 @@ interface FiltersProps {
 /** Who, what and when: everything here stands in the address. */
 export function AuditFilters({ search, go }: FiltersProps) {
   const members = useQuery(membersQuery);
-  const people = (members.data?.members ?? []).map(({ id, name }) => ({ value: id, label: name, group: 'Members' }));
+  const people = (members.data?.members ?? []).map(({ id, name }) => ({ value: id, label: name, group: t`Members` }));
   const whose = [
     { value: '', label: t`Everybody` },
     ...people,
-    { value: 'operator', label: t`The operator`, group: 'Others' },
-    { value: 'system', label: t`Entente`, group: 'Others' },
+    { value: 'operator', label: t`The operator`, group: t`Others` },
+    { value: 'system', label: t`Entente`, group: t`Others` },
   ];
   return (
     <div className="filters audit-filters" role="group" aria-label={t`Filters`}>

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -59,7 +59,7 @@ function EventDays({ events }: { events: readonly AuditEventAnswer[] }) {
     useNow(),
   );
   return auditDays(events, company.timeZone).map(({ day, events: ofDay }) => (
-    <Section key={day} name={dayInWords(day, today)} hint={ofDay.length === 1 ? t`one thing` : t`${ofDay.length} things`}>
+    <Section key={day} name={dayInWords(day, today)} hint={plural(ofDay.length, { one: 'one thing', other: '# things' })}>
       <ul className="list">
         {ofDay.map((event) => (
           <EventLine key={event.id} event={event} />
@@ -100,7 +100,9 @@ export function AuditPage() {
           <ProblemNote
             problem={audit.error}
             action={
-              <Button onClick={() => (isFiltered ? go(null) : void audit.refetch())}>{isFiltered ? 'Show everything' : 'Try again'}</Button>
+              <Button onClick={() => (isFiltered ? go(null) : void audit.refetch())}>
+                {isFiltered ? t`Show everything` : t`Try again`}
+              </Button>
             }
           />
         ) : null}

@@ -20,6 +20,12 @@ export function placeOf({ thing, id }: About): { to: string; label: string } | n
 
 /** What an id in the address is called on its chip. */
 export function aboutInWords(id: string): string {
-  const words: Readonly<Record<string, string>> = { a: 'one ask', r: 'one import', p: 'one person', k: 'one API key', m: 'one member' };
-  return words[id.split('_')[0] ?? ''] ?? 'one thing';
+  const words: Readonly<Record<string, string>> = {
+    a: t`one ask`,
+    r: t`one import`,
+    p: t`one person`,
+    k: t`one API key`,
+    m: t`one member`,
+  };
+  return words[id.split('_')[0] ?? ''] ?? t({ message: 'one thing', context: 'about' });
 }

@@ -31,8 +31,8 @@ function useSave(onSaved: (company: CompanyWanted) => void) {
 }
 
 function whyNotNow(isChanged: boolean, company: CompanyWanted): string | undefined {
-  if (weekdays.some((day) => dayProblem(company.workingHours[day]))) return 'The working hours above need a look first.';
-  return isChanged ? undefined : 'Nothing has changed.';
+  if (weekdays.some((day) => dayProblem(company.workingHours[day]))) return t`The working hours above need a look first.`;
+  return isChanged ? undefined : t`Nothing has changed.`;
 }
 
 function CompanyForm({ saved }: { saved: CompanyWanted }) {

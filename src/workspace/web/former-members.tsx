@@ -9,11 +9,13 @@ import { PersonChip } from '#web/ui/person-chip.tsx';
 import { ProblemNote } from '#web/ui/problem-note.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { useSession } from '#web/use-session.ts';
-import { roleWords, teamWords } from '#workspace/web/role-words.ts';
+import { placeInWords } from '#workspace/web/role-words.ts';
 
 function FormerRow({ member }: { member: MemberAnswer }) {
   const { company, permits } = useSession();
   const client = useQueryClient();
+  const place = placeInWords(member);
+  const leftOn = day(member.endedAt!, company.timeZone);
   const back = useMutation({ mutationFn: () => post(`/api/members/${member.id}/returns`), onSuccess: () => client.invalidateQueries() });
   return (
     <li>
@@ -22,7 +24,7 @@ function FormerRow({ member }: { member: MemberAnswer }) {
           <PersonChip name={member.name} team={member.team} presence="former" />
           <div className="small quiet">
             <Trans>
-              {teamWords[member.team]}, {roleWords[member.role].name.toLowerCase()}, left {day(member.endedAt!, company.timeZone)}
+              {place}, left {leftOn}
             </Trans>
           </div>
         </div>

@@ -16,14 +16,14 @@ interface HolidayFieldsProps {
 }
 
 function HolidayFields({ holiday, at, onChange, onRemove }: HolidayFieldsProps) {
-  const label = `Holiday ${at + 1}`;
+  const number = at + 1;
   return (
     <li className="holiday">
       <TextInput
         small
         type="date"
         required
-        aria-label={t`${label}, day`}
+        aria-label={t`Holiday ${number}, day`}
         value={holiday.day}
         onText={(day) => onChange({ ...holiday, day })}
       />
@@ -31,12 +31,17 @@ function HolidayFields({ holiday, at, onChange, onRemove }: HolidayFieldsProps) 
         small
         required
         maxLength={120}
-        aria-label={t`${label}, name`}
+        aria-label={t`Holiday ${number}, name`}
         placeholder={t`New Year's Day`}
         value={holiday.name}
         onText={(name) => onChange({ ...holiday, name })}
       />
-      <Button variant="plain" size="sm" aria-label={t`Remove ${holiday.name || label}`} onClick={onRemove}>
+      <Button
+        variant="plain"
+        size="sm"
+        aria-label={holiday.name ? t`Remove ${holiday.name}` : t`Remove Holiday ${number}`}
+        onClick={onRemove}
+      >
         <Icon name="close" small />
       </Button>
     </li>

@@ -11,16 +11,16 @@ import { Section } from '#web/ui/section.tsx';
 import { Skeleton } from '#web/ui/skeleton.tsx';
 import { State, type StateKind } from '#web/ui/state.tsx';
 import { useSession } from '#web/use-session.ts';
-import { reasonWords } from '#workspace/mail/reason-words.ts';
+import { reasonSentences } from '#workspace/web/mail-words.ts';
 import { InviteLink, titleOf, type Invited } from '#workspace/web/invite-dialog.tsx';
-import { roleWords, teamWords } from '#workspace/web/role-words.ts';
+import { placeInWords } from '#workspace/web/role-words.ts';
 import { invitationsQuery, outboxQuery } from '#workspace/web/workspace-calls.ts';
 
 const stateWords: Record<InvitationAnswer['state'], { is: StateKind; word: string }> = {
-  open: { is: 'unknown', word: 'Open' },
-  accepted: { is: 'good', word: 'Joined' },
-  withdrawn: { is: 'broken', word: 'Withdrawn' },
-  expired: { is: 'risk', word: 'Expired' },
+  open: { is: 'unknown', word: t({ message: 'Open', context: 'invitation' }) },
+  accepted: { is: 'good', word: t`Joined` },
+  withdrawn: { is: 'broken', word: t`Withdrawn` },
+  expired: { is: 'risk', word: t`Expired` },
 };
 
 function InvitationRow({ invitation }: { invitation: InvitationAnswer }) {
@@ -41,11 +41,7 @@ function InvitationRow({ invitation }: { invitation: InvitationAnswer }) {
             <span className="strong">{invitation.email}</span>
             <State is={state.is}>{state.word}</State>
           </div>
-          <div className="small quiet">
-            {teamWords[invitation.team]}, {roleWords[invitation.role].name.toLowerCase()}
-            {invitation.invitedBy ? `, invited by ${invitation.invitedBy}` : null}
-            {isOpen ? `, until ${day(invitation.expiresAt, company.timeZone)}` : null}
-          </div>
+          <div className="small quiet">{invitedInWords(invitation, isOpen ? day(invitation.expiresAt, company.timeZone) : null)}</div>
           {mailed && isOpen ? <div className="small quiet">{mailed}</div> : null}
         </div>
         {isOpen || invitation.state === 'expired' ? (
@@ -66,12 +62,22 @@ function InvitationRow({ invitation }: { invitation: InvitationAnswer }) {
   );
 }
 
+/** Where they are invited to, by whom, and how long the link opens. */
+function invitedInWords(invitation: InvitationAnswer, lastDay: string | null): string {
+  const place = placeInWords(invitation);
+  const { invitedBy } = invitation;
+  if (invitedBy) return lastDay ? t`${place}, invited by ${invitedBy}, until ${lastDay}` : t`${place}, invited by ${invitedBy}`;
+  return lastDay ? t`${place}, until ${lastDay}` : place;
+}
+
 /** What became of the mail, in a sentence. */
 function mailInWords({ mail }: InvitationAnswer): string | null {
   if (!mail) return null;
-  if (mail.state === 'sent') return 'The mail was sent.';
-  if (mail.state === 'kept') return 'No mail was sent: the outbox has the link.';
-  return `The mail ${mail.state === 'failed' ? 'was not sent' : 'waits'}. ${reasonWords[mail.reason ?? ''] ?? ''}`.trim();
+  if (mail.state === 'sent') return t`The mail was sent.`;
+  if (mail.state === 'kept') return t`No mail was sent: the outbox has the link.`;
+  const reason = reasonSentences[mail.reason ?? ''];
+  if (mail.state === 'failed') return reason ? t`The mail was not sent. ${reason}` : t`The mail was not sent.`;
+  return reason ? t`The mail waits. ${reason}` : t`The mail waits.`;
 }
 
 /** A new link for another 14 days; the one before opens nothing from then on. */

@@ -75,9 +75,8 @@ export function InviteLink({ invited, onClose }: { invited: Invited; onClose: ()
       </Field>
       <p className="note">
         {invited.isMailed
-          ? `A mail with this link is on its way to ${email}. `
-          : `No mail server is set up, so hand it on yourself, to ${email} only. `}
-        Whoever opens it first joins as them.
+          ? t`A mail with this link is on its way to ${email}. Whoever opens it first joins as them.`
+          : t`No mail server is set up, so hand it on yourself, to ${email} only. Whoever opens it first joins as them.`}
       </p>
       <div>
         <Button variant="main" onClick={onClose}>
@@ -88,7 +87,7 @@ export function InviteLink({ invited, onClose }: { invited: Invited; onClose: ()
   );
 }
 
-export const titleOf = ({ isMailed, invitation }: Invited) => (isMailed ? `${invitation.email} is invited` : 'Hand on this link');
+export const titleOf = ({ isMailed, invitation }: Invited) => (isMailed ? t`${invitation.email} is invited` : t`Hand on this link`);
 
 /** Invites somebody: an address, a place, and then a link to hand on. */
 export function InviteDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {

@@ -17,7 +17,7 @@ import { ProblemNote } from '#web/ui/problem-note.tsx';
 import { Skeleton } from '#web/ui/skeleton.tsx';
 import { TeamMark } from '#web/ui/team-mark.tsx';
 import { TextInput } from '#web/ui/text-input.tsx';
-import { roleWords, teamWords } from '#workspace/web/role-words.ts';
+import { placeInWords } from '#workspace/web/role-words.ts';
 
 const route = getRouteApi('/join/$token');
 
@@ -39,15 +39,14 @@ function useJoin(token: string) {
 function JoinForm({ token, link }: { token: string; link: InvitationLinkAnswer }) {
   const [wanted, setWanted] = useState<Acceptance>({ name: link.name ?? '', password: '' });
   const join = useJoin(token);
+  const lastDay = day(link.expiresAt, 'UTC');
   return (
     <Form onSubmit={() => join.mutate(wanted)} problem={join.error}>
       <p className="row wrap">
         <TeamMark team={link.team} />
-        <span>
-          {teamWords[link.team]}, {roleWords[link.role].name.toLowerCase()}.
-        </span>
+        <span>{placeInWords(link)}.</span>
         <span className="quiet">
-          <Trans>The link works until {day(link.expiresAt, 'UTC')}.</Trans>
+          <Trans>The link works until {lastDay}.</Trans>
         </span>
       </p>
       <Field label={t`E-mail`} hint={t`You sign in with it. It comes with the invitation.`}>
@@ -79,7 +78,7 @@ export function JoinPage() {
   const { token } = route.useParams();
   const path = `/api/invitation-links/${encodeURIComponent(token)}`;
   const link = useQuery({ queryKey: ['invitation-link', token], queryFn: ({ signal }) => get<InvitationLinkAnswer>(path, {}, signal) });
-  const lead = link.data?.invitedBy ? `${link.data.invitedBy} invites you.` : undefined;
+  const lead = link.data?.invitedBy ? t`${link.data.invitedBy} invites you.` : undefined;
   return (
     <DoorPage title={link.data ? t`Join ${link.data.companyName}` : t`Join your company`} lead={lead} narrow>
       {link.isPending ? <Skeleton reading={t`the invitation`} rows={3} /> : null}

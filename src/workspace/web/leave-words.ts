@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { locale } from '#web/language/texts.ts';
 const dayMilliseconds = 86_400_000;
 
@@ -6,7 +7,8 @@ export function backInWords(backOn: string, now: number): string {
   const back = new Date(`${backOn}T12:00:00Z`);
   const isSoon = back.getTime() - now < 7 * dayMilliseconds;
   const format: Intl.DateTimeFormatOptions = isSoon ? { weekday: 'long' } : { day: 'numeric', month: 'long' };
-  return `away, back ${new Intl.DateTimeFormat(locale(), { ...format, timeZone: 'UTC' }).format(back)}`;
+  const day = new Intl.DateTimeFormat(locale(), { ...format, timeZone: 'UTC' }).format(back);
+  return t`away, back ${day}`;
 }
 
 /** "16 to 20 November 2026", or one day. */

@@ -23,7 +23,7 @@ export function MailDialog({ id, onClose }: { id: string | null; onClose: () => 
     <Dialog
       isOpen={id !== null}
       onClose={onClose}
-      title={whole?.mail.subject ?? 'A mail'}
+      title={whole?.mail.subject ?? t`A mail`}
       lead={whole ? t`To ${whole.mail.to}` : undefined}
       footer={
         whole && whole.mail.state !== 'sent' && whole.text !== null ? (
@@ -73,7 +73,9 @@ function History({ history }: { history: MailWholeAnswer['history'] }) {
               </time>
               <State is={state.is}>{state.word}</State>
             </span>
-            {entry.reason || entry.said ? <span className="break">{whyInWords(entry) ?? `The server said: ${entry.said}`}</span> : null}
+            {entry.reason || entry.said ? (
+              <span className="break">{whyInWords(entry) ?? t`The server said: ${entry.said ?? ''}`}</span>
+            ) : null}
           </li>
         );
       })}
@@ -91,7 +93,7 @@ function SendAgain({ id, isKept }: { id: string; isKept: boolean }) {
     <div className="stack">
       <div>
         <Button variant="main" icon="mail" busy={send.isPending ? t`Sending` : undefined} onClick={() => send.mutate()}>
-          {isKept ? 'Send it now' : 'Try again now'}
+          {isKept ? t`Send it now` : t`Try again now`}
         </Button>
       </div>
       {send.error ? <ProblemNote problem={send.error} /> : null}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { MailSettingsAnswer } from '#workspace/mail/schema.ts';
 import { encryptionWords } from '#workspace/web/mail-words.ts';
@@ -10,11 +11,13 @@ export function MailFacts({ settings }: { settings: MailSettingsAnswer }) {
         <Trans>Nobody has set up a mail server yet. An operator does that here; until then links are handed on by hand.</Trans>
       </p>
     );
+  const { host = '' } = settings;
+  const port = String(settings.port);
   const facts = [
-    ['Server', `${settings.host}, port ${settings.port}`],
-    ['Encryption', encryptionWords[settings.encryption ?? 'none']],
-    ['User', settings.userName ?? 'none'],
-    ['From', `${settings.fromName} <${settings.fromAddress}>`],
+    [t`Server`, t`${host}, port ${port}`],
+    [t`Encryption`, encryptionWords[settings.encryption ?? 'none']],
+    [t`User`, settings.userName ?? t`none`],
+    [t`From`, `${settings.fromName} <${settings.fromAddress}>`],
   ] as const;
   return (
     <>

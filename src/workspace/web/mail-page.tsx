@@ -17,7 +17,7 @@ import { TestMail } from '#workspace/web/test-mail.tsx';
 import { mailSettingsQuery } from '#workspace/web/workspace-calls.ts';
 import './workspace.css';
 
-const lead = 'Invitations go out by mail. Without a mail server they are kept here, each with its link.';
+const lead = t`Invitations go out by mail. Without a mail server they are kept here, each with its link.`;
 
 /** How mail leaves, and every mail that Entente wrote. */
 export function MailPage() {

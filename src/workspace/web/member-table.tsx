@@ -20,7 +20,7 @@ interface MemberTableProps {
 }
 
 function noteOf(member: MemberAnswer, ownId: string | undefined, now: number): string | undefined {
-  const notes = [member.id === ownId ? 'you' : null, member.away ? backInWords(member.away.backOn, now) : null].filter(Boolean);
+  const notes = [member.id === ownId ? t`you` : null, member.away ? backInWords(member.away.backOn, now) : null].filter(Boolean);
   return notes.length > 0 ? notes.join(', ') : undefined;
 }
 

@@ -20,15 +20,17 @@ import { SettingsTabs } from '#workspace/web/settings-tabs.tsx';
 import { membersQuery } from '#workspace/web/workspace-calls.ts';
 import './workspace.css';
 
+const missingWords = {
+  marketing: t`Nobody from marketing is here yet. What both teams decide needs both: invite their head first.`,
+  sales: t`Nobody from sales is here yet. What both teams decide needs both: invite their head first.`,
+  both: t`Nobody from marketing or sales is here yet. What both teams decide needs both: invite their head first.`,
+} as const;
+
 /** Says when one of the two sides has nobody yet: half an agreement is none. */
 function MissingSide({ members }: { members: readonly MemberAnswer[] }) {
   const missing = (['marketing', 'sales'] as const).filter((team) => !members.some((member) => member.team === team));
   if (missing.length === 0) return null;
-  return (
-    <p className="note j mt3">
-      <Trans>Nobody from {missing.join(' or ')} is here yet. What both teams decide needs both: invite their head first.</Trans>
-    </p>
-  );
+  return <p className="note j mt3">{missing.length > 1 ? missingWords.both : missingWords[missing[0]!]}</p>;
 }
 
 /** Who is here, who is invited, and what each role may do. */

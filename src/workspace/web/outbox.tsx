@@ -19,6 +19,8 @@ function MailRow({ mail, onOpen }: { mail: MailAnswer; onOpen: () => void }) {
   const { company } = useSession();
   const state = mailStateWords[mail.state];
   const why = whyInWords(mail);
+  const writtenAt = moment(mail.writtenAt, company.timeZone);
+  const nextTryAt = mail.nextTryAt ? moment(mail.nextTryAt, company.timeZone) : null;
   return (
     <li>
       <div className="row between wrap">
@@ -30,15 +32,9 @@ function MailRow({ mail, onOpen }: { mail: MailAnswer; onOpen: () => void }) {
             <State is={state.is}>{state.word}</State>
           </div>
           <div className="small quiet">
-            To {mail.to}, {moment(mail.writtenAt, company.timeZone)}
-            {mail.writtenBy ? `, by ${mail.writtenBy}` : null}
+            {mail.writtenBy ? t`To ${mail.to}, ${writtenAt}, by ${mail.writtenBy}` : t`To ${mail.to}, ${writtenAt}`}
           </div>
-          {why && mail.state !== 'sent' ? (
-            <div className="small break">
-              {why}
-              {mail.nextTryAt ? ` Tried again ${moment(mail.nextTryAt, company.timeZone)}.` : null}
-            </div>
-          ) : null}
+          {why && mail.state !== 'sent' ? <div className="small break">{nextTryAt ? t`${why} Tried again ${nextTryAt}.` : why}</div> : null}
         </div>
       </div>
     </li>

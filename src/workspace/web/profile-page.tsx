@@ -49,7 +49,7 @@ function ProfileForm({ profile }: { profile: ProfileAnswer }) {
   const fields = { wanted, onChange: setWanted, problem: save.error };
   return (
     <Form onSubmit={() => save.mutate(wanted)} problem={save.error} className="sections">
-      <Section name={t`You`}>
+      <Section name={t({ message: 'You', context: 'section' })}>
         <div className="form">
           <ProfileFields {...fields} />
           <NamesField

@@ -8,31 +8,31 @@ import { type Role, roleWords } from '#workspace/web/role-words.ts';
 
 /** What may be done, in words. The table itself is permissions.ts; nothing is said here that is not enforced there. */
 export const actionWords: Readonly<Record<Action, string>> = {
-  'measures.read': 'See the scoreboard and its figures',
-  'measures-of-sellers.read': 'See its figures by the names of sellers',
-  'notices.read': 'Read one’s own notices',
-  'notices.write': 'Choose one’s own notices',
-  'comments.write': 'Write comments',
-  'asks.read': 'Read asks',
-  'asks.write': 'Ask and answer',
-  'views.share': 'Share views of lists',
-  'people.read': 'Open the people behind a figure',
-  'people.report': 'Take out all that is held of a person',
-  'people.erase': 'Erase a person',
-  'sources.read': 'See sources and imports',
-  'sources.import': 'Bring files and import them',
-  'data.export': 'Take all data out, as files',
-  'company.read': 'See the company and its clock',
-  'company.write': 'Change the company and its clock',
-  'members.read': 'See who is here',
-  'members.invite': 'Invite, send again and withdraw invitations',
-  'members.manage': 'Add members, change their place, end memberships',
-  'mail.read': 'Read the outbox, and send from it again',
-  'mail.write': 'Set up how mail is sent',
-  'single-sign-on.write': 'Set how people sign on by a provider',
-  'audit.read': 'Read what happened',
-  'api-keys.write': 'Make and revoke API keys',
-  'installation.read': 'See how Entente runs, and its backups',
+  'measures.read': t`See the scoreboard and its figures`,
+  'measures-of-sellers.read': t`See its figures by the names of sellers`,
+  'notices.read': t`Read one’s own notices`,
+  'notices.write': t`Choose one’s own notices`,
+  'comments.write': t`Write comments`,
+  'asks.read': t`Read asks`,
+  'asks.write': t`Ask and answer`,
+  'views.share': t`Share views of lists`,
+  'people.read': t`Open the people behind a figure`,
+  'people.report': t`Take out all that is held of a person`,
+  'people.erase': t`Erase a person`,
+  'sources.read': t`See sources and imports`,
+  'sources.import': t`Bring files and import them`,
+  'data.export': t`Take all data out, as files`,
+  'company.read': t`See the company and its clock`,
+  'company.write': t`Change the company and its clock`,
+  'members.read': t`See who is here`,
+  'members.invite': t`Invite, send again and withdraw invitations`,
+  'members.manage': t`Add members, change their place, end memberships`,
+  'mail.read': t`Read the outbox, and send from it again`,
+  'mail.write': t`Set up how mail is sent`,
+  'single-sign-on.write': t`Set how people sign on by a provider`,
+  'audit.read': t`Read what happened`,
+  'api-keys.write': t`Make and revoke API keys`,
+  'installation.read': t`See how Entente runs, and its backups`,
 };
 
 const roles = Object.keys(roleWords) as Role[];
@@ -48,7 +48,7 @@ function Permission({ role, action }: { role: Role; action: Action }) {
           {'\u2013'}
         </span>
       )}
-      <span className="sr">{may ? 'yes' : 'no'}</span>
+      <span className="sr">{may ? t`yes` : t`no`}</span>
     </Cell>
   );
 }

@@ -41,7 +41,7 @@ interface PartProps<Value> {
 
 function TokenField({ value, onChange, problem }: PartProps<string>) {
   return (
-    <Section name={t`The key to this installation`} hint="once">
+    <Section name={t`The key to this installation`} hint={t`once`}>
       <Field
         label={t`Set-up token`}
         hint={t`Printed where Entente was started. It shows that the installation is yours.`}
@@ -55,7 +55,7 @@ function TokenField({ value, onChange, problem }: PartProps<string>) {
 
 function AccountFields({ value, onChange, problem }: PartProps<Account>) {
   return (
-    <Section name={t`You`} hint={t`the first account; you invite the others`}>
+    <Section name={t({ message: 'You', context: 'section' })} hint={t`the first account; you invite the others`}>
       <div className="form">
         <div className="form-row">
           <Field label={t`Your name`} error={fieldError(problem, 'account.name')}>

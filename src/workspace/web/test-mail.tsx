@@ -26,7 +26,7 @@ export function TestMail() {
   return (
     <Section name={t`Send a test mail`}>
       <Form onSubmit={() => send.mutate()} problem={send.error}>
-        <Field label={t`To`} error={fieldError(send.error, 'to')}>
+        <Field label={t({ message: 'To', context: 'mail' })} error={fieldError(send.error, 'to')}>
           <TextInput required type="email" value={to} onText={setTo} />
         </Field>
         <div className="row wrap">

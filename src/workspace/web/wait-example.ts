@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { weekdays, weekdayWords, type WorkingHours } from '#workspace/web/week-words.ts';
 
 /**
@@ -14,7 +15,9 @@ export function waitExample(hours: WorkingHours): string {
   const offered = shifted(close, -10);
   const called = shifted(open, 10);
   if (!hasTen || !offered || !called || close === '24:00') return '';
-  return `A lead offered on ${weekdayWords[last]} ${offered} and called on ${weekdayWords[first]} ${called} has waited 20\u00a0minutes.`;
+  const lastDay = weekdayWords[last];
+  const firstDay = weekdayWords[first];
+  return t`A lead offered on ${lastDay} ${offered} and called on ${firstDay} ${called} has waited 20\u00a0minutes.`;
 }
 
 function minutes(time: string): number {

@@ -1,3 +1,5 @@
+import { locale } from '#web/language/texts.ts';
+import { plural, t } from '@lingui/core/macro';
 import type { CompanyWanted } from '#workspace/schema.ts';
 import { readTime } from '#workspace/web/read-time.ts';
 
@@ -8,13 +10,13 @@ export type Window = WorkingHours[Weekday][number];
 export const weekdays: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 export const weekdayWords: Readonly<Record<Weekday, string>> = {
-  mon: 'Monday',
-  tue: 'Tuesday',
-  wed: 'Wednesday',
-  thu: 'Thursday',
-  fri: 'Friday',
-  sat: 'Saturday',
-  sun: 'Sunday',
+  mon: t`Monday`,
+  tue: t`Tuesday`,
+  wed: t`Wednesday`,
+  thu: t`Thursday`,
+  fri: t`Friday`,
+  sat: t`Saturday`,
+  sun: t`Sunday`,
 };
 
 /** Monday to Friday, nine to five. */
@@ -39,7 +41,10 @@ export function minutesAWeek(hours: WorkingHours): number {
   return windows.reduce((sum, [from, to]) => sum + Math.max(0, minutesOf(to) - minutesOf(from)), 0);
 }
 
-const daysHours = (windows: readonly Window[]) => windows.map(([from, to]) => `${from} to ${to}`).join(' and ');
+function daysHours(windows: readonly Window[]): string {
+  const all = new Intl.ListFormat(locale(), { type: 'conjunction' });
+  return all.format(windows.map(([from, to]) => t`${from} to ${to}`));
+}
 
 /** Neighbouring days with the same hours, together. */
 function runsOf(hours: WorkingHours): { first: Weekday; last: Weekday; says: string }[] {
@@ -56,13 +61,15 @@ function runsOf(hours: WorkingHours): { first: Weekday; last: Weekday; says: str
 /** The week in a sentence: "Monday to Friday 09:00 to 17:00. 40 hours a week." */
 export function weekInWords(hours: WorkingHours): string {
   const total = minutesAWeek(hours);
-  if (total === 0) return 'No working hours at all: every wait would last for ever.';
+  if (total === 0) return t`No working hours at all: every wait would last for ever.`;
   const parts = runsOf(hours).map((run) => {
-    const days = run.first === run.last ? weekdayWords[run.first] : `${weekdayWords[run.first]} to ${weekdayWords[run.last]}`;
-    return `${days} ${run.says}`;
+    const [first, last] = [weekdayWords[run.first], weekdayWords[run.last]];
+    const windows = run.says;
+    return run.first === run.last ? t`${first} ${windows}` : t`${first} to ${last} ${windows}`;
   });
-  const inHours = total % 60 === 0 ? total / 60 : (total / 60).toFixed(1);
-  return `${parts.join(', ')}. ${inHours} hours a week.`;
+  const days = parts.join(', ');
+  const inHours = Math.round(total / 6) / 10;
+  return t`${days}. ${plural(inHours, { one: '# hour a week', other: '# hours a week' })}.`;
 }
 
 /** What is wrong with the windows of a day, or null: each ends after it begins, and after the one before it. */
@@ -70,12 +77,16 @@ export function dayProblem(windows: readonly Window[]): string | null {
   let free = 0;
   for (const [from, to] of windows) {
     const wrong = [from, to].find((time) => readTime(time) !== time);
-    if (wrong !== undefined) return `Not a time: ${wrong === '' ? 'nothing' : wrong}. Accepted: 09:00 to 24:00.`;
-    if (minutesOf(to) <= minutesOf(from)) return `${from} to ${to} ends before it begins. Midnight at the end is 24:00.`;
-    if (minutesOf(from) < free) return `${from} begins before the hours above it end.`;
+    if (wrong !== undefined) return notATime(wrong);
+    if (minutesOf(to) <= minutesOf(from)) return t`${from} to ${to} ends before it begins. Midnight at the end is 24:00.`;
+    if (minutesOf(from) < free) return t`${from} begins before the hours above it end.`;
     free = minutesOf(to);
   }
   return null;
+}
+
+function notATime(typed: string): string {
+  return typed === '' ? t`Not a time: nothing. Accepted: 09:00 to 24:00.` : t`Not a time: ${typed}. Accepted: 09:00 to 24:00.`;
 }
 
 /** The hours to add to a day: a whole day when it had none, an hour after the last window otherwise. */

@@ -37,7 +37,7 @@ function WindowFields({
     <span className="row window">
       <TimeInput aria-label={t`${label}, from`} value={from} onTime={(time) => onChange([time, to])} />
       <span className="quiet">
-        <Trans>to</Trans>
+        <Trans context="hours of a day">to</Trans>
       </span>
       <TimeInput aria-label={t`${label}, to`} value={to} onTime={(time) => onChange([from, time])} />
       <Button variant="plain" size="sm" aria-label={t`Remove ${label}, ${from} to ${to}`} onClick={onRemove}>

@@ -33,7 +33,7 @@ export function PasswordSection({ hasPassword }: { hasPassword: boolean }) {
         </p>
       )}
       <p role="status" className="small soft mt2">
-        {isChanged ? 'The password is changed. Your other sessions have ended.' : null}
+        {isChanged ? t`The password is changed. Your other sessions have ended.` : null}
       </p>
       <ChangeDialog isOpen={isOpen} onClose={() => setIsOpen(false)} onChanged={() => setIsChanged(true)} />
     </Section>

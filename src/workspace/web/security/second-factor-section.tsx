@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { SecurityAnswer } from '#workspace/sign-in/schema.ts';
@@ -59,11 +59,14 @@ function IsOn({ left, onOpen }: { left: number; onOpen: (open: Open) => void }) 
     <div className="row between wrap">
       <div>
         <State is={left < 3 ? 'risk' : 'good'}>
-          <Trans>On</Trans>
+          <Trans context="second factor">On</Trans>
         </State>
         <p className="soft mt2">
-          {left === 0 ? 'No backup code is left' : left === 1 ? 'One backup code is left' : `${left} backup codes are left`}. Keep them
-          where you find them without your phone.
+          {plural(left, {
+            0: 'No backup code is left. Keep them where you find them without your phone.',
+            one: 'One backup code is left. Keep them where you find them without your phone.',
+            other: '# backup codes are left. Keep them where you find them without your phone.',
+          })}
         </p>
       </div>
       <div className="row wrap">

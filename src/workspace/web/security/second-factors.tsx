@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -44,7 +44,7 @@ export function SecondFactors() {
   const members = factors.data?.members ?? [];
   if (members.length === 0) return null;
   return (
-    <Section name={t`Second factors`} hint={members.length === 1 ? t`one member has one` : t`${members.length} members have one`}>
+    <Section name={t`Second factors`} hint={plural(members.length, { one: 'one member has one', other: '# members have one' })}>
       <ul className="list">
         {members.map((member) => (
           <li key={member.id} className="row between wrap">

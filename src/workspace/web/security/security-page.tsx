@@ -15,9 +15,14 @@ import { SettingsTabs } from '#workspace/web/settings-tabs.tsx';
 /** The own account: what it signs in with, and where it is signed in. */
 export function SecurityPage() {
   const { session } = useSession();
+  const email = session.member?.email;
   const security = useQuery(securityQuery);
   return (
-    <Page title={t`Security`} lead={t`How you sign in as ${session.member?.email ?? 'yourself'}. Nobody else sees this page.`} narrow>
+    <Page
+      title={t`Security`}
+      lead={email ? t`How you sign in as ${email}. Nobody else sees this page.` : t`How you sign in. Nobody else sees this page.`}
+      narrow
+    >
       <SettingsTabs />
       {security.isPending ? <Skeleton reading={t`how you sign in`} rows={4} /> : null}
       {security.isError ? (

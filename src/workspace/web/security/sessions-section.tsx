@@ -23,16 +23,15 @@ function useEnd() {
 function SessionLine({ shown, end }: { shown: SessionShownAnswer; end: ReturnType<typeof useEnd> }) {
   const { company } = useSession();
   const path = `/api/account/sessions/${shown.id}`;
+  const signedIn = day(shown.createdAt, company.timeZone);
+  const lastUsed = shown.lastUsedAt && moment(shown.lastUsedAt, company.timeZone);
   return (
     <li className="row between wrap">
       <div className="row">
         <Icon name="screen" />
         <div>
           <div className="strong">{shown.device}</div>
-          <div className="small quiet">
-            Signed in {day(shown.createdAt, company.timeZone)}
-            {shown.lastUsedAt ? `, last used ${moment(shown.lastUsedAt, company.timeZone)}` : ''}
-          </div>
+          <div className="small quiet">{lastUsed ? t`Signed in ${signedIn}, last used ${lastUsed}` : t`Signed in ${signedIn}`}</div>
         </div>
       </div>
       {shown.isThisOne ? (
@@ -41,7 +40,7 @@ function SessionLine({ shown, end }: { shown: SessionShownAnswer; end: ReturnTyp
         </span>
       ) : (
         <Button
-          aria-label={t`Sign out ${shown.device}, last used ${shown.lastUsedAt ? moment(shown.lastUsedAt, company.timeZone) : 'never'}`}
+          aria-label={lastUsed ? t`Sign out ${shown.device}, last used ${lastUsed}` : t`Sign out ${shown.device}, last used never`}
           busy={end.isPending && end.variables === path ? t`Signing out` : undefined}
           onClick={() => end.mutate(path)}
         >

@@ -48,7 +48,7 @@ export function SingleSignOnForm({ kept }: { kept: Kept }) {
     keep.mutate({ ...wanted, domains: domainsIn(domains), ...(secret ? { secret } : {}) }, { onSuccess: () => setSecret('') });
   return (
     <Form onSubmit={send} problem={keep.error}>
-      <Section name={t`The provider`} hint={kept ? (kept.isOn ? 'on' : 'off') : t`not set yet`}>
+      <Section name={t`The provider`} hint={kept ? (kept.isOn ? t`on` : t`off`) : t`not set yet`}>
         <div className="form">
           <ProviderFields wanted={wanted} change={change} problem={keep.error} />
           <Field
@@ -90,7 +90,7 @@ export function SingleSignOnForm({ kept }: { kept: Kept }) {
               <Trans>Keep this</Trans>
             </Button>
             <span role="status" className="small soft">
-              {keep.isSuccess ? (keep.data.settings?.isOn ? 'Kept: the provider answers.' : 'Kept. It is off.') : null}
+              {keep.isSuccess ? (keep.data.settings?.isOn ? t`Kept: the provider answers.` : t`Kept. It is off.`) : null}
             </span>
           </div>
         </div>

@@ -16,7 +16,7 @@ import { singleSignOnQuery } from '#workspace/web/security/security-calls.ts';
 import { SingleSignOnForm } from '#workspace/web/security/single-sign-on-form.tsx';
 import { SettingsTabs } from '#workspace/web/settings-tabs.tsx';
 
-const lead = 'Your people sign in with the account they have at your company already, by OpenID Connect.';
+const lead = t`Your people sign in with the account they have at your company already, by OpenID Connect.`;
 
 /** How people sign on by the provider of their company. */
 export function SingleSignOnPage() {

@@ -35,7 +35,7 @@ export function TurnOnDialog({ isOpen, onClose }: StepsProps) {
     confirm.reset();
     onClose();
   };
-  const title = confirm.data ? 'Keep these backup codes' : begin.data ? 'Show the app the secret' : 'Turn on the second factor';
+  const title = confirm.data ? t`Keep these backup codes` : begin.data ? t`Show the app the secret` : t`Turn on the second factor`;
   return (
     <Dialog isOpen={isOpen} onClose={close} title={title}>
       {confirm.data ? (
