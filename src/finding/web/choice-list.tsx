@@ -1,5 +1,4 @@
 import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
 import { useEffect, useId } from 'react';
 import { Icon } from '#web/ui/icon.tsx';
 import { Kbd } from '#web/ui/kbd.tsx';
@@ -31,17 +30,17 @@ export function ChoiceList({ id, groups, active, onPoint, onTake }: ChoiceListPr
   );
 }
 
+function firstWords(number: number): string {
+  return t`, the first ${number}`;
+}
+
 function Group({ group, id, first, active, onPoint, onTake }: Omit<ChoiceListProps, 'groups'> & { group: ChoiceGroup; first: number }) {
   const titleId = useId();
   return (
     <div role="group" aria-labelledby={titleId}>
       <div id={titleId} className="choices-of" role="presentation">
         {group.title}
-        {group.hasMore && (
-          <span className="quiet">
-            <Trans>, the first {group.choices.length}</Trans>
-          </span>
-        )}
+        {group.hasMore && <span className="quiet">{firstWords(group.choices.length)}</span>}
       </div>
       {group.choices.map((choice, at) => (
         // The keys belong to the box above, which names the option that Enter takes.

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from 'react';
@@ -78,7 +78,7 @@ function Finder({ onClose, recent, pages, actions, go }: Omit<PaletteProps, 'isO
         onKeyDown={onKeyDown}
       />
       <p className="sr" role="status">
-        {typed && !found.isFetching ? `${choices.length === 1 ? '1 thing' : `${choices.length} things`} found` : ''}
+        {typed && !found.isFetching ? plural(choices.length, { one: '# thing found', other: '# things found' }) : ''}
       </p>
       {found.isError && <ProblemNote problem={found.error} />}
       <ChoiceList id={listId} groups={groups} active={active} onPoint={setAt} onTake={take} />

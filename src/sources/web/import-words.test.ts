@@ -1,11 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { aboutSeconds, countWords, filledInWords, outcomeWords, plural, sourceNameOf } from '#sources/web/import-words.ts';
+import { objectCount } from '#sources/web/preview/object-words.ts';
+import { aboutSeconds, agoWords, countWords, filledInWords, outcomeWords, rowCount, sourceNameOf } from '#sources/web/import-words.ts';
 
 describe('counts, shares and spans as the import screens say them', () => {
   const plain = (text: string) => text.replaceAll('\u00a0', ' ');
   test('one row, two rows, two people', () => {
-    const texts = [plural(1, 'row'), plural(1_200, 'row'), plural(2, 'person', 'people')];
+    const texts = [rowCount(1), rowCount(1_200), objectCount('person', 2)];
     expect(texts.map(plain)).toEqual(['1 row', '1,200 rows', '2 people']);
+  });
+  test.each([
+    [89, 'just now'],
+    [150, '2 min ago'],
+    [3 * 3_600 + 1_800, '3 h ago'],
+    [30 * 3_600, '1 day ago'],
+    [12 * 86_400, '12 days ago'],
+  ])('%d seconds ago', (seconds, words) => {
+    expect(plain(agoWords('2026-11-17T10:00:00Z', Date.parse('2026-11-17T10:00:00Z') + seconds * 1000))).toBe(words);
   });
   test.each([
     [0, '0 %'],

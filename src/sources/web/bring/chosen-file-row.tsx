@@ -13,6 +13,12 @@ interface ChosenFileRowProps {
   onSendAgain: () => void;
 }
 
+function sentWords(chosen: ChosenFile): string {
+  const sent = bytes(chosen.sent);
+  const all = bytes(chosen.bytes);
+  return t`${sent} of ${all} sent`;
+}
+
 /** One file on its way: its name, how far it is, and a way to leave it out. */
 export function ChosenFileRow({ chosen, onRemove, onSendAgain }: ChosenFileRowProps) {
   return (
@@ -32,12 +38,7 @@ export function ChosenFileRow({ chosen, onRemove, onSendAgain }: ChosenFileRowPr
         </Button>
       </div>
       {chosen.state === 'sending' ? (
-        <Progress
-          done={chosen.sent}
-          of={chosen.bytes}
-          label={t`Sending ${chosen.name}`}
-          words={t`${bytes(chosen.sent)} of ${bytes(chosen.bytes)} sent`}
-        />
+        <Progress done={chosen.sent} of={chosen.bytes} label={t`Sending ${chosen.name}`} words={sentWords(chosen)} />
       ) : null}
       {chosen.state === 'failed' ? (
         <ProblemNote

@@ -35,12 +35,12 @@ export function DropZone({ onFiles, isFirst }: DropZoneProps) {
     >
       <p className="say">
         {isFirst
-          ? 'Drop exports here, one or all of them: people, accounts, deals, campaigns, and what happened to them.'
-          : 'More files, or a mapping?'}
+          ? t`Drop exports here, one or all of them: people, accounts, deals, campaigns, and what happened to them.`
+          : t`More files, or a mapping?`}
       </p>
       <div className="row wrap mt4">
         <Button {...(isFirst ? { variant: 'main' as const } : {})} icon="upload" onClick={() => input.current?.click()}>
-          {isFirst ? 'Choose files' : 'Add files'}
+          {isFirst ? t`Choose files` : t`Add files`}
         </Button>
         <span className="hint only-wide">
           <Trans>or drop them on this sheet</Trans>

@@ -63,9 +63,9 @@ function NextButton({ files, onNext }: { files: readonly ChosenFile[]; onNext: (
 }
 
 function reasonToWait(files: readonly ChosenFile[]): string | undefined {
-  if (files.length === 0) return 'Choose the file that this mapping describes.';
-  if (files.some((chosen) => chosen.state === 'failed')) return 'One file did not arrive: send it again or remove it.';
-  return files.some((chosen) => chosen.state === 'sending') ? 'As soon as every file has arrived.' : undefined;
+  if (files.length === 0) return t`Choose the file that this mapping describes.`;
+  if (files.some((chosen) => chosen.state === 'failed')) return t`One file did not arrive: send it again or remove it.`;
+  return files.some((chosen) => chosen.state === 'sending') ? t`As soon as every file has arrived.` : undefined;
 }
 
 function MappingRow({ name, onRemove }: { name: string; onRemove: () => void }) {

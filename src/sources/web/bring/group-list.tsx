@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -11,7 +11,6 @@ import { UnreadableFiles } from '#sources/web/bring/unreadable-files.tsx';
 import { type GroupPreview, useGroupPreviews } from '#sources/web/bring/use-group-previews.ts';
 import type { BroughtGroup } from '#sources/web/bring/use-groups.ts';
 import { useImportAll } from '#sources/web/bring/use-import-all.ts';
-import { plural } from '#sources/web/import-words.ts';
 import { OutcomeBar } from '#sources/web/preview/outcome-bar.tsx';
 import { Button } from '#web/ui/button.tsx';
 import { ButtonLink } from '#web/ui/button-link.tsx';
@@ -72,7 +71,7 @@ interface Entry {
 function LeftOut({ entries, upload }: { entries: readonly Entry[]; upload: string[] }) {
   if (entries.length === 0) return null;
   return (
-    <Section name={t`Left out`} hint={t`${plural(entries.length, 'file')} that we know and do not need`} className="mt8">
+    <Section name={t`Left out`} hint={leftOutWords(entries.length)} className="mt8">
       <ul className="list small">
         {entries.map(({ brought: { group }, number }) => (
           <li key={number} className="row between top">
@@ -80,12 +79,7 @@ function LeftOut({ entries, upload }: { entries: readonly Entry[]; upload: strin
               <span className="strong break">{group.fileNames.join(', ')}</span> <span className="quiet">{group.preset?.title}</span>
               <span className="soft block">{group.leftOut}</span>
             </span>
-            <ButtonLink
-              size="sm"
-              to="/data/new"
-              search={{ upload, group: String(number) }}
-              aria-label={t`Look at ${group.fileNames[0] ?? 'the file'}`}
-            >
+            <ButtonLink size="sm" to="/data/new" search={{ upload, group: String(number) }} aria-label={lookAtWords(group.fileNames[0])}>
               <Trans>Look</Trans>
             </ButtonLink>
           </li>
@@ -95,12 +89,21 @@ function LeftOut({ entries, upload }: { entries: readonly Entry[]; upload: strin
   );
 }
 
+function lookAtWords(file: string | undefined): string {
+  return file === undefined ? t`Look at the file` : t`Look at ${file}`;
+}
+
+function leftOutWords(files: number): string {
+  return plural(files, { one: '#\u00a0file that we know and do not need', other: '#\u00a0files that we know and do not need' });
+}
+
 function ImportAll({ entries }: { entries: readonly Entry[] }) {
   const navigate = useNavigate();
   const todo = entries.filter(({ brought }) => !brought.kept.runId);
   const started = entries.flatMap(({ brought }) => brought.kept.runId ?? []);
   const all = useImportAll((run) => void navigate({ to: '/data/imports', search: { run: [...started, ...run] } }));
   const refusedOnes = todo.filter(({ preview }) => preview.problem);
+  const refusedFiles = refusedOnes.map(({ brought }) => brought.group.fileNames[0]).join(', ');
   const isCounted = todo.every(({ preview }) => preview.preview);
   // What is imported is what was shown: every file is read before the first is imported.
   const canGo = todo.length > 0 && isCounted && refusedOnes.length === 0 && !all.isPending;
@@ -111,7 +114,7 @@ function ImportAll({ entries }: { entries: readonly Entry[] }) {
       <div aria-busy={(todo.length > 0 && !isCounted && refusedOnes.length === 0) || undefined}>
         <OutcomeBar {...sumOf(todo)} />
       </div>
-      <p className="cap">{isCounted ? 'Counted in what was read of each file.' : 'The files are being read one after the other.'}</p>
+      <p className="cap">{isCounted ? t`Counted in what was read of each file.` : t`The files are being read one after the other.`}</p>
       {all.error ? (
         <div className="mt4">
           <ProblemNote problem={all.error} />
@@ -119,15 +122,11 @@ function ImportAll({ entries }: { entries: readonly Entry[] }) {
       ) : null}
       <div className="mt4">
         <Button variant="main" size="lg" wide onClick={go} disabled={!canGo} busy={all.isPending ? t`Starting` : undefined}>
-          <Trans>
-            Import {plural(todo.length, 'file')} in order <Kbd>Ctrl Enter</Kbd>
-          </Trans>
+          {plural(todo.length, { one: 'Import #\u00a0file in order', other: 'Import #\u00a0files in order' })} <Kbd>{t`Ctrl Enter`}</Kbd>
         </Button>
       </div>
       <p className="cap">
-        {refusedOnes.length > 0
-          ? `${refusedOnes.map(({ brought }) => brought.group.fileNames[0]).join(', ')}: correct the mapping first, or pass the file over.`
-          : 'Each can be undone as a whole.'}
+        {refusedOnes.length > 0 ? t`${refusedFiles}: correct the mapping first, or pass the file over.` : t`Each can be undone as a whole.`}
       </p>
     </Section>
   );

@@ -1,9 +1,10 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
+import type { Mapping } from '#sources/schema.ts';
 import { GroupState } from '#sources/web/bring/group-state.tsx';
 import type { GroupPreview } from '#sources/web/bring/use-group-previews.ts';
 import type { BroughtGroup } from '#sources/web/bring/use-groups.ts';
-import { plural } from '#sources/web/import-words.ts';
+import { outcomeCount, rowCount } from '#sources/web/import-words.ts';
 import { RecognisedAs } from '#sources/web/mapping/recognised-as.tsx';
 import { thingsOf } from '#sources/web/preview/things-of.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -33,10 +34,10 @@ export function GroupRow({ brought, number, preview, isPassedOver, upload, onPas
           <DoorLink className="strong break" to="/data/new" search={{ upload, group: String(number) }}>
             {name}
           </DoorLink>
-          <span className="small quiet">{plural(group.file.rowsEstimated, 'row')}</span>
+          <span className="small quiet">{rowCount(group.file.rowsEstimated)}</span>
         </div>
         <p className="small soft">
-          <RecognisedAs group={group} />. {preview.mapping ? `Its rows become ${thingsOf(preview.mapping)}.` : null}
+          <RecognisedAs group={group} />. {preview.mapping ? becomesWords(preview.mapping) : null}
         </p>
         {group.note ? <p className="small quiet">{group.note}</p> : null}
         <p className="small">
@@ -60,15 +61,20 @@ export function GroupRow({ brought, number, preview, isPassedOver, upload, onPas
               size="sm"
               variant="plain"
               onClick={() => onPass(!isPassedOver)}
-              aria-label={`${isPassedOver ? 'Take' : 'Pass over'} ${name}`}
+              aria-label={isPassedOver ? t`Take ${name}` : t`Pass over ${name}`}
             >
-              {isPassedOver ? 'Take it' : 'Pass over'}
+              {isPassedOver ? t`Take it` : t`Pass over`}
             </Button>
           )}
         </span>
       </div>
     </li>
   );
+}
+
+function becomesWords(mapping: Mapping): string {
+  const things = thingsOf(mapping);
+  return t`Its rows become ${things}.`;
 }
 
 function Fares({ preview: { preview, problem } }: { preview: GroupPreview }) {
@@ -82,23 +88,17 @@ function Fares({ preview: { preview, problem } }: { preview: GroupPreview }) {
   const { counts, warnings = [] } = preview;
   const warned = warnings.reduce((sum, warning) => sum + warning.count, 0);
   const parts = [
-    counts.new > 0 && `${count(counts.new)} new`,
-    counts.changed > 0 && `${count(counts.changed)} changed`,
-    counts.same > 0 && `${count(counts.same)} as before`,
+    counts.new > 0 && outcomeCount.created(count(counts.new)),
+    counts.changed > 0 && outcomeCount.changed(count(counts.changed)),
+    counts.same > 0 && outcomeCount.unchanged(count(counts.same)),
   ].filter(Boolean);
   return (
     <>
-      <span className="soft">{parts.join(', ') || 'no rows'}</span>
-      {counts.refused > 0 ? (
-        <span className="broken">
-          <Trans>, {count(counts.refused)} refused</Trans>
-        </span>
-      ) : null}
-      {warned > 0 ? <span className="risk">, {plural(warned, 'warning')}</span> : null}
+      <span className="soft">{parts.join(', ') || t`no rows`}</span>
+      {counts.refused > 0 ? <span className="broken">, {outcomeCount.refused(count(counts.refused))}</span> : null}
+      {warned > 0 ? <span className="risk">, {plural(warned, { one: '#\u00a0warning', other: '#\u00a0warnings' })}</span> : null}
       {counts.complete ? null : (
-        <span className="quiet">
-          <Trans> in the first {plural(counts.read, 'row')}</Trans>
-        </span>
+        <span className="quiet"> {plural(counts.read, { one: 'in the first #\u00a0row', other: 'in the first #\u00a0rows' })}</span>
       )}
     </>
   );

@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { SuggestedGroup } from '#sources/schema.ts';
 import type { GroupPreview } from '#sources/web/bring/use-group-previews.ts';
@@ -43,7 +44,7 @@ export function GroupState({ group, runId, isYours, preview, isPassedOver }: Gro
       </State>
     );
   const looks = group.columns.filter((column) => column.certainty === 'look').length;
-  if (looks > 0) return <State is="risk">{looks === 1 ? 'One column to look at' : `${looks} columns to look at`}</State>;
+  if (looks > 0) return <State is="risk">{plural(looks, { one: 'One column to look at', other: '# columns to look at' })}</State>;
   if (group.savedMapping)
     return (
       <State is="good">

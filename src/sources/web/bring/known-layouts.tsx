@@ -1,9 +1,9 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { PresetsAnswer } from '#sources/schema.ts';
-import { plural } from '#sources/web/import-words.ts';
+import { bringsInWords } from '#sources/web/bring/brings-words.ts';
 import { inSentence } from '#sources/web/preview/object-words.ts';
 import { get } from '#web/api.ts';
 import { Door, DoorAnchor } from '#web/ui/door.tsx';
@@ -14,9 +14,9 @@ import { Skeleton } from '#web/ui/skeleton.tsx';
 type Preset = PresetsAnswer['presets'][number];
 
 const ways: Record<Preset['way'], string> = {
-  screen: 'from a screen',
-  loader: 'by a data loader or API',
-  warehouse: 'copied to a warehouse',
+  screen: t`from a screen`,
+  loader: t`by a data loader or API`,
+  warehouse: t`copied to a warehouse`,
 };
 
 /** A door to every layout that is recognised, each with the page of its vendor that it was built from. */
@@ -39,7 +39,7 @@ export function KnownLayouts() {
         isOpen={isOpen}
         onClose={() => setIsOpen(false)}
         title={t`Layouts that are recognised`}
-        lead={presets.length > 0 ? plural(presets.length, 'layout') : null}
+        lead={presets.length > 0 ? plural(presets.length, { one: '#\u00a0layout', other: '#\u00a0layouts' }) : null}
       >
         {error ? <ProblemNote problem={error} /> : null}
         {!data && !error ? <Skeleton reading={t`the layouts`} /> : null}
@@ -59,11 +59,12 @@ export function KnownLayouts() {
 }
 
 function Layout({ preset }: { preset: Preset }) {
+  const things = inSentence(preset.brings.map(bringsInWords));
   return (
     <li>
       <span className="strong">{preset.title}</span> <span className="quiet">{ways[preset.way]}</span>
       <div className="soft">
-        {preset.leftOut ?? `Brings ${inSentence(preset.brings)}.`}{' '}
+        {preset.leftOut ?? t`Brings ${things}.`}{' '}
         <DoorAnchor href={preset.documentation} target="_blank" rel="noreferrer">
           <Trans>
             {preset.vendor} describes it<span className="sr">: {preset.title}</span>

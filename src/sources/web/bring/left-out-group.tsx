@@ -14,7 +14,7 @@ export function LeftOutGroup({ draft }: { draft: ImportDraft }) {
       <State is="unknown">
         <Trans>Left out</Trans>
       </State>
-      <p className="say mt2">{group.leftOut ?? 'Nothing in this file is needed.'}</p>
+      <p className="say mt2">{group.leftOut ?? t`Nothing in this file is needed.`}</p>
       <p className="small soft mt2">
         <span className="strong">{group.fileNames.join(', ')}</span>. <RecognisedAs group={group} />.
       </p>

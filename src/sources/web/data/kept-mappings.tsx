@@ -1,8 +1,8 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { SavedMappingAnswer } from '#sources/saved-mappings/schema.ts';
-import { plural } from '#sources/web/import-words.ts';
+import { importCount } from '#sources/web/import-words.ts';
 import { get, remove } from '#web/api.ts';
 import { Button } from '#web/ui/button.tsx';
 import { DoorAnchor } from '#web/ui/door.tsx';
@@ -10,6 +10,12 @@ import { moment } from '#web/ui/formats.ts';
 import { ProblemNote } from '#web/ui/problem-note.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { useSession } from '#web/use-session.ts';
+
+function savedWords({ importRuns, savedAt, savedBy }: SavedMappingAnswer, timeZone: string): string {
+  const imports = importCount(importRuns);
+  const at = moment(savedAt, timeZone);
+  return savedBy ? t`${imports}, saved ${at} by ${savedBy}` : t`${imports}, saved ${at}`;
+}
 
 /** Mappings kept under a name, each with its newest version as a file. */
 export function KeptMappings() {
@@ -25,7 +31,7 @@ export function KeptMappings() {
   });
   const kept = data?.mappings ?? [];
   return (
-    <Section name={t`Kept mappings`} hint={kept.length > 0 ? plural(kept.length, 'mapping') : undefined}>
+    <Section name={t`Kept mappings`} hint={kept.length > 0 ? plural(kept.length, { one: '#\u00a0mapping', other: '#\u00a0mappings' }) : undefined}>
       {error ?? forget.error ? <ProblemNote problem={error ?? forget.error} /> : null}
       {data && kept.length === 0 ? <p className="small quiet"><Trans>Keep a mapping beside its columns, and the next export of that kind is recognised.</Trans></p> : null}
       <ul className="list small">
@@ -42,8 +48,7 @@ export function KeptMappings() {
               </DoorAnchor>{' '}
               <span className="quiet"><Trans>version {mapping.version}</Trans></span>
               <span className="quiet block">
-                {plural(mapping.importRuns, 'import')}, saved {moment(mapping.savedAt, company.timeZone)}
-                {mapping.savedBy ? ` by ${mapping.savedBy}` : ''}
+                {savedWords(mapping, company.timeZone)}
               </span>
             </span>
             {permits('sources.import') ? (

@@ -53,7 +53,7 @@ export function ScheduleDialog({ schedule, openFolders, onClose }: ScheduleDialo
         <Rhythm {...parts} />
         <div>
           <Button type="submit" variant="main" busy={save.isPending ? t`Saving` : undefined}>
-            {schedule ? 'Save the change' : 'Let it come round'}
+            {schedule ? t`Save the change` : t`Let it come round`}
           </Button>
         </div>
       </Form>
@@ -97,12 +97,16 @@ function Place({ draft, say, problem, openFolders }: PartProps & { openFolders: 
   );
 }
 
+function openWords(folders: string): string {
+  return t`Open: ${folders}`;
+}
+
 function FolderFields({ draft, say, problem, openFolders }: PartProps & { openFolders: readonly string[] }) {
   if (openFolders.length === 0)
     return <p className="note small"><Trans>No folder is open yet. Whoever runs the server opens one with ENTENTE_IMPORT_FOLDERS.</Trans></p>;
   return (
     <div className="form-row">
-      <Field label={t`Folder`} hint={t`Open: ${openFolders.join(', ')}`} error={fieldError(problem, 'folder')}>
+      <Field label={t`Folder`} hint={openWords(openFolders.join(', '))} error={fieldError(problem, 'folder')}>
         <TextInput value={draft.folder} placeholder={openFolders[0]} onText={(folder) => say({ folder })} />
       </Field>
       <Field label={t`Names of the files`} optional hint={t`* is any text, as contacts-*.csv`} error={fieldError(problem, 'filePattern')}>
@@ -118,7 +122,7 @@ function MappingField({ draft, say, problem }: PartProps) {
     queryFn: ({ signal }) => get<{ mappings: SavedMappingAnswer[] }>('/api/mappings', {}, signal),
   });
   const kept = (data?.mappings ?? []).map(({ id, name, version }) => ({ value: id, label: t`${name}, version ${version}` }));
-  const hint = data && kept.length === 0 ? 'Bring one such file by hand first and keep its mapping.' : 'Its newest version counts.';
+  const hint = data && kept.length === 0 ? t`Bring one such file by hand first and keep its mapping.` : t`Its newest version counts.`;
   return (
     <Field label={t`Kept mapping`} hint={hint} error={fieldError(problem, 'savedMappingId')}>
       <Select
@@ -143,7 +147,7 @@ function Rhythm({ draft, say, problem }: PartProps) {
         <Select value={draft.every} options={rhythms} onPick={(every) => say({ every: every as Draft['every'] })} />
       </Field>
       {draft.every === 'week' ? (
-        <Field label={t`On`}>
+        <Field label={t({ message: 'On', context: 'a day of the week' })}>
           <Select
             value={draft.weekday}
             options={Object.entries(weekdays).map(([value, label]) => ({ value, label }))}

@@ -68,6 +68,8 @@ function ScheduleRow({ schedule, onChange }: { schedule: ScheduleAnswer; onChang
   const { run, problem } = useScheduleCommands(schedule);
   const [look] = schedule.looks;
   const { words, state } = lookWords(look);
+  const place = placeWords(schedule);
+  const next = schedule.nextLookAt && !schedule.paused ? moment(schedule.nextLookAt, company.timeZone) : null;
   return (
     <li>
       <div className="row between top">
@@ -75,13 +77,13 @@ function ScheduleRow({ schedule, onChange }: { schedule: ScheduleAnswer; onChang
           <span className="strong">{schedule.name}</span>
           <span className="soft block">{rhythmWords(schedule)}</span>
           <span className="quiet block break"><Trans>
-            {placeWords(schedule)}, by {schedule.savedMapping.name}
+            {place}, by {schedule.savedMapping.name}
           </Trans></span>
         </span>
         {permits('sources.import') ? (
           <Menu label={t`What to do with ${schedule.name}`} face={<Icon name="more" />} faceClass="btn sm">
             <MenuItem onClick={() => run('now')}><Trans>Look now</Trans></MenuItem>
-            <MenuItem onClick={() => run(schedule.paused ? 'go-on' : 'pause')}>{schedule.paused ? 'Let it go on' : 'Pause it'}</MenuItem>
+            <MenuItem onClick={() => run(schedule.paused ? 'go-on' : 'pause')}>{schedule.paused ? t`Let it go on` : t`Pause it`}</MenuItem>
             <MenuItem onClick={onChange}><Trans>Change it</Trans></MenuItem>
             <MenuItem onClick={() => run('end')}><Trans>End it</Trans></MenuItem>
           </Menu>
@@ -96,7 +98,7 @@ function ScheduleRow({ schedule, onChange }: { schedule: ScheduleAnswer; onChang
         ) : null}
       </p>
       {look?.problem ? <p className="soft">{look.problem.message}</p> : null}
-      {schedule.nextLookAt && !schedule.paused ? <p className="quiet"><Trans>Next: {moment(schedule.nextLookAt, company.timeZone)}.</Trans></p> : null}
+      {next ? <p className="quiet"><Trans>Next: {next}.</Trans></p> : null}
       {problem ? <ProblemNote problem={problem} /> : null}
     </li>
   );

@@ -1,25 +1,29 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import type { ScheduleAnswer } from '#sources/schedules/schema.ts';
 import type { StateKind } from '#web/ui/state.tsx';
 
 export const weekdays: Record<string, string> = {
-  mon: 'Monday',
-  tue: 'Tuesday',
-  wed: 'Wednesday',
-  thu: 'Thursday',
-  fri: 'Friday',
-  sat: 'Saturday',
-  sun: 'Sunday',
+  mon: t`Monday`,
+  tue: t`Tuesday`,
+  wed: t`Wednesday`,
+  thu: t`Thursday`,
+  fri: t`Friday`,
+  sat: t`Saturday`,
+  sun: t`Sunday`,
 };
 
 /** `every day at 06:30`, `every Monday at 06:30`, `every hour, 15 minutes past`. */
 export function rhythmWords({ every, at, weekday }: Pick<ScheduleAnswer, 'every' | 'at' | 'weekday'>): string {
-  if (every === 'hour') return `every hour, ${Number(at.slice(3))} minutes past`;
-  return every === 'week' ? `every ${weekdays[weekday ?? 'mon']} at ${at}` : `every day at ${at}`;
+  if (every === 'hour')
+    return plural(Number(at.slice(3)), { one: 'every hour, # minute past', other: 'every hour, # minutes past' });
+  const day = weekdays[weekday ?? 'mon']!;
+  return every === 'week' ? t`every ${day} at ${at}` : t`every day at ${at}`;
 }
 
 export function placeWords({ place }: Pick<ScheduleAnswer, 'place'>): string {
-  return place.kind === 'folder' ? `${place.pattern ?? 'all files'} in ${place.at}` : place.at;
+  const { at, pattern } = place;
+  if (place.kind === 'url') return at;
+  return pattern ? t`${pattern} in ${at}` : t`all files in ${at}`;
 }
 
 type Look = ScheduleAnswer['looks'][number];

@@ -1,6 +1,6 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { agoWords, plural } from '#sources/web/import-words.ts';
+import { agoWords, importCount } from '#sources/web/import-words.ts';
 import type { InventorySource } from '#sources/inventory/schema.ts';
 import type { ImportRun } from '#sources/schema.ts';
 import { objectCount } from '#sources/web/preview/object-words.ts';
@@ -16,7 +16,7 @@ import { useSession } from '#web/use-session.ts';
 /** The sources: what each brought, how fresh it is, and what is wrong with it. */
 export function SourceTable({ sources, runs }: { sources: readonly InventorySource[]; runs: readonly ImportRun[] }) {
   return (
-    <Section name={t`Sources`} hint={plural(sources.length, 'source')}>
+    <Section name={t`Sources`} hint={plural(sources.length, { one: '#\u00a0source', other: '#\u00a0sources' })}>
       <Table label={t`Sources and their last imports`} className="sources stacks">
         <thead>
           <tr>
@@ -46,7 +46,7 @@ function SourceRow({ source, run }: { source: InventorySource; run: ImportRun | 
     <Row>
       <th scope="row">
         <span className="strong">{source.name}</span>
-        <div className="small quiet">{plural(source.importRuns, 'import')}</div>
+        <div className="small quiet">{importCount(source.importRuns)}</div>
       </th>
       <Cell className="small">
         {rows.map(([object, number]) => (

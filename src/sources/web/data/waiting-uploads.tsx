@@ -1,9 +1,9 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { UploadsAnswer } from '#sources/schema.ts';
-import { agoWords, plural } from '#sources/web/import-words.ts';
+import { agoWords } from '#sources/web/import-words.ts';
 import { get, remove } from '#web/api.ts';
 import { Button } from '#web/ui/button.tsx';
 import { ButtonLink } from '#web/ui/button-link.tsx';
@@ -36,7 +36,7 @@ export function WaitingUploads() {
   if (uploads.length === 0) return null;
   const shown = showsAll ? uploads : uploads.slice(0, shownAtFirst);
   return (
-    <Section name={t`Brought, not imported`} hint={t`${plural(uploads.length, 'file')}, kept for seven days`} className="mt8">
+    <Section name={t`Brought, not imported`} hint={plural(uploads.length, { one: '#\u00a0file, kept for seven days', other: '#\u00a0files, kept for seven days' })} className="mt8">
       {forget.error ? <ProblemNote problem={forget.error} /> : null}
       <ul className="list small">
         {shown.map((upload) => (
@@ -58,7 +58,7 @@ export function WaitingUploads() {
       </ul>
       {shown.length < uploads.length ? (
         <p className="cap">
-          {plural(uploads.length - shown.length, 'more file')}. <Door onClick={() => setShowsAll(true)}><Trans>Show them</Trans></Door>
+          {plural(uploads.length - shown.length, { one: '#\u00a0more file.', other: '#\u00a0more files.' })} <Door onClick={() => setShowsAll(true)}><Trans>Show them</Trans></Door>
         </p>
       ) : null}
       {uploads.length > 1 ? (

@@ -1,9 +1,8 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { EventLogMapping, SuggestedGroup } from '#sources/schema.ts';
 import { ActivityTable } from '#sources/web/mapping/activity-table.tsx';
 import { ruleFor } from '#sources/web/mapping/event-rules.ts';
-import { plural } from '#sources/web/import-words.ts';
 import { useActivities } from '#sources/web/mapping/use-activities.ts';
 import { Button } from '#web/ui/button.tsx';
 import { count } from '#web/ui/formats.ts';
@@ -22,9 +21,14 @@ interface ActivitySectionProps {
 export function ActivitySection({ uploadIds, suggestion, mapping, onChange }: ActivitySectionProps) {
   const { activities, guess, isCounting, problem } = useActivities(uploadIds, suggestion, mapping);
   const ruled = activities.filter((at) => ruleFor(mapping.events, at)).length;
-  const hint = `${plural(activities.length, 'kind of event', 'kinds of events')}: ${count(ruled)} mean something, the rest stay touches`;
+  const kinds = plural(activities.length, { one: '#\u00a0kind of event', other: '#\u00a0kinds of events' });
+  const meaning = count(ruled);
   return (
-    <Section name={t`What happened`} hint={activities.length > 0 ? hint : undefined} className="mt8">
+    <Section
+      name={t`What happened`}
+      hint={activities.length > 0 ? t`${kinds}: ${meaning} mean something, the rest stay touches` : undefined}
+      className="mt8"
+    >
       {problem ? <ProblemNote problem={problem} /> : null}
       {isCounting ? <Skeleton reading={t`what happened`} /> : null}
       {mapping.log.activity ? null : (
@@ -52,7 +56,10 @@ function Guess({ number, onTake }: { number: number; onTake: () => void }) {
   return (
     <div className="note j row between wrap mb3">
       <span>
-        <Trans>By their names, {plural(number, 'kind means', 'kinds mean')} something to the two teams.</Trans>
+        {plural(number, {
+          one: 'By their names, #\u00a0kind means something to the two teams.',
+          other: 'By their names, #\u00a0kinds mean something to the two teams.',
+        })}
       </span>
       <Button size="sm" onClick={onTake}>
         <Trans>Take this guess</Trans>

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { EventLogMapping } from '#sources/schema.ts';
@@ -12,7 +12,6 @@ import {
   withMeaning,
   withRuleDetail,
 } from '#sources/web/mapping/event-rules.ts';
-import { plural } from '#sources/web/import-words.ts';
 import { Door } from '#web/ui/door.tsx';
 import { count } from '#web/ui/formats.ts';
 import { Select } from '#web/ui/select.tsx';
@@ -29,7 +28,7 @@ const shownAtFirst = 12;
 const takes = [
   { value: 'first', label: t`the first` },
   { value: 'last', label: t`the last` },
-  { value: 'each', label: 'each' },
+  { value: 'each', label: t`each` },
 ] as const;
 
 /** What happens in the log, and what each of it means for the two teams. */
@@ -74,10 +73,13 @@ export function ActivityTable({ activities, mapping, onChange }: ActivityTablePr
       </Table>
       {shown.length < activities.length ? (
         <p className="cap">
-          <Trans>
-            {plural(activities.length - shown.length, 'more kind', 'more kinds')}, all left as touches.{' '}
-            <Door onClick={() => setShowsAll(true)}>Show them</Door>
-          </Trans>
+          {plural(activities.length - shown.length, {
+            one: '#\u00a0more kind, all left as touches.',
+            other: '#\u00a0more kinds, all left as touches.',
+          })}{' '}
+          <Door onClick={() => setShowsAll(true)}>
+            <Trans>Show them</Trans>
+          </Door>
         </p>
       ) : null}
     </>
@@ -96,7 +98,7 @@ function ActivityRow({ at, activities, mapping, onChange }: ActivityTableProps &
       </th>
       <Cell className="small quiet only-wide">{at.lifecycle}</Cell>
       <Cell figures className="small quiet">
-        {at.rows > 0 ? count(at.rows) : 'none'}
+        {at.rows > 0 ? count(at.rows) : t`none`}
       </Cell>
       <Cell className={rule ? 'choice' : 'choice left-out'}>
         <Select

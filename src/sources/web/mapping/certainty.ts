@@ -1,6 +1,7 @@
+import { t } from '@lingui/core/macro';
 import type { Mapping, SuggestedGroup } from '#sources/schema.ts';
 import { leftOut, roleOf, rolesOf } from '#sources/web/mapping/column-roles.ts';
-import { plural } from '#sources/web/import-words.ts';
+import { columnCount } from '#sources/web/import-words.ts';
 
 export type FileColumn = SuggestedGroup['columns'][number];
 export type Certainty = 'sure' | 'look' | 'left-out' | 'yours';
@@ -24,11 +25,11 @@ function rolesIn(mapping: Mapping, column: FileColumn): string {
 export function tally(certainties: readonly Certainty[], withTotal = true): string {
   const many = (certainty: Certainty) => certainties.filter((one) => one === certainty).length;
   const parts = [
-    [many('sure'), 'sure'],
-    [many('yours'), 'chosen by you'],
-    [many('look'), 'to look at'],
-    [many('left-out'), 'left out'],
+    [many('sure'), (number: number) => t`${number} sure`],
+    [many('yours'), (number: number) => t`${number} chosen by you`],
+    [many('look'), (number: number) => t`${number} to look at`],
+    [many('left-out'), (number: number) => t`${number} left out`],
   ] as const;
-  const words = parts.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`);
-  return withTotal ? `${plural(certainties.length, 'column')}: ${words.join(', ')}` : words.join(', ');
+  const words = parts.filter(([number]) => number > 0).map(([number, said]) => said(number));
+  return withTotal ? `${columnCount(certainties.length)}: ${words.join(', ')}` : words.join(', ');
 }

@@ -76,15 +76,16 @@ export function ColumnDetail({ id, column, note, isOpen, mapping, options, onCha
   );
 }
 
+function alsoWords(labels: string): string {
+  return t`Also: ${labels}.`;
+}
+
 /** What the column is besides, in a line. */
 function AlsoIs({ name, mapping }: { name: string; mapping: Mapping }) {
   const [, ...others] = rolesOf(mapping, name);
   if (others.length === 0) return null;
-  return (
-    <p className="small quiet">
-      Also {others.map((place) => place.label.toLowerCase().replace(/, (their|its|the)?\s?/, '’s ')).join(', ')}.
-    </p>
-  );
+  const labels = others.map((place) => place.label).join('; ');
+  return <p className="small quiet">{alsoWords(labels)}</p>;
 }
 
 interface FurtherRolesProps extends Pick<ColumnDetailProps, 'mapping' | 'options' | 'onChange'> {
@@ -101,12 +102,10 @@ function FurtherRoles({ name, mapping, options, onChange }: FurtherRolesProps) {
     <div className="further small">
       {others.map((place) => (
         <span key={place.role} className="soft">
-          <Trans>
-            Also: {place.label}.{' '}
-            <Door onClick={() => onChange(withoutRole(mapping, name, place.role))} aria-label={t`Take away: ${place.label}`}>
-              Take away
-            </Door>
-          </Trans>
+          {alsoWords(place.label)}{' '}
+          <Door onClick={() => onChange(withoutRole(mapping, name, place.role))} aria-label={t`Take away: ${place.label}`}>
+            <Trans>Take away</Trans>
+          </Door>
         </span>
       ))}
       <Select

@@ -86,9 +86,7 @@ function Example({ column, isOpen, detailId, onToggle }: ExampleProps) {
       onClick={onToggle}
     >
       {column.example}
-      <span className="sr">
-        , {isOpen ? 'close' : 'open'} the values of {column.name}
-      </span>
+      <span className="sr">, {isOpen ? t`close the values of ${column.name}` : t`open the values of ${column.name}`}</span>
     </Door>
   );
 }

@@ -1,8 +1,7 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { type ReactNode, useState } from 'react';
 import type { Mapping } from '#sources/schema.ts';
-import { plural } from '#sources/web/import-words.ts';
 import { type Certainty, type FileColumn, certaintyOf, tally } from '#sources/web/mapping/certainty.ts';
 import { ColumnRow } from '#sources/web/mapping/column-row.tsx';
 import { roleOptions } from '#sources/web/mapping/role-options.ts';
@@ -44,7 +43,7 @@ export function ColumnTable({ columns, suggested, mapping, onChange, children }:
       </Table>
       {hidden.length > 0 ? (
         <p className="cap">
-          {plural(hidden.length, 'more column')}:{' '}
+          {plural(hidden.length, { one: '#\u00a0more column', other: '#\u00a0more columns' })}:{' '}
           {tally(
             hidden.map((row) => row.certainty),
             false,
@@ -81,7 +80,7 @@ function ColumnHeads() {
         </Column>
         <Column className="only-wide">
           <span className="sr">
-            <Trans>to</Trans>
+            <Trans context="a column becomes">to</Trans>
           </span>
         </Column>
         <Column>

@@ -72,7 +72,7 @@ function Declared({ text, isEverywhere, name, mapping, onChange }: ValueProps & 
       <span className="value">
         <s>{text}</s>
       </span>
-      <span className="quiet">counts as not answered{isEverywhere ? ' in any column' : ''}</span>
+      <span className="quiet">{isEverywhere ? t`counts as not answered in any column` : t`counts as not answered`}</span>
       <Door onClick={keep} aria-label={t`Keep as an answer: “${text}”`}>
         <Trans>Keep as an answer</Trans>
       </Door>

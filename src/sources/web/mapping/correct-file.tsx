@@ -21,7 +21,7 @@ export function CorrectFile({ draft, mapping, company }: CorrectFileProps) {
       <HowItIsBuilt draft={draft} />
       <HowValuesAreWritten draft={draft} mapping={mapping} company={company} />
       <p className="cap" role="status">
-        {draft.isRereading ? 'The file is being read anew.' : 'What you change here is read anew at once; nothing is written yet.'}
+        {draft.isRereading ? t`The file is being read anew.` : t`What you change here is read anew at once; nothing is written yet.`}
       </p>
     </div>
   );
@@ -64,7 +64,7 @@ function SheetField({ file, onSheet }: { file: SuggestedGroup['file']; onSheet: 
   );
 }
 
-const headers = { row: 'a row names the columns', none: 'no header' };
+const headers = { row: t`a row names the columns`, none: t`no header` };
 
 function HeaderRow({ row, onRow }: { row: number; onRow: (row: number) => void }) {
   return (
@@ -87,8 +87,8 @@ function HeaderRow({ row, onRow }: { row: number; onRow: (row: number) => void }
 }
 
 const zones = Intl.supportedValuesOf('timeZone');
-const orders = { 'day-first': 'day first, as 16/11/2026', 'month-first': 'month first, as 11/16/2026' };
-const decimals = { '.': 'a point, as 1,200.50', ',': 'a comma, as 1.200,50' };
+const orders = { 'day-first': t`day first, as 16/11/2026`, 'month-first': t`month first, as 11/16/2026` };
+const decimals = { '.': t`a point, as 1,200.50`, ',': t`a comma, as 1.200,50` };
 
 function HowValuesAreWritten({ draft, mapping, company }: CorrectFileProps) {
   const zone = mapping.timeZone ?? company.timeZone;
@@ -132,7 +132,9 @@ interface PickProps {
 /** A select whose present value is always among the choices, whatever it is. */
 function Pick({ label, value, words, onPick }: PickProps) {
   const known = optionsOf(words);
-  const options = known.some((option) => option.value === value) ? known : [{ value, label: value || 'not the same everywhere' }, ...known];
+  const options = known.some((option) => option.value === value)
+    ? known
+    : [{ value, label: value || t`not the same everywhere` }, ...known];
   return (
     <Field label={label}>
       <Select small value={value} options={options} onPick={onPick} />

@@ -1,8 +1,8 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { Mapping, SuggestedGroup } from '#sources/schema.ts';
-import { plural } from '#sources/web/import-words.ts';
+import { columnCount, rowCount } from '#sources/web/import-words.ts';
 import { CorrectFile } from '#sources/web/mapping/correct-file.tsx';
 import { encodingWords, delimiterWords, formatWords, quoteWords } from '#sources/web/mapping/file-words.ts';
 import { RecognisedAs } from '#sources/web/mapping/recognised-as.tsx';
@@ -34,7 +34,7 @@ export function FileFacts({ draft, mapping, company }: FileFactsProps) {
         </span>
         <div className="grow">
           <div className="row base wrap">
-            <span className="strong break">{group.fileNames.join(', ') || 'The uploaded file'}</span>
+            <span className="strong break">{group.fileNames.join(', ') || t`The uploaded file`}</span>
             <span className="small quiet">{sizeWords(group)}</span>
           </div>
           <p className="small soft mt1">
@@ -45,7 +45,7 @@ export function FileFacts({ draft, mapping, company }: FileFactsProps) {
         </div>
         <div className="row wrap">
           <Button aria-expanded={isCorrecting} onClick={() => setIsCorrecting(!isCorrecting)}>
-            {isCorrecting ? 'Done' : 'Correct this'}
+            {isCorrecting ? t`Done` : t`Correct this`}
           </Button>
           <ButtonLink variant="plain" to="/data/new" search={{}}>
             <Trans>Another file</Trans>
@@ -87,8 +87,12 @@ function ShortRows({ mapping, onChange }: { mapping: Mapping; onChange: (next: M
 }
 
 function sizeWords({ file, fileNames }: SuggestedGroup): string {
-  const files = fileNames.length > 1 ? `${plural(fileNames.length, 'file')} together, ` : '';
-  return `${files}${bytes(file.bytes)}, about ${plural(file.rowsEstimated, 'row')}, ${plural(file.header.length, 'column')}`;
+  const size = bytes(file.bytes);
+  const rows = rowCount(file.rowsEstimated);
+  const columns = columnCount(file.header.length);
+  if (fileNames.length < 2) return t`${size}, about ${rows}, ${columns}`;
+  const files = plural(fileNames.length, { one: '#\u00a0file together', other: '#\u00a0files together' });
+  return t`${files}, ${size}, about ${rows}, ${columns}`;
 }
 
 function Facts({ group, mapping, company }: Omit<FileFactsProps, 'draft'> & { group: SuggestedGroup }) {
@@ -102,11 +106,10 @@ function Facts({ group, mapping, company }: Omit<FileFactsProps, 'draft'> & { gr
       {file.format === 'xlsx' ? null : <li>{encodingWords[file.encoding.toLowerCase()] ?? file.encoding}</li>}
       {file.sheet ? (
         <li>
-          sheet <b>{file.sheet}</b>
-          {file.sheets && file.sheets.length > 1 ? ` of ${file.sheets.length}: ${file.sheets.join(', ')}` : ''}
+          <Sheets sheet={file.sheet} all={file.sheets ?? []} />
         </li>
       ) : null}
-      {file.format === 'jsonl' ? null : <li>{file.headerRow === 0 ? 'no header' : `header in row ${file.headerRow}`}</li>}
+      {file.format === 'jsonl' ? null : <li>{file.headerRow === 0 ? t`no header` : t`header in row ${file.headerRow}`}</li>}
       {file.looksHeaderless ? (
         <li className="risk">
           <Trans>the header looks like data: has the file none?</Trans>
@@ -134,10 +137,27 @@ function Facts({ group, mapping, company }: Omit<FileFactsProps, 'draft'> & { gr
       ) : null}
       {file.raggedRows > 0 ? (
         <li className="risk">
-          <Trans>{plural(file.raggedRows, 'row')} with more or fewer cells than the header</Trans>
+          {plural(file.raggedRows, {
+            one: '#\u00a0row with more or fewer cells than the header',
+            other: '#\u00a0rows with more or fewer cells than the header',
+          })}
         </li>
       ) : null}
     </ul>
+  );
+}
+
+function Sheets({ sheet, all }: { sheet: string; all: readonly string[] }) {
+  const names = all.join(', ');
+  const number = all.length;
+  return number > 1 ? (
+    <Trans>
+      sheet <b>{sheet}</b> of {number}: {names}
+    </Trans>
+  ) : (
+    <Trans>
+      sheet <b>{sheet}</b>
+    </Trans>
   );
 }
 
@@ -151,12 +171,13 @@ function Dates({ mapping }: { mapping: Mapping }) {
       ? '11/16/2026'
       : order === 'day-first'
         ? '16/11/2026'
-        : 'in both orders'
+        : t`in both orders`
     : format;
+  const shown = words === 'ISO' ? '2026-11-16' : words;
   return (
     <li>
       <Trans>
-        dates <b>{words === 'ISO' ? '2026-11-16' : words}</b>
+        dates <b>{shown}</b>
       </Trans>
     </li>
   );

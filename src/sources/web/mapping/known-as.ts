@@ -1,5 +1,6 @@
+import { t } from '@lingui/core/macro';
 import type { Mapping } from '#sources/schema.ts';
-import { linkEnds } from '#sources/web/mapping/link-words.ts';
+import { endWords, linkEnds } from '#sources/web/mapping/link-words.ts';
 import { type Path, type Tree, nodesIn, treeAt, withAt } from '#sources/web/mapping/tree.ts';
 
 /** One key by which something is known again: the columns that make it up, and the name of its space. */
@@ -16,15 +17,26 @@ export interface KnownAs {
 }
 
 const things: Record<string, string> = {
-  person: 'Person',
-  account: 'Account',
-  deal: 'Deal',
-  campaign: 'Campaign',
-  product: 'Product',
-  member: 'Member',
-  touch: 'Touch',
+  person: t`Person`,
+  account: t`Account`,
+  deal: t`Deal`,
+  campaign: t`Campaign`,
+  product: t`Product`,
+  member: t`Member`,
+  touch: t`Touch`,
 };
-const parts: Record<string, string> = { account: 'account', parent: 'the account it belongs to', product: 'product', people: 'person' };
+const references: Record<string, string> = {
+  'person.account': t`The person’s account`,
+  'account.parent': t`The account it belongs to`,
+  'deal.account': t`The deal’s account`,
+  'deal.product': t`The deal’s product`,
+  'deal.people': t`The deal’s person`,
+};
+const mergedInto: Record<string, string> = {
+  person: t`The person it was merged into`,
+  account: t`The account it was merged into`,
+  deal: t`The deal it was merged into`,
+};
 
 /** Every key and reference of the mapping, in its order. */
 export function knownAs(mapping: Mapping): KnownAs[] {
@@ -42,13 +54,12 @@ export function knownAs(mapping: Mapping): KnownAs[] {
 
 function whatAt(mapping: Mapping, path: Path): string {
   const [thing, part, end] = path;
-  if (thing === 'links') return `The ${linkEnds(String(treeAt(mapping, ['links', part!, 'kind'])))[end === 'from' ? 0 : 1]}`;
+  if (thing === 'links') return endWords(linkEnds(String(treeAt(mapping, ['links', part!, 'kind'])))[end === 'from' ? 0 : 1]).atFirst;
   if (thing === 'key' || thing === 'into') {
     const object = String((mapping as Tree)['object'] ?? 'thing');
-    return thing === 'into' ? `The ${object} it was merged into` : (things[object] ?? object);
+    return (thing === 'into' ? mergedInto : things)[object] ?? object;
   }
-  const name = things[String(thing)] ?? String(thing);
-  return typeof part === 'string' && parts[part] ? `The ${name.toLowerCase()}’s ${parts[part]}` : name;
+  return references[`${thing}.${part}`] ?? things[String(thing)] ?? String(thing);
 }
 
 /** Under another name: files that use the same one speak of the same things. */

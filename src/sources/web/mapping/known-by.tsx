@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { Mapping } from '#sources/schema.ts';
 import { type KnownAs, knownAs, withSpace, withTogether, withTriedFirst } from '#sources/web/mapping/known-as.ts';
+import { inSentence } from '#sources/web/preview/object-words.ts';
 import { readableName } from '#sources/web/readable-name.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Section } from '#web/ui/section.tsx';
@@ -32,20 +33,26 @@ export function KnownBy({ mapping, onChange }: KnownByProps) {
 }
 
 function KnownRow({ known, mapping, onChange }: KnownByProps & { known: KnownAs }) {
-  const columns = known.columns.map(readableName).join(' and ');
+  const { what } = known;
+  const columns = inSentence(known.columns.map(readableName));
+  const columnNames = inSentence(known.columns);
   return (
     <li>
       <span className="known-what">
         {known.isFallback ? (
-          <span className="quiet">
-            <Trans>where that is empty, </Trans>
-          </span>
-        ) : null}
-        <span className={known.isFallback ? 'soft' : 'strong'}>{known.isFallback ? 'by' : `${known.what}, by`}</span>{' '}
-        <span className="strong">{columns}</span>
+          <Trans>
+            <span className="quiet">where that is empty, </span>
+            <span className="soft">by</span> <span className="strong">{columns}</span>
+          </Trans>
+        ) : (
+          <Trans>
+            <span className="strong">{what}, by</span> <span className="strong">{columns}</span>
+          </Trans>
+        )}
         {known.columns.length > 1 ? (
           <span className="quiet">
-            <Trans> together</Trans>
+            {' '}
+            <Trans>together</Trans>
           </span>
         ) : null}
       </span>
@@ -70,7 +77,7 @@ function KnownRow({ known, mapping, onChange }: KnownByProps & { known: KnownAs 
           </span>
           <TextInput
             small
-            aria-label={t`Name of the key of ${known.what}, ${known.columns.join(' and ')}`}
+            aria-label={t`Name of the key of ${what}, ${columnNames}`}
             value={known.space}
             placeholder={known.isOptional ? t`only this source` : ''}
             onText={(space) => onChange(withSpace(mapping, known, space))}

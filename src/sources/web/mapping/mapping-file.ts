@@ -26,16 +26,16 @@ export async function readMappingFile(file: File): Promise<ReadMapping> {
       code: 'not-a-mapping',
       message,
       where: file.name,
-      accepted: 'a mapping as this page saves it: JSON with "entente": 1',
+      accepted: t`a mapping as this page saves it: JSON with "entente": 1`,
     },
   });
   let read: unknown;
   try {
     read = JSON.parse(await file.text());
   } catch {
-    return refused('This file is not JSON.');
+    return refused(t`This file is not JSON.`);
   }
-  return isMapping(read) ? { mapping: withWhatIsNeeded(read), name: file.name } : refused('This file is not a mapping.');
+  return isMapping(read) ? { mapping: withWhatIsNeeded(read), name: file.name } : refused(t`This file is not a mapping.`);
 }
 
 const parts: Record<string, string> = { 'event-log': 'events', 'field-history': 'value', links: 'links', departures: 'key' };
@@ -59,5 +59,5 @@ export function mappingDownload(mapping: Mapping): { href: string; name: string 
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-|-$/g, '') || 'source';
   const text = `${JSON.stringify(mapping, null, 2)}\n`;
-  return { href: `data:application/json;charset=utf-8,${encodeURIComponent(text)}`, name: t`${stem}.mapping.json` };
+  return { href: `data:application/json;charset=utf-8,${encodeURIComponent(text)}`, name: `${stem}.mapping.json` };
 }

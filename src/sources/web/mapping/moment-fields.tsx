@@ -49,9 +49,13 @@ function Conditions({ column, mapping, onChange }: TableMomentProps) {
   if (!words || !first) return null;
   return (
     <div className="note small">
-      {words} <Door onClick={() => onChange(withoutConditions(mapping, column))}>Call every row {first.stage ?? first.becomes}</Door>
+      {words} <Door onClick={() => onChange(withoutConditions(mapping, column))}>{callWords(first.stage ?? first.becomes)}</Door>
     </div>
   );
+}
+
+function callWords(stage: string): string {
+  return t`Call every row ${stage}`;
 }
 
 function Meaning({ column, mapping, onChange }: TableMomentProps) {
@@ -77,10 +81,10 @@ function Meaning({ column, mapping, onChange }: TableMomentProps) {
 }
 
 const inWords: Record<string, string> = {
-  ISO: 'ISO, as 2026-11-17T10:08+01:00',
-  unix: 'seconds since 1970',
-  'unix-ms': 'milliseconds since 1970',
-  excel: 'days as Excel counts them',
+  ISO: t`ISO, as 2026-11-17T10:08+01:00`,
+  unix: t`seconds since 1970`,
+  'unix-ms': t`milliseconds since 1970`,
+  excel: t`days as Excel counts them`,
 };
 
 function FormatField({ format, onFormat }: { format: string; onFormat: (format: string) => void }) {

@@ -26,5 +26,5 @@ export function RecognisedAs({ group }: { group: Pick<SuggestedGroup, 'preset' |
         </Trans>
       </>
     );
-  return <>{mapping ? 'Suggested by the names and the contents of its columns' : 'A file that we know and do not need'}</>;
+  return <>{mapping ? t`Suggested by the names and the contents of its columns` : t`A file that we know and do not need`}</>;
 }

@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { Mapping } from '#sources/schema.ts';
 import { type Tree, withAt } from '#sources/web/mapping/tree.ts';
-import { linkEnds, linkKinds } from '#sources/web/mapping/link-words.ts';
+import { linkChoices } from '#sources/web/mapping/link-words.ts';
 import type { ImportDraft } from '#sources/web/mapping/use-import-draft.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Field } from '#web/ui/field.tsx';
@@ -39,7 +39,15 @@ export function RowShape({ draft, mapping }: RowShapeProps) {
         <Select small value={mapping.shape} options={shapes} onPick={(value) => draft.setShape(value as Mapping['shape'])} />
       </Field>
       {mapping.shape === 'links' ? <Links draft={draft} mapping={mapping} /> : null}
-      {'object' in mapping ? <Pick part="object" label="of" options={objects} draft={draft} mapping={mapping} /> : null}
+      {'object' in mapping ? (
+        <Pick
+          part="object"
+          label={t({ message: 'of', context: 'a change or a deletion' })}
+          options={objects}
+          draft={draft}
+          mapping={mapping}
+        />
+      ) : null}
       {mapping.shape === 'departures' ? (
         <Pick part="kind" label={t`What happened to it`} options={departures} draft={draft} mapping={mapping} />
       ) : null}
@@ -63,23 +71,30 @@ function Pick({ part, label, options, draft, mapping }: PickProps) {
   );
 }
 
+function linkWords(number: number): string {
+  return t`Link ${number}`;
+}
+
+function withoutWords(number: number): string {
+  return t`Without link ${number}`;
+}
+
 function Links({ draft, mapping }: RowShapeProps & { mapping: Extract<Mapping, { shape: 'links' }> }) {
-  const options = linkKinds.map((kind) => ({ value: kind, label: `a ${linkEnds(kind).join(' and its ')}` }));
   const change = (links: typeof mapping.links) => draft.change({ ...mapping, links });
   const add = () => change([...mapping.links, { ...mapping.links.at(-1)!, kind: 'deal-account' }]);
   return (
     <>
       {mapping.links.map((link, at) => (
-        <Field key={at} label={mapping.links.length > 1 ? t`Link ${at + 1}` : t`It links`}>
+        <Field key={at} label={mapping.links.length > 1 ? linkWords(at + 1) : t`It links`}>
           <div className="copy">
             <Select
               small
               value={link.kind}
-              options={options}
+              options={linkChoices}
               onPick={(kind) => change(mapping.links.with(at, { ...link, kind: kind as typeof link.kind }))}
             />
             {mapping.links.length > 1 ? (
-              <Button size="sm" onClick={() => change(mapping.links.toSpliced(at, 1))} aria-label={t`Without link ${at + 1}`}>
+              <Button size="sm" onClick={() => change(mapping.links.toSpliced(at, 1))} aria-label={withoutWords(at + 1)}>
                 <Trans>Without</Trans>
               </Button>
             ) : null}

@@ -65,7 +65,7 @@ function KeepMapping({ draft, mapping, kept }: SavedMappingsProps & { kept: read
         </div>
       </Field>
       <p className="cap" role="status">
-        {saved ? `Saved as “${saved.name}”, version ${saved.version}.` : ''}
+        {saved ? t`Saved as “${saved.name}”, version ${saved.version}.` : ''}
       </p>
       {save.error ? <ProblemNote problem={save.error} /> : null}
     </div>

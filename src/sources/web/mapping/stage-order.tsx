@@ -13,10 +13,10 @@ interface StageOrderProps {
 }
 
 const meaningWords: Record<string, string> = {
-  captured: 'where a lead begins',
-  proposal: 'a proposal',
-  won: 'won',
-  lost: 'lost, an exit beside the path',
+  captured: t`where a lead begins`,
+  proposal: t`a proposal`,
+  won: t`won`,
+  lost: t`lost, an exit beside the path`,
 };
 
 /** The stages in the order of the business, moved by buttons; the funnel reads them from top to bottom. */
@@ -25,7 +25,9 @@ export function StageOrder({ mapping, onChange }: StageOrderProps) {
   const move = (stage: string, step: -1 | 1) => {
     const stages = movedStage(mapping.stages, stage, step);
     onChange({ ...mapping, stages });
-    setSaid(`${stage} is now number ${stages.indexOf(stage) + 1} of ${stages.length}`);
+    const place = stages.indexOf(stage) + 1;
+    const all = stages.length;
+    setSaid(t`${stage} is now number ${place} of ${all}`);
   };
   return (
     <Section name={t`Order of the stages`} hint={t`as the funnel will show them`} className="mt8">
@@ -38,7 +40,7 @@ export function StageOrder({ mapping, onChange }: StageOrderProps) {
           {mapping.stages.map((stage, at) => (
             <li key={stage} className="row between">
               <span className="grow">
-                <span className="small quiet number">{at + 1}</span> <span className="strong">{stage || 'A stage without a name'}</span>{' '}
+                <span className="small quiet number">{at + 1}</span> <span className="strong">{stage || t`A stage without a name`}</span>{' '}
                 <span className="small quiet">{meaningWords[meaningOf(mapping, stage)] ?? ''}</span>
               </span>
               <Button size="sm" disabled={at === 0} onClick={() => move(stage, -1)} aria-label={t`Move ${stage} up`}>

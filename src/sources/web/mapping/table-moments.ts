@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { locale } from '#web/language/texts.ts';
 import type { TableMapping } from '#sources/schema.ts';
 import { hasStage, meaningChoices, stagesInUse } from '#sources/web/mapping/event-rules.ts';
 import type { ActivityMeaning, RuleMeaning } from '#sources/web/mapping/event-rules.ts';
@@ -67,9 +69,12 @@ export function withTableStages(mapping: TableMapping): TableMapping {
 /** In which rows this column's moments count, in words; '' when they count in every row. */
 export function conditionWords(mapping: TableMapping, column: string): string {
   const conditional = allMoments(mapping).filter((moment) => moment.column === column && moment.when);
-  const words = conditional.map(
-    ({ stage, becomes, when }) => `${stage ?? becomes} where ${when!.column} is ${when!.is.map((text) => `“${text}”`).join(' or ')}`,
-  );
+  const words = conditional.map(({ stage = '', becomes, when }) => {
+    const name = stage || (momentMeanings.find(({ meaning }) => meaning === becomes)?.label ?? becomes);
+    const { column: where, is } = when!;
+    const texts = new Intl.ListFormat(locale(), { type: 'disjunction' }).format(is.map((text) => t`“${text}”`));
+    return t`${name} where ${where} is ${texts}`;
+  });
   return words.length > 0 ? `${words.join(', ')}.` : '';
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import {
   type Place,
   attributePlace,
@@ -19,111 +20,111 @@ const named = (thing: string, group: string) => (part: string, words: string) =>
 const fields = (thing: string, group: string, words: Words) =>
   words.map(([part, word]) => columnPlace(named(thing, group)(part, word), [thing, part]));
 
-const person = named('person', 'Person');
+const person = named('person', t`Person`);
 const ofPerson: readonly Place[] = [
-  keysPlace(person('key', 'key'), 'person'),
-  ...fields('person', 'Person', [
-    ['name', 'full name'],
-    ['firstName', 'first name'],
-    ['lastName', 'last name'],
-    ['email', 'mail'],
-    ['phone', 'phone'],
-    ['title', 'title'],
-    ['company', 'company'],
+  keysPlace(person('key', t`key`), 'person'),
+  ...fields('person', t`Person`, [
+    ['name', t`full name`],
+    ['firstName', t`first name`],
+    ['lastName', t`last name`],
+    ['email', t`mail`],
+    ['phone', t`phone`],
+    ['title', t`title`],
+    ['company', t`company`],
   ]),
-  refPlace(person('account', 'their account'), ['person', 'account'], 'account-name'),
-  attributePlace(person('attribute', 'attribute'), 'person'),
-  momentsPlace(person('moment', 'moment'), ['moments'], { format: 'YYYY-MM-DD', becomes: 'captured', stage: 'Lead captured' }),
+  refPlace(person('account', t`their account`), ['person', 'account'], 'account-name'),
+  attributePlace(person('attribute', t`attribute`), 'person'),
+  momentsPlace(person('moment', t`moment`), ['moments'], { format: 'YYYY-MM-DD', becomes: 'captured', stage: 'Lead captured' }),
 ];
 
-const account = named('account', 'Account');
+const account = named('account', t`Account`);
 const ofAccount: readonly Place[] = [
-  keysPlace(account('key', 'key'), 'account'),
-  ...fields('account', 'Account', [
-    ['name', 'name'],
-    ['domain', 'web address'],
+  keysPlace(account('key', t`key`), 'account'),
+  ...fields('account', t`Account`, [
+    ['name', t`name`],
+    ['domain', t`web address`],
   ]),
-  refPlace(account('parent', 'the account it belongs to'), ['account', 'parent'], 'account-name'),
-  attributePlace(account('attribute', 'attribute'), 'account'),
+  refPlace(account('parent', t`the account it belongs to`), ['account', 'parent'], 'account-name'),
+  attributePlace(account('attribute', t`attribute`), 'account'),
 ];
 
-const deal = named('deal', 'Deal');
+const deal = named('deal', t`Deal`);
 const ofDeal: readonly Place[] = [
-  refPlace(deal('key', 'key'), ['deal', 'key'], '', false),
-  ...fields('deal', 'Deal', [['name', 'name']]),
-  columnPlace(deal('amount', 'amount'), ['deal', 'amount'], { decimal: '.' }),
-  ...fields('deal', 'Deal', [
-    ['currency', 'currency'],
-    ['owner', 'whose it is'],
-    ['lostReason', 'why it was lost'],
+  refPlace(deal('key', t`key`), ['deal', 'key'], '', false),
+  ...fields('deal', t`Deal`, [['name', t`name`]]),
+  columnPlace(deal('amount', t`amount`), ['deal', 'amount'], { decimal: '.' }),
+  ...fields('deal', t`Deal`, [
+    ['currency', t`currency`],
+    ['owner', t`whose it is`],
+    ['lostReason', t`why it was lost`],
   ]),
-  refPlace(deal('account', 'its account'), ['deal', 'account'], 'account-name'),
-  refPlace(deal('product', 'its product'), ['deal', 'product'], 'product-name'),
-  refsPlace(deal('person', 'somebody who takes part'), ['deal', 'people'], 'person'),
-  refPlace(deal('follows', 'the deal it follows'), ['deal', 'follows', 'columns'], '', false),
-  attributePlace(deal('attribute', 'attribute'), 'deal'),
-  momentsPlace(deal('moment', 'moment'), ['deal', 'moments'], { format: 'YYYY-MM-DD', becomes: 'won', stage: 'Won' }),
+  refPlace(deal('account', t`its account`), ['deal', 'account'], 'account-name'),
+  refPlace(deal('product', t`its product`), ['deal', 'product'], 'product-name'),
+  refsPlace(deal('person', t`somebody who takes part`), ['deal', 'people'], 'person'),
+  refPlace(deal('follows', t`the deal it follows`), ['deal', 'follows', 'columns'], '', false),
+  attributePlace(deal('attribute', t`attribute`), 'deal'),
+  momentsPlace(deal('moment', t`moment`), ['deal', 'moments'], { format: 'YYYY-MM-DD', becomes: 'won', stage: 'Won' }),
 ];
 
-const touch = named('touch', 'Touch');
+const touch = named('touch', t`Touch`);
 const ofTouch: readonly Place[] = [
-  refPlace(touch('key', 'key'), ['touch', 'key'], 'touch'),
-  ...fields('touch', 'Touch', [
-    ['kind', 'what kind'],
-    ['label', 'what happened'],
+  refPlace(touch('key', t`key`), ['touch', 'key'], 'touch'),
+  ...fields('touch', t`Touch`, [
+    ['kind', t`what kind`],
+    ['label', t`what happened`],
   ]),
-  columnPlace(touch('moment', 'when'), ['touch', 'moment'], { format: 'ISO' }),
-  ...fields('touch', 'Touch', [
-    ['channel', 'channel'],
-    ['campaign', 'campaign'],
+  columnPlace(touch('moment', t`when`), ['touch', 'moment'], { format: 'ISO' }),
+  ...fields('touch', t`Touch`, [
+    ['channel', t`channel`],
+    ['campaign', t`campaign`],
   ]),
-  columnPlace(touch('direction', 'to us or from us'), ['touch', 'direction'], { in: ['in'], out: ['out'] }),
-  ...fields('touch', 'Touch', [['actor', 'who did it']]),
-  namePlace(touch('order', 'order of equal moments'), ['touch', 'order']),
+  columnPlace(touch('direction', t`to us or from us`), ['touch', 'direction'], { in: ['in'], out: ['out'] }),
+  ...fields('touch', t`Touch`, [['actor', t`who did it`]]),
+  namePlace(touch('order', t`order of equal moments`), ['touch', 'order']),
 ];
 
-const campaign = named('campaign', 'Campaign');
-const spend = named('spend', 'Spend');
+const campaign = named('campaign', t`Campaign`);
+const spend = named('spend', t`Spend`);
 const ofMarketing: readonly Place[] = [
-  keysPlace(campaign('key', 'key'), 'campaign'),
-  ...fields('campaign', 'Campaign', [
-    ['name', 'name'],
-    ['channel', 'channel'],
+  keysPlace(campaign('key', t`key`), 'campaign'),
+  ...fields('campaign', t`Campaign`, [
+    ['name', t`name`],
+    ['channel', t`channel`],
   ]),
-  columnPlace(campaign('startsOn', 'first day'), ['campaign', 'startsOn'], { format: 'ISO' }),
-  columnPlace(campaign('endsOn', 'last day'), ['campaign', 'endsOn'], { format: 'ISO' }),
-  attributePlace(campaign('attribute', 'attribute'), 'campaign'),
-  columnPlace(spend('day', 'day'), ['spend', 'day'], { format: 'ISO' }),
-  columnPlace(spend('amount', 'amount'), ['spend', 'amount'], { decimal: '.' }),
-  ...fields('spend', 'Spend', [
-    ['currency', 'currency'],
-    ['channel', 'channel'],
-    ['campaign', 'campaign'],
+  columnPlace(campaign('startsOn', t`first day`), ['campaign', 'startsOn'], { format: 'ISO' }),
+  columnPlace(campaign('endsOn', t`last day`), ['campaign', 'endsOn'], { format: 'ISO' }),
+  attributePlace(campaign('attribute', t`attribute`), 'campaign'),
+  columnPlace(spend('day', t`day`), ['spend', 'day'], { format: 'ISO' }),
+  columnPlace(spend('amount', t`amount`), ['spend', 'amount'], { decimal: '.' }),
+  ...fields('spend', t`Spend`, [
+    ['currency', t`currency`],
+    ['channel', t`channel`],
+    ['campaign', t`campaign`],
   ]),
-  refPlace(spend('key', 'key'), ['spend', 'key'], '', false),
+  refPlace(spend('key', t`key`), ['spend', 'key'], '', false),
 ];
 
-const product = named('product', 'Product');
-const member = named('member', 'Member');
+const product = named('product', t`Product`);
+const member = named('member', t`Member`);
 const ofCompany: readonly Place[] = [
-  keysPlace(product('key', 'key'), 'product'),
-  ...fields('product', 'Product', [['name', 'name']]),
-  attributePlace(product('attribute', 'attribute'), 'product'),
-  keysPlace(member('key', 'key'), 'member'),
-  ...fields('member', 'Member', [
-    ['name', 'full name'],
-    ['firstName', 'first name'],
-    ['lastName', 'last name'],
-    ['email', 'mail'],
-    ['team', 'team'],
+  keysPlace(product('key', t`key`), 'product'),
+  ...fields('product', t`Product`, [['name', t`name`]]),
+  attributePlace(product('attribute', t`attribute`), 'product'),
+  keysPlace(member('key', t`key`), 'member'),
+  ...fields('member', t`Member`, [
+    ['name', t`full name`],
+    ['firstName', t`first name`],
+    ['lastName', t`last name`],
+    ['email', t`mail`],
+    ['team', t`team`],
   ]),
-  attributePlace(member('attribute', 'attribute'), 'member'),
+  attributePlace(member('attribute', t`attribute`), 'member'),
 ];
 
-const row = named('row', 'Row');
+const row = named('row', t`Row`);
 const ofRow: readonly Place[] = [
-  columnPlace(row('modified', 'when it was last changed'), ['modified'], { format: 'ISO' }),
-  columnPlace(row('deleted', 'whether it was deleted'), ['deleted'], { is: ['true'] }),
+  columnPlace(row('modified', t`when it was last changed`), ['modified'], { format: 'ISO' }),
+  columnPlace(row('deleted', t`whether it was deleted`), ['deleted'], { is: ['true'] }),
 ];
 
 /** Every place that a column of a table can take, in the order of the select. */

@@ -1,4 +1,6 @@
+import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
+import { outcomeCount } from '#sources/web/import-words.ts';
 import { count } from '#web/ui/formats.ts';
 
 export interface Outcomes {
@@ -9,16 +11,16 @@ export interface Outcomes {
 }
 
 const parts = [
-  { key: 'created', word: 'New', className: 'part-new' },
-  { key: 'changed', word: 'Changed', className: 'part-changed' },
-  { key: 'unchanged', word: 'Same as before', className: 'part-same' },
-  { key: 'refused', word: 'Refused', className: 'part-refused' },
+  { key: 'created', word: t`New`, said: outcomeCount.created, className: 'part-new' },
+  { key: 'changed', word: t`Changed`, said: outcomeCount.changed, className: 'part-changed' },
+  { key: 'unchanged', word: t`Same as before`, said: (number: string) => t`${number} same as before`, className: 'part-same' },
+  { key: 'refused', word: t`Refused`, said: outcomeCount.refused, className: 'part-refused' },
 ] as const;
 
 /** New, changed, same and refused rows as one bar of whole width, and as the figures that it is drawn from. */
 export function OutcomeBar(outcomes: Outcomes) {
   const total = parts.reduce((sum, part) => sum + outcomes[part.key], 0);
-  const sentence = parts.map((part) => `${count(outcomes[part.key])} ${part.word.toLowerCase()}`).join(', ');
+  const sentence = parts.map((part) => part.said(count(outcomes[part.key]))).join(', ');
   return (
     <>
       <div className="outcome-bar" role="img" aria-label={sentence}>

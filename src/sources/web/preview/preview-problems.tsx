@@ -1,5 +1,4 @@
 import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
 import type { PreviewAnswer } from '#sources/schema.ts';
 import { count } from '#web/ui/formats.ts';
 import { Section } from '#web/ui/section.tsx';
@@ -18,12 +17,16 @@ export function PreviewProblems({ problems }: { problems: PreviewAnswer['problem
                 <span className="strong">{problem.message}</span>
                 <span className="strong">{count(problem.count)}</span>
               </div>
-              <div className="quiet">
-                <Trans>Row {count(problem.firstRow)} is the first.</Trans>
-              </div>
+              <div className="quiet">{firstRowWords(problem.firstRow)}</div>
             </li>
           ))}
       </ul>
     </Section>
   );
+}
+
+/** `Row 12 is the first.` */
+export function firstRowWords(firstRow: number): string {
+  const row = count(firstRow);
+  return t`Row ${row} is the first.`;
 }

@@ -1,7 +1,7 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
-import { objectName } from '#sources/web/preview/object-words.ts';
+import { someObject } from '#sources/web/preview/object-words.ts';
 import { type PreviewRow, type ValueColumn, valueColumns } from '#sources/web/preview/value-columns.ts';
 import { Door } from '#web/ui/door.tsx';
 import { moment } from '#web/ui/formats.ts';
@@ -23,10 +23,11 @@ export function PreviewRows({ rows, header, timeZone, isStale }: PreviewRowsProp
   const [showsAll, setShowsAll] = useState(false);
   const columns = valueColumns(rows, header);
   const shown = showsAll ? rows : rows.filter((row, at) => at < shownAtFirst || row.outcome === 'refused');
+  const number = shown.length;
   return (
     <Section
       name={t`The first rows as they will become`}
-      hint={isStale ? t`being read anew` : t`${shown.length} shown, times in ${timeZone}`}
+      hint={isStale ? t`being read anew` : t`${number} shown, times in ${timeZone}`}
       className="mt8"
       id="rows"
     >
@@ -65,7 +66,7 @@ export function PreviewRows({ rows, header, timeZone, isStale }: PreviewRowsProp
       </Table>
       {shown.length < rows.length ? (
         <p className="cap">
-          {rows.length - shown.length} more were read.{' '}
+          {plural(rows.length - shown.length, { one: '# more was read.', other: '# more were read.' })}{' '}
           <Door onClick={() => setShowsAll(true)}>
             <Trans>Show them</Trans>
           </Door>
@@ -76,10 +77,10 @@ export function PreviewRows({ rows, header, timeZone, isStale }: PreviewRowsProp
 }
 
 const outcomes = {
-  new: { word: 'New', tone: 'j' },
-  changed: { word: 'Changed', tone: 's' },
-  same: { word: 'Same', tone: 'quiet' },
-  refused: { word: 'Refused', tone: 'broken' },
+  new: { word: t`New`, tone: 'j' },
+  changed: { word: t`Changed`, tone: 's' },
+  same: { word: t`Same`, tone: 'quiet' },
+  refused: { word: t`Refused`, tone: 'broken' },
 } as const;
 
 function PreviewRowCells({ row, columns, timeZone }: { row: PreviewRow; columns: readonly ValueColumn[]; timeZone: string }) {
@@ -114,10 +115,10 @@ function PreviewRowCells({ row, columns, timeZone }: { row: PreviewRow; columns:
   );
 }
 
-const factWords: Record<string, string> = { 'handoff-offered': 'Handoff offered', 'follow-up': 'Follow-up' };
+const factWords: Record<string, string> = { 'handoff-offered': t`Handoff offered`, 'follow-up': t`Follow-up` };
 
 function Facts({ row, timeZone }: { row: PreviewRow; timeZone: string }) {
-  if (row.facts.length === 0) return <>{row.outcome === 'same' ? 'nothing new' : `a ${objectName(row.object ?? 'person')}`}</>;
+  if (row.facts.length === 0) return <>{row.outcome === 'same' ? t`nothing new` : someObject(row.object ?? 'person')}</>;
   return (
     <>
       {row.facts.map((fact, at) => (

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { locale } from '#web/language/texts.ts';
 import { minorDigits } from '#kernel/money.ts';
 import { objectName } from '#sources/web/preview/object-words.ts';
@@ -27,9 +28,9 @@ export function valueColumns(rows: readonly PreviewRow[], header: readonly strin
     .toSorted((one, other) => place(one) - place(other))
     .slice(0, mostColumns);
   const columns: ValueColumn[] = [
-    ...(objects.size > 1 ? [{ head: 'What', of: objectOf }] : []),
-    { head: 'Who or what', of: (row) => row.title },
-    { head: 'Amount', of: moneyOf },
+    ...(objects.size > 1 ? [{ head: t`What`, of: objectOf }] : []),
+    { head: t`Who or what`, of: (row) => row.title },
+    { head: t`Amount`, of: moneyOf },
     ...names.map((name) => ({ head: readableName(name), of: (row: PreviewRow) => row.said[name] ?? '' })),
   ];
   const own = columns.filter((column) => rows.some((row) => column.of(row) !== ''));
@@ -52,10 +53,10 @@ function moneyOf({ said }: PreviewRow): string {
 
 function personColumns(rows: readonly PreviewRow[]): ValueColumn[] {
   const fixed: ValueColumn[] = [
-    { head: 'Key', of: (row) => row.person.key },
-    { head: 'Name', of: (row) => row.person.name },
-    { head: 'Mail', of: (row) => row.person.email },
-    { head: 'Company', of: (row) => row.person.company },
+    { head: t`Key`, of: (row) => row.person.key },
+    { head: t`Name`, of: (row) => row.person.name },
+    { head: t`Mail`, of: (row) => row.person.email },
+    { head: t`Company`, of: (row) => row.person.company },
   ];
   const names = [...new Set(rows.flatMap((row) => Object.keys(row.person.attributes)))].slice(0, 3);
   const attributes = names.map((name) => ({ head: readableName(name), of: (row: PreviewRow) => row.person.attributes[name] ?? '' }));

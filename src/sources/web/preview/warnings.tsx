@@ -1,7 +1,6 @@
 import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
 import type { ImportWarning } from '#sources/schema.ts';
-import { count } from '#web/ui/formats.ts';
+import { firstRowWords } from '#sources/web/preview/preview-problems.tsx';
 import { Icon } from '#web/ui/icon.tsx';
 import { Section } from '#web/ui/section.tsx';
 
@@ -9,6 +8,11 @@ interface WarningsProps {
   warnings: readonly ImportWarning[];
   /** Said of what is to come before an import, and of what was taken in after it. */
   isAhead: boolean;
+}
+
+function exampleWords(all: readonly string[]): string {
+  const examples = all.slice(0, 3).join('; ');
+  return t`Such as ${examples}.`;
 }
 
 /** What rows say that cannot be right, or that leads nowhere. They are taken in all the same, and named. */
@@ -24,15 +28,9 @@ export function Warnings({ warnings, isAhead }: WarningsProps) {
               <Icon name="risk" small />
               <div className="grow">
                 <span className="break">{warning.message}</span>
-                {warning.firstRow > 0 ? (
-                  <span className="quiet">
-                    <Trans> Row {count(warning.firstRow)} is the first.</Trans>
-                  </span>
-                ) : null}
+                {warning.firstRow > 0 ? <span className="quiet"> {firstRowWords(warning.firstRow)}</span> : null}
                 {warning.examples?.length && !warning.message.includes('may be') ? (
-                  <div className="soft break">
-                    <Trans>Such as {warning.examples.slice(0, 3).join('; ')}.</Trans>
-                  </div>
+                  <div className="soft break">{exampleWords(warning.examples)}</div>
                 ) : null}
               </div>
             </li>

@@ -1,8 +1,6 @@
-import { Trans } from '@lingui/react/macro';
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { useId } from 'react';
 import type { Mapping, PreviewAnswer } from '#sources/schema.ts';
-import { plural } from '#sources/web/import-words.ts';
 import { objectCounts } from '#sources/web/preview/object-words.ts';
 import { OutcomeBar } from '#sources/web/preview/outcome-bar.tsx';
 import { Button } from '#web/ui/button.tsx';
@@ -56,19 +54,19 @@ export function WhatWillHappen(props: WhatWillHappenProps) {
           disabled={!isReady}
           aria-describedby={capId}
         >
-          {isOneOfSeveral ? 'Looks right' : buttonWords(mapping, rows, preview)} <Kbd>{t`Ctrl Enter`}</Kbd>
+          {isOneOfSeveral ? t`Looks right` : buttonWords(mapping, rows, preview)} <Kbd>{t`Ctrl Enter`}</Kbd>
         </Button>
       </div>
       <p className="cap" id={capId}>
         {problem
-          ? 'Correct the mapping first; what you chose stays.'
+          ? t`Correct the mapping first; what you chose stays.`
           : !preview
-            ? 'The first rows are being read.'
+            ? t`The first rows are being read.`
             : isAnew
-              ? 'The rows are being read anew with your change. Then you can import them.'
+              ? t`The rows are being read anew with your change. Then you can import them.`
               : isOneOfSeveral
-                ? 'Back to the other files. All of them are imported together, in their order.'
-                : 'You can leave the page meanwhile, and undo the import as a whole.'}
+                ? t`Back to the other files. All of them are imported together, in their order.`
+                : t`You can leave the page meanwhile, and undo the import as a whole.`}
       </p>
     </Section>
   );
@@ -76,31 +74,41 @@ export function WhatWillHappen(props: WhatWillHappenProps) {
 
 function Counts({ counts, rowsEstimated, isStale }: { counts: PreviewAnswer['counts']; rowsEstimated: number; isStale: boolean }) {
   const objects = objectCounts(counts.objects);
+  const all = count(rowsEstimated);
   return (
     <div className={isStale ? 'is-stale' : undefined} aria-busy={isStale || undefined}>
       <OutcomeBar created={counts.new} changed={counts.changed} unchanged={counts.same} refused={counts.refused} />
-      {objects ? (
-        <p className="cap">
-          {counts.complete ? 'They' : 'The rows read'} tell of {objects}.
-        </p>
-      ) : null}
+      {objects ? <p className="cap">{counts.complete ? t`They tell of ${objects}.` : t`The rows read tell of ${objects}.`}</p> : null}
       {counts.complete ? null : (
         <p className="cap">
-          <Trans>
-            Counted in the first {plural(counts.read, 'row')} of about {count(rowsEstimated)}.
-          </Trans>
+          {plural(counts.read, {
+            one: `Counted in the first #\u00a0row of about ${all}.`,
+            other: `Counted in the first #\u00a0rows of about ${all}.`,
+          })}
         </p>
       )}
     </div>
   );
 }
 
+const eventButtons = {
+  about: (events: number) => plural(events, { one: 'Import about #\u00a0event', other: 'Import about #\u00a0events' }),
+  again: (events: number) =>
+    plural(events, { one: 'Import again, #\u00a0event as before', other: 'Import again, #\u00a0events as before' }),
+  all: (events: number) => plural(events, { one: 'Import #\u00a0event', other: 'Import #\u00a0events' }),
+};
+const rowButtons = {
+  about: (rows: number) => plural(rows, { one: 'Import about #\u00a0row', other: 'Import about #\u00a0rows' }),
+  again: (rows: number) => plural(rows, { one: 'Import again, #\u00a0row as before', other: 'Import again, #\u00a0rows as before' }),
+  all: (rows: number) => plural(rows, { one: 'Import #\u00a0row', other: 'Import #\u00a0rows' }),
+};
+
 /** `Import 150,256 events`, `Import about 8,000 rows`; with nothing to write it says so. */
 function buttonWords(mapping: Mapping, rows: number, preview: PreviewAnswer | undefined): string {
-  const [one, many] = mapping.shape === 'event-log' ? ['event', 'events'] : ['row', 'rows'];
-  if (!preview) return 'Import';
+  if (!preview) return t`Import`;
   const { counts } = preview;
-  if (!counts.complete) return `Import about ${plural(rows, one, many)}`;
+  const words = mapping.shape === 'event-log' ? eventButtons : rowButtons;
+  if (!counts.complete) return words.about(rows);
   const good = counts.read - counts.refused;
-  return counts.new + counts.changed === 0 ? `Import again, ${plural(good, one, many)} as before` : `Import ${plural(good, one, many)}`;
+  return counts.new + counts.changed === 0 ? words.again(good) : words.all(good);
 }

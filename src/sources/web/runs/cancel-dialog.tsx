@@ -1,6 +1,5 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { plural } from '#sources/web/import-words.ts';
 import { useRunCommand } from '#sources/web/runs/use-run.ts';
 import type { ImportRun } from '#sources/schema.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -17,7 +16,7 @@ interface CancelDialogProps {
 export function CancelDialog({ run, isOpen, onClose }: CancelDialogProps) {
   const cancel = useRunCommand<{ keep: boolean }>(run.id, '/cancellations', onClose);
   const rows = run.created + run.changed;
-  const busy = (keep: boolean) => (cancel.isPending && cancel.variables?.keep === keep ? 'Stopping' : undefined);
+  const busy = (keep: boolean) => (cancel.isPending && cancel.variables?.keep === keep ? t`Stopping` : undefined);
   return (
     <Dialog
       isOpen={isOpen}
@@ -25,7 +24,10 @@ export function CancelDialog({ run, isOpen, onClose }: CancelDialogProps) {
       title={t`Cancel this import?`}
       lead={
         rows > 0
-          ? t`${plural(rows, 'row')} are in so far. They can stay, or everything becomes as it was before.`
+          ? plural(rows, {
+              one: '#\u00a0row is in so far. It can stay, or everything becomes as it was before.',
+              other: '#\u00a0rows are in so far. They can stay, or everything becomes as it was before.',
+            })
           : t`Nothing is in so far, and nothing will be.`
       }
       footer={

@@ -61,7 +61,7 @@ function RunBody({ run, beside }: { run: ImportRun; beside: ReactNode }) {
         {run.refused > 0 && isOver(run) ? <RefusedRows run={run} /> : null}
       </div>
       <aside>
-        <Section name={isOver(run) ? 'What was written' : 'Written so far'} hint={whatItReads(run)} side="joint">
+        <Section name={isOver(run) ? t`What was written` : t`Written so far`} hint={whatItReads(run)} side="joint">
           <OutcomeBar created={run.created} changed={run.changed} unchanged={run.unchanged} refused={run.refused} />
           {run.undoneAt ? (
             <p className="cap">

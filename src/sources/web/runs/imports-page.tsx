@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { getRouteApi } from '@tanstack/react-router';
-import { plural } from '#sources/web/import-words.ts';
+import { importCount } from '#sources/web/import-words.ts';
 import { RunLine } from '#sources/web/runs/run-line.tsx';
 import { ButtonLink } from '#web/ui/button-link.tsx';
 import { Empty } from '#web/ui/empty.tsx';
@@ -15,7 +15,7 @@ const route = getRouteApi('/shell/data/imports');
 export function ImportsPage() {
   const { run = [] } = route.useSearch();
   return (
-    <Page title={run.length > 0 ? plural(run.length, 'import') : t`Imports`} crumb={{ to: '/data', label: t`Data` }}>
+    <Page title={run.length > 0 ? importCount(run.length) : t`Imports`} crumb={{ to: '/data', label: t`Data` }}>
       {run.length === 0 ? (
         <Empty
           action={

@@ -3,7 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ImportRun } from '#sources/schema.ts';
-import { plural } from '#sources/web/import-words.ts';
+import { rowCount } from '#sources/web/import-words.ts';
 import { RepairDialog } from '#sources/web/runs/repair-dialog.tsx';
 import { get } from '#web/api.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -34,14 +34,14 @@ export function RefusedRows({ run }: { run: ImportRun }) {
   const { permits } = useSession();
   const rows = data?.pages.flatMap((page) => page.refusals) ?? [];
   return (
-    <Section name={t`Refused rows`} hint={plural(run.refused, 'row')} className="mt8">
+    <Section name={t`Refused rows`} hint={rowCount(run.refused)} className="mt8">
       <div className="row wrap">
         {permits('sources.import') ? (
           <Button onClick={() => setIsRepairing(true)}>
             <Trans>Import the refused rows again</Trans>
           </Button>
         ) : null}
-        <ButtonAnchor icon="download" href={`${path}.csv`} download={t`refused-${run.id}.csv`}>
+        <ButtonAnchor icon="download" href={`${path}.csv`} download={`refused-${run.id}.csv`}>
           <Trans>All of them as a file</Trans>
         </ButtonAnchor>
         <span className="hint">

@@ -1,11 +1,10 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import type { ImportRun, Mapping } from '#sources/schema.ts';
 import type { SavedMappingAnswer, ShownMappingAnswer } from '#sources/saved-mappings/schema.ts';
-import { plural } from '#sources/web/import-words.ts';
 import { readMappingFile } from '#sources/web/mapping/mapping-file.ts';
 import { runPath } from '#sources/web/runs/use-run.ts';
 import { get, post } from '#web/api.ts';
@@ -43,7 +42,10 @@ export function RepairDialog({ run, isOpen, onClose }: RepairDialogProps) {
       isOpen={isOpen}
       onClose={onClose}
       title={t`Import the refused rows again`}
-      lead={t`${plural(run.refused, 'row')}, as they stood in the file. The rows that are in already are not touched.`}
+      lead={plural(run.refused, {
+        one: '#\u00a0row, as it stood in the file. The rows that are in already are not touched.',
+        other: '#\u00a0rows, as they stood in the file. The rows that are in already are not touched.',
+      })}
       footer={
         <Button
           variant="main"
@@ -77,7 +79,7 @@ function MappingChoice({ by, onBy }: { by: string; onBy: (by: string) => void })
   const saved = (data?.mappings ?? []).map(({ id, name, version }) => ({
     value: id,
     label: t`${name}, version ${version}`,
-    group: 'Kept mappings',
+    group: t`Kept mappings`,
   }));
   const options = [
     { value: asBefore, label: t`By the same mapping` },
@@ -109,7 +111,7 @@ function MappingUpload({ given, onGiven }: { given: string | undefined; onGiven:
       <Button icon="upload" onClick={() => input.current?.click()}>
         <Trans>Choose the mapping</Trans>
       </Button>
-      <span className="hint">{given ?? 'JSON, as the page of the columns keeps it'}</span>
+      <span className="hint">{given ?? t`JSON, as the page of the columns keeps it`}</span>
       <input
         ref={input}
         type="file"

@@ -1,8 +1,8 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ImportRun } from '#sources/schema.ts';
-import { countWords, plural } from '#sources/web/import-words.ts';
+import { countWords } from '#sources/web/import-words.ts';
 import { RunLink, RunState } from '#sources/web/runs/run-state.tsx';
 import { whatItReads } from '#sources/web/runs/run-words.ts';
 import { Door } from '#web/ui/door.tsx';
@@ -57,7 +57,7 @@ export function RunHistory({ runs }: { runs: readonly ImportRun[] }) {
       </Table>
       {showsAll ? null : (
         <p className="cap">
-          {plural(runs.length - shown.length, 'earlier import')}.{' '}
+          {plural(runs.length - shown.length, { one: '#\u00a0earlier import.', other: '#\u00a0earlier imports.' })}{' '}
           <Door onClick={() => setShowsAll(true)}>
             <Trans>Show them</Trans>
           </Door>

@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import { countWords, plural } from '#sources/web/import-words.ts';
+import { countWords, rowCount } from '#sources/web/import-words.ts';
 import { RunState } from '#sources/web/runs/run-state.tsx';
 import { isOver, whatItReads } from '#sources/web/runs/run-words.ts';
 import { useRun } from '#sources/web/runs/use-run.ts';
@@ -24,7 +24,9 @@ export function RunLine({ id }: { id: string }) {
         <SoftBar />
       </li>
     );
-  const words = `${bytes(run.bytesRead)} of ${bytes(run.bytesTotal)}, ${plural(run.rowsRead, 'row')}`;
+  const read = bytes(run.bytesRead);
+  const all = bytes(run.bytesTotal);
+  const rows = rowCount(run.rowsRead);
   return (
     <li>
       <div className="row between wrap">
@@ -39,7 +41,7 @@ export function RunLine({ id }: { id: string }) {
       {isOver(run) ? (
         <p className="small soft">{countWords(run)}</p>
       ) : (
-        <Progress done={run.bytesRead} of={run.bytesTotal} label={t`Importing ${run.sourceName}`} words={words} />
+        <Progress done={run.bytesRead} of={run.bytesTotal} label={t`Importing ${run.sourceName}`} words={t`${read} of ${all}, ${rows}`} />
       )}
     </li>
   );

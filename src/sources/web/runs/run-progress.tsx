@@ -1,7 +1,7 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
-import { aboutSeconds, plural } from '#sources/web/import-words.ts';
+import { aboutSeconds, rowCount } from '#sources/web/import-words.ts';
 import { CancelDialog } from '#sources/web/runs/cancel-dialog.tsx';
 import { useRunCommand } from '#sources/web/runs/use-run.ts';
 import type { ImportRun } from '#sources/schema.ts';
@@ -15,20 +15,18 @@ import { useSession } from '#web/use-session.ts';
 /** True progress: bytes read of those there are, rows, the rate, and the time left at this rate; and what can be done about it. */
 export function RunProgress({ run }: { run: ImportRun }) {
   const { permits } = useSession();
-  const words =
-    run.bytesTotal > 0
-      ? `${bytes(run.bytesRead)} of ${bytes(run.bytesTotal)} read, ${plural(run.rowsRead, 'row')}`
-      : plural(run.rowsRead, 'row');
   const [done, of] = run.bytesTotal > 0 ? [run.bytesRead, run.bytesTotal] : [run.rowsRead, Math.max(run.rowsEstimated, run.rowsRead)];
   return (
     <Sheet aria-label={t`Progress`}>
       <p className="say">{saying(run)}</p>
       <div className="mt4">
-        <Progress done={done} of={of} label={t`Importing ${run.sourceName}`} words={words} />
+        <Progress done={done} of={of} label={t`Importing ${run.sourceName}`} words={readWords(run)} />
       </div>
       <p className="hint mt2">
-        {run.state === 'running' && run.rowsPerSecond ? `${count(run.rowsPerSecond)} rows a second. ` : ''}
-        {run.state === 'paused' ? 'What is in so far stands; nothing is lost.' : 'You can leave this page; the import goes on without it.'}
+        {run.state === 'running' && run.rowsPerSecond ? `${rateWords(run.rowsPerSecond)} ` : ''}
+        {run.state === 'paused'
+          ? t`What is in so far stands; nothing is lost.`
+          : t`You can leave this page; the import goes on without it.`}
       </p>
       {permits('sources.import') ? <Controls run={run} /> : null}
     </Sheet>
@@ -66,10 +64,25 @@ function Controls({ run }: { run: ImportRun }) {
   );
 }
 
+function readWords(run: ImportRun): string {
+  const rows = rowCount(run.rowsRead);
+  if (run.bytesTotal === 0) return rows;
+  const read = bytes(run.bytesRead);
+  const all = bytes(run.bytesTotal);
+  return t`${read} of ${all} read, ${rows}`;
+}
+
+function rateWords(rowsPerSecond: number): string {
+  return plural(Math.round(rowsPerSecond), { one: '# row a second.', other: '# rows a second.' });
+}
+
 function saying(run: ImportRun): string {
-  const rows = `${plural(run.rowsRead, 'row')} of about ${count(Math.max(run.rowsEstimated, run.rowsRead))}`;
-  if (run.state === 'waiting') return 'It begins in a moment.';
-  if (run.state === 'paused') return `It rests at ${rows}.`;
-  if (run.isLookingThrough) return 'The files are looked through to their ends before the first row is written.';
-  return run.secondsLeft === null ? `${rows}.` : `${rows}, ${aboutSeconds(run.secondsLeft)} left.`;
+  const rows = rowCount(run.rowsRead);
+  const all = count(Math.max(run.rowsEstimated, run.rowsRead));
+  if (run.state === 'waiting') return t`It begins in a moment.`;
+  if (run.state === 'paused') return t`It rests at ${rows} of about ${all}.`;
+  if (run.isLookingThrough) return t`The files are looked through to their ends before the first row is written.`;
+  if (run.secondsLeft === null) return t`${rows} of about ${all}.`;
+  const time = aboutSeconds(run.secondsLeft);
+  return t`${rows} of about ${all}, ${time} left.`;
 }

@@ -1,8 +1,7 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { plural } from '#sources/web/import-words.ts';
 import { cameTo } from '#sources/web/runs/run-words.ts';
 import { RunState } from '#sources/web/runs/run-state.tsx';
 import { UndoDialog } from '#sources/web/runs/undo-dialog.tsx';
@@ -25,7 +24,7 @@ export function RunResult({ run }: { run: ImportRun }) {
   return (
     <Sheet aria-label={t`Done`}>
       {isNothing && !run.undoneAt ? (
-        <State is="risk">{run.refused > 0 ? 'Every row was refused' : 'Nothing was read'}</State>
+        <State is="risk">{run.refused > 0 ? t`Every row was refused` : t`Nothing was read`}</State>
       ) : (
         <RunState run={run} />
       )}
@@ -75,7 +74,7 @@ function NextStep({ run }: { run: ImportRun }) {
     );
   return (
     <ButtonLink variant={run.state === 'failed' ? 'main' : 'plain'} to="/data/new" search={{}}>
-      {run.state === 'failed' ? 'Bring the file again' : 'Bring another file'}
+      {run.state === 'failed' ? t`Bring the file again` : t`Bring another file`}
     </ButtonLink>
   );
 }
@@ -106,6 +105,9 @@ function WayBack({ run }: { run: ImportRun }) {
 function timeTaken(run: ImportRun): string {
   if (!run.startedAt || !run.finishedAt) return '';
   const seconds = (Date.parse(run.finishedAt) - Date.parse(run.startedAt)) / 1000;
-  const took = seconds < 1 ? 'It took less than a second' : `It took ${duration(seconds)}`;
-  return run.rowsPerSecond && seconds >= 1 ? `${took}, ${plural(Math.round(run.rowsPerSecond), 'row')} a second.` : `${took}.`;
+  if (seconds < 1) return t`It took less than a second.`;
+  const time = duration(seconds);
+  if (!run.rowsPerSecond) return t`It took ${time}.`;
+  const rate = plural(Math.round(run.rowsPerSecond), { one: '#\u00a0row a second', other: '#\u00a0rows a second' });
+  return t`It took ${time}, ${rate}.`;
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { isBeingUndone } from '#sources/web/runs/run-words.ts';
 import type { ImportRun } from '#sources/schema.ts';
@@ -5,11 +6,11 @@ import { DoorLink } from '#web/ui/door.tsx';
 import { moment } from '#web/ui/formats.ts';
 import { State } from '#web/ui/state.tsx';
 
-const words: Partial<Record<ImportRun['state'], string>> = { waiting: 'Waiting', running: 'Importing', paused: 'Paused' };
+const words: Partial<Record<ImportRun['state'], string>> = { waiting: t`Waiting`, running: t`Importing`, paused: t`Paused` };
 
 /** The state of a run: a sign and a word. A run that refused rows is done, and says so. */
 export function RunState({ run }: { run: ImportRun }) {
-  if (isBeingUndone(run)) return <State is="unknown">{run.undo?.direction === 'redo' ? 'Being put back' : 'Being undone'}</State>;
+  if (isBeingUndone(run)) return <State is="unknown">{run.undo?.direction === 'redo' ? t`Being put back` : t`Being undone`}</State>;
   if (run.undoneAt)
     return (
       <State is="unknown">

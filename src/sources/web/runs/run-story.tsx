@@ -1,7 +1,7 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { plural } from '#sources/web/import-words.ts';
+import { rowCount } from '#sources/web/import-words.ts';
 import { objectCounts } from '#sources/web/preview/object-words.ts';
 import { isOver } from '#sources/web/runs/run-words.ts';
 import type { ImportUndo } from '#sources/undo/schema.ts';
@@ -54,34 +54,51 @@ interface Line {
 
 const modeWords = {
   both: '',
-  create: ' Only what is unknown was to be created.',
-  update: ' Only what is known was to be brought up to date.',
+  create: t`Only what is unknown was to be created.`,
+  update: t`Only what is known was to be brought up to date.`,
 };
 
 function ownLines(run: ImportRun): Line[] {
-  const asked = `${run.requestedBy ? `${run.requestedBy} asked for it.` : 'It was asked for.'}${modeWords[run.mode]}`;
-  const ended: Partial<Record<ImportRun['state'], string>> = {
-    done: `It came to its end: ${plural(run.created, 'row')} new, ${plural(run.changed, 'row')} changed, ${plural(run.refused, 'row')} refused.`,
-    failed: 'It stopped before its end.',
-    cancelled: `It was cancelled after ${plural(run.rowsRead, 'row')}.`,
-  };
-  const end = ended[run.state];
+  const { requestedBy } = run;
+  const asked = requestedBy ? t`${requestedBy} asked for it.` : t`It was asked for.`;
+  const end = endWords(run);
   return [
-    { at: run.requestedAt, words: asked },
+    { at: run.requestedAt, words: `${asked} ${modeWords[run.mode]}`.trim() },
     ...(run.startedAt ? [{ at: run.startedAt, words: t`It began to read.` }] : []),
     ...(run.finishedAt && end ? [{ at: run.finishedAt, words: end }] : []),
   ];
+}
+
+function endWords(run: ImportRun): string | undefined {
+  if (run.state === 'failed') return t`It stopped before its end.`;
+  if (run.state === 'cancelled')
+    return plural(run.rowsRead, { one: 'It was cancelled after #\u00a0row.', other: 'It was cancelled after #\u00a0rows.' });
+  if (run.state !== 'done') return undefined;
+  const created = rowCount(run.created);
+  const changed = rowCount(run.changed);
+  const refused = rowCount(run.refused);
+  return t`It came to its end: ${created} new, ${changed} changed, ${refused} refused.`;
 }
 
 function undoLines(undo: ImportUndo): Line[] {
   const isRedo = undo.direction === 'redo';
   const { handedOver: _handedOver, left: _left, ...rows } = undo.counts;
   const what = objectCounts(rows);
-  const done = isRedo ? `It was put back${what ? `: ${what}` : ''}.` : `It was undone${what ? `: ${what}` : ''}.`;
-  const asked = undo.requestedBy ? `${undo.requestedBy} asked for ${isRedo ? 'it to be put back' : 'its undo'}.` : '';
+  const done = isRedo ? putBackWords(what) : undoneWords(what);
+  const { requestedBy } = undo;
   return [
-    ...(asked ? [{ at: undo.requestedAt, words: asked }] : []),
+    ...(requestedBy
+      ? [{ at: undo.requestedAt, words: isRedo ? t`${requestedBy} asked for it to be put back.` : t`${requestedBy} asked for its undo.` }]
+      : []),
     ...(undo.finishedAt && undo.state === 'done' ? [{ at: undo.finishedAt, words: done }] : []),
     ...(undo.finishedAt && undo.state === 'failed' ? [{ at: undo.finishedAt, words: t`The attempt failed; nothing of it was done.` }] : []),
   ];
+}
+
+function putBackWords(what: string): string {
+  return what ? t`It was put back: ${what}.` : t`It was put back.`;
+}
+
+function undoneWords(what: string): string {
+  return what ? t`It was undone: ${what}.` : t`It was undone.`;
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { outcomeWords } from '#sources/web/import-words.ts';
 import type { ImportRun } from '#sources/schema.ts';
 
@@ -18,33 +19,33 @@ export function isUnderWay(run: ImportRun): boolean {
 
 /** What it reads, in words: its files, or the rows that another import refused. */
 export function whatItReads({ fileNames, repairsRunId }: Pick<ImportRun, 'fileNames' | 'repairsRunId'>): string {
-  return fileNames.join(', ') || (repairsRunId ? 'refused rows of an earlier import' : '');
+  return fileNames.join(', ') || (repairsRunId ? t`refused rows of an earlier import` : '');
 }
 
 /** The heading of a run's page. */
 export function titleOf(run: ImportRun): string {
   const name = run.sourceName;
-  if (isBeingUndone(run)) return run.undo?.direction === 'redo' ? `Putting the import of ${name} back` : `Undoing the import of ${name}`;
-  if (run.undoneAt) return `The import of ${name} is undone`;
+  if (isBeingUndone(run)) return run.undo?.direction === 'redo' ? t`Putting the import of ${name} back` : t`Undoing the import of ${name}`;
+  if (run.undoneAt) return t`The import of ${name} is undone`;
   switch (run.state) {
     case 'done':
-      return run.repairsRunId ? `Refused rows of ${name} were read again` : `${name} is imported`;
+      return run.repairsRunId ? t`Refused rows of ${name} were read again` : t`${name} is imported`;
     case 'failed':
-      return `The import of ${name} has stopped`;
+      return t`The import of ${name} has stopped`;
     case 'cancelled':
-      return `The import of ${name} was cancelled`;
+      return t`The import of ${name} was cancelled`;
     case 'paused':
-      return `The import of ${name} is paused`;
+      return t`The import of ${name} is paused`;
     case 'waiting':
     case 'running':
-      return `Importing ${name}`;
+      return t`Importing ${name}`;
   }
 }
 
 /** What a run that is over came to, in one sentence. */
 export function cameTo(run: ImportRun, dealsWithoutPerson: number): string {
   if (run.undoneAt)
-    return 'What it brought is set aside, and everything is as if it had never been. It can be put back, row by row as it was.';
-  if (run.state === 'cancelled') return 'It was stopped on the way. What it had brought until then stands.';
+    return t`What it brought is set aside, and everything is as if it had never been. It can be put back, row by row as it was.`;
+  if (run.state === 'cancelled') return t`It was stopped on the way. What it had brought until then stands.`;
   return outcomeWords(run, dealsWithoutPerson);
 }

@@ -2,8 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { plural } from '#sources/web/import-words.ts';
-import { inSentence, objectName } from '#sources/web/preview/object-words.ts';
+import { inSentence, objectCount, objectName } from '#sources/web/preview/object-words.ts';
 import { runPath, useRunCommand } from '#sources/web/runs/use-run.ts';
 import type { UndoPreview } from '#sources/undo/schema.ts';
 import type { ImportRun } from '#sources/schema.ts';
@@ -77,22 +76,26 @@ export function UndoDialog({ run, isOpen, onClose }: UndoDialogProps) {
 function WhatGoes({ preview }: { preview: UndoPreview }) {
   const { people, deals, handedOver, left } = preview;
   const evidence = Object.entries(preview.evidence).filter(([, number]) => number > 0);
-  const gone = [people > 0 && plural(people, 'person', 'people'), deals > 0 && plural(deals, 'deal')].filter((words) => words !== false);
+  const gone = inSentence([...(people > 0 ? [objectCount('person', people)] : []), ...(deals > 0 ? [objectCount('deal', deals)] : [])]);
   return (
     <>
       <dl className="counts">
         {evidence.map(([kind, number]) => (
-          <Line key={kind} words={t`Goes: ${objectName(kind, 2)}`} number={number} />
+          <Line key={kind} words={goesWords(objectName(kind, 2))} number={number} />
         ))}
         {handedOver > 0 ? <Line words={t`Stays: other imports told it too`} number={handedOver} /> : null}
         {left > 0 ? <Line words={t`Left by an undo before`} number={left} /> : null}
       </dl>
       <p className="cap">
-        {evidence.length === 0 ? 'It brought nothing that others did not tell too. ' : ''}
-        {gone.length > 0 ? `${inSentence(gone)} go with their last row.` : 'Nobody goes altogether.'}
+        {evidence.length === 0 ? `${t`It brought nothing that others did not tell too.`} ` : ''}
+        {gone ? t`${gone} go with their last row.` : t`Nobody goes altogether.`}
       </p>
     </>
   );
+}
+
+function goesWords(things: string): string {
+  return t`Goes: ${things}`;
 }
 
 function Line({ words, number }: { words: string; number: number }) {

@@ -9,11 +9,11 @@ export function UndoProgress({ run }: { run: ImportRun }) {
   const isPuttingBack = run.undo?.direction === 'redo';
   return (
     <Sheet aria-label={t`Progress`} role="status">
-      <State is="unknown">{isPuttingBack ? 'Being put back' : 'Being undone'}</State>
+      <State is="unknown">{isPuttingBack ? t`Being put back` : t`Being undone`}</State>
       <p className="say mt2">
         {isPuttingBack
-          ? 'Every row comes back as it was, and what follows from it is read anew.'
-          : 'What it brought is set aside, and what follows from the rest is read anew.'}
+          ? t`Every row comes back as it was, and what follows from it is read anew.`
+          : t`What it brought is set aside, and what follows from the rest is read anew.`}
       </p>
       <p className="hint mt2">
         <Trans>It happens as a whole: until it is done, everything stands as it was. You can leave this page.</Trans>

@@ -1,7 +1,6 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
-import { plural } from '#sources/web/import-words.ts';
 import type { UndoPreview } from '#sources/undo/schema.ts';
 import { Door, DoorLink } from '#web/ui/door.tsx';
 
@@ -20,13 +19,13 @@ export function WorkedOn({ workedOn, takes, onTakes }: WorkedOnProps) {
   return (
     <fieldset className="mt6">
       <legend className="label">
-        <Trans>{plural(workedOn.length, 'person has', 'people have')} been worked on since</Trans>
+        {plural(workedOn.length, { one: '#\u00a0person has been worked on since', other: '#\u00a0people have been worked on since' })}
       </legend>
       <ul className="list small mt2">
         {shown.map(({ person, why }) => (
           <li key={person.id}>
             <DoorLink className="strong" to="/people/$id" params={{ id: person.id }}>
-              {person.name || 'A person without a name'}
+              {person.name || t`A person without a name`}
             </DoorLink>{' '}
             <span className="soft">{why.join(', ')}</span>
           </li>
@@ -34,7 +33,7 @@ export function WorkedOn({ workedOn, takes, onTakes }: WorkedOnProps) {
       </ul>
       {showsAll ? null : (
         <p className="cap">
-          {plural(workedOn.length - shown.length, 'more')}.{' '}
+          {plural(workedOn.length - shown.length, { one: '#\u00a0more.', other: '#\u00a0more.' })}{' '}
           <Door onClick={() => setShowsAll(true)}>
             <Trans>Show them</Trans>
           </Door>
