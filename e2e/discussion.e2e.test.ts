@@ -64,6 +64,8 @@ async function isToldAndAnswers(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/people`);
   await page.getByRole('link', { name: 'Notices, 1 unread' }).click();
   await page.getByRole('checkbox', { name: 'Somebody mentions me' }).waitFor();
+  await page.getByLabel('Somebody mentions me: by mail').selectOption('daily');
+  await page.getByText('Nobody has set up how mail is sent').waitFor();
   expect(await faultsOf(page)).toEqual([]);
   await page.getByRole('link', { name: 'Raj Patel mentioned you at Ingrid Halvorsen.' }).click();
   await page.getByLabel('Say something').fill('Called. She is away.');

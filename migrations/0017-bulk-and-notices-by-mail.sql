@@ -81,3 +81,34 @@ create table entente.bulk_ends (
 call entente.isolate('entente.bulk_actions', 'select, insert, update');
 call entente.isolate('entente.bulk_items', 'select, insert, update');
 call entente.isolate('entente.bulk_ends', 'select, insert');
+
+-- ── Notices by mail ──────────────────────────────────────────────────────────────────────────────
+-- That what one asked was answered is a kind of its own.
+alter table entente.notices drop constraint notices_kind_check;
+alter table entente.notices add constraint notices_kind_check check (kind in ('mention', 'comment', 'ask', 'answer', 'import'));
+alter table entente.notice_silences drop constraint notice_silences_kind_check;
+alter table entente.notice_silences add constraint notice_silences_kind_check check (kind in ('mention', 'comment', 'ask', 'answer', 'import'));
+-- The mail that told of it; 0 where none will. Which notices a mail tells of is found by it when it leaves.
+alter table entente.notices add column mail_id bigint;
+create index notices_unmailed on entente.notices (workspace_id, member_id, id) where mail_id is null and read_at is null;
+create index notices_of_mail on entente.notices (workspace_id, mail_id) where mail_id > 0;
+-- How a member wants to be told by mail, kind by kind, where they said so.
+create table entente.notice_mail_choices (
+  workspace_id bigint not null references directory.workspaces,
+  member_id bigint not null,
+  kind text not null check (kind in ('mention', 'comment', 'ask', 'answer', 'import')),
+  pace text not null check (pace in ('at-once', 'daily', 'weekly', 'never')),
+  chosen_at timestamptz not null,
+  primary key (workspace_id, member_id, kind)
+);
+call entente.isolate('entente.notice_mail_choices', 'select, insert, update');
+-- What was told before is not mailed afterwards, and whoever wanted to hear nothing of asks hears nothing of answers.
+do $$ declare company bigint; begin
+  for company in select id from directory.workspaces loop
+    perform set_config('entente.workspace_id', company::text, true);
+    update entente.notices set mail_id = 0 where workspace_id = company;
+    insert into entente.notice_silences (workspace_id, member_id, kind, silenced_at)
+    select workspace_id, member_id, 'answer', silenced_at from entente.notice_silences where workspace_id = company and kind = 'ask' on conflict do nothing;
+  end loop;
+  perform set_config('entente.workspace_id', '', true);
+end $$;

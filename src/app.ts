@@ -1,7 +1,7 @@
 import type { Clock } from '#kernel/clock.ts';
 import { createIdCodec } from '#kernel/id.ts';
 import { openSignIn } from '#platform/auth/sign-in.ts';
-import type { Platform } from '#platform/context.ts';
+import type { Letters, Platform } from '#platform/context.ts';
 import { openDatabase } from '#platform/database/database.ts';
 import { createEventRegistry } from '#platform/events/event-registry.ts';
 import { createHttp, type HttpApp, type HttpOptions } from '#platform/http/create-http.ts';
@@ -79,7 +79,8 @@ export async function openPlatform({ settings, clock, log, appUrl, connections =
   const slices = createSlices();
   const events = createEventRegistry(slices);
   const { rows } = await database.pool.query<{ salt: string }>('select public_id_salt as salt from directory.installation');
-  return { platform: { database, clock, ids: createIdCodec(rows[0]!.salt), settings, log, events }, slices };
+  const letters: Letters = Object.assign({}, ...slices.map((slice) => slice.letters));
+  return { platform: { database, clock, ids: createIdCodec(rows[0]!.salt), settings, log, events, letters }, slices };
 }
 
 /** Deliveries and sweeps. @param options.isAlone false: only when asked. */

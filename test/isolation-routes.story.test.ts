@@ -102,6 +102,7 @@ test('the open routes are these and no others', () => {
     'GET /api/auth/single-sign-on/callback',
     'GET /api/demo',
     'GET /api/invitation-links/:token',
+    'GET /api/notice-mail-ends/:token',
     'GET /api/openapi.json',
     'GET /api/session',
     'GET /api/ways-to-sign-in',
@@ -115,6 +116,7 @@ test('the open routes are these and no others', () => {
     'POST /api/demo/ends',
     'POST /api/demo/sessions',
     'POST /api/invitation-links/:token/acceptances',
+    'POST /api/notice-mail-ends/:token',
   ]);
 });
 

@@ -55,7 +55,7 @@ export const tablesOf: Readonly<Record<string, readonly string[]>> = {
     'data_counts',
   ],
   identity: ['people', 'subject_links', 'erasures', 'accounts', 'people_listed', 'people_terms', 'deals_listed', 'accounts_listed'],
-  discussion: ['comments', 'comment_changes', 'mentions', 'follows', 'notices', 'notice_silences'],
+  discussion: ['comments', 'comment_changes', 'mentions', 'follows', 'notices', 'notice_silences', 'notice_mail_choices'],
   asks: ['asks', 'ask_abouts', 'ask_takings', 'ask_promises', 'ask_answers', 'ask_ends'],
   bulk: ['bulk_actions', 'bulk_items', 'bulk_ends'],
   handoff: ['handoffs', 'follow_ups', 'handoffs_listed'],

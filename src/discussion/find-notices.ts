@@ -2,7 +2,9 @@ import type { Outcome } from '#kernel/problem.ts';
 import type { IdKind } from '#kernel/id.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
+import { findRoute } from '#platform/mail/find-route.ts';
 import { readMembers, requirePermission } from '#workspace/public.ts';
+import { choosePaces, readPaces, usualPaces, type Paces } from '#discussion/mail/mail-choice-store.ts';
 import { noticeSentence } from '#discussion/notice-words.ts';
 import { chooseNotices, countUnread, listNotices, markRead, readSilences, type NoticeRow } from '#discussion/notice-store.ts';
 import { noticeKinds, type ChoicesAnswer, type ChoicesWanted, type NoticesAnswer } from '#discussion/schema.ts';
@@ -66,19 +68,25 @@ export async function readNotices(context: Context, publicIds: readonly string[]
   });
 }
 
-const toldNothing: ChoicesAnswer['choices'] = { mention: false, comment: false, ask: false, import: false };
+const toldNothing: ChoicesAnswer['choices'] = { mention: false, comment: false, ask: false, answer: false, import: false };
+const mailedNothing: ChoicesAnswer['mail'] = { mention: 'never', comment: 'never', ask: 'never', answer: 'never', import: 'never' };
 
 /** What the caller wants to be told; everything until they say otherwise. @param wanted what changes; null: nothing is asked to. */
-export async function noticeChoices(context: Context, wanted: ChoicesWanted['choices'] | null): Promise<Outcome<ChoicesAnswer>> {
+export async function noticeChoices(context: Context, wanted: ChoicesWanted | null): Promise<Outcome<ChoicesAnswer>> {
   const problem = requirePermission(context, wanted ? 'notices.write' : 'notices.read');
   if (problem) return { ok: false, problem };
   const { memberId, workspaceId } = context.caller;
-  if (memberId === null) return { ok: true, choices: toldNothing };
+  if (memberId === null) return { ok: true, choices: toldNothing, mail: mailedNothing, mailWay: 'ready' };
   return inWorkspace(context.database, workspaceId, async (tx) => {
+    const at = new Date(context.clock.now());
     for (const kind of noticeKinds) {
-      const isWanted = wanted?.[kind];
-      if (isWanted !== undefined) await chooseNotices(tx, memberId, kind, isWanted, new Date(context.clock.now()));
+      const isWanted = wanted?.choices?.[kind];
+      if (isWanted !== undefined) await chooseNotices(tx, memberId, kind, isWanted, at);
     }
-    return { ok: true, choices: await readSilences(tx, memberId) };
+    if (wanted?.mail) await choosePaces(tx, memberId, wanted.mail as Partial<Paces>, at);
+    const mail = (await readPaces(tx, memberId)).get(memberId) ?? usualPaces;
+    const { route } = await findRoute(tx, context.settings);
+    const mailWay = !route ? 'no-mail-server' : context.settings.publicUrl ? 'ready' : 'no-address';
+    return { ok: true, choices: await readSilences(tx, memberId), mail, mailWay };
   });
 }

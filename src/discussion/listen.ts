@@ -58,7 +58,7 @@ async function tellAsker(tx: WorkspaceTx, { askId }: StoredEvent['subject']): Pr
   );
   const askedBy = rows[0]?.askedBy ?? null;
   if (askedBy === null) return null;
-  return { to: [askedBy], notice: { kind: 'ask', thing: { kind: 'ask', id: Number(askId) }, what: 'answered' } };
+  return { to: [askedBy], notice: { kind: 'answer', thing: { kind: 'ask', id: Number(askId) }, what: 'answered' } };
 }
 
 /** Whoever began it, and nobody else: an import of a million people tells nobody of each. */

@@ -40,7 +40,9 @@ export function registerNoticeRoutes(http: HttpApp, things: Things): void {
     schema: { tags, summary: 'What you want to be told', response: { 200: choicesAnswer } },
     handler: async (request, reply) => {
       const outcome = await noticeChoices(request.context, null);
-      return outcome.ok ? reply.send({ choices: outcome.choices }) : reply.problem(outcome.problem);
+      if (!outcome.ok) return reply.problem(outcome.problem);
+      const { choices, mail, mailWay } = outcome;
+      return reply.send({ choices, mail, mailWay });
     },
   });
   http.route({
@@ -48,8 +50,10 @@ export function registerNoticeRoutes(http: HttpApp, things: Things): void {
     url: '/api/notice-choices',
     schema: { tags, summary: 'Choose what you want to be told', body: choicesWanted, response: { 200: choicesAnswer } },
     handler: async (request, reply) => {
-      const outcome = await noticeChoices(request.context, request.body.choices);
-      return outcome.ok ? reply.send({ choices: outcome.choices }) : reply.problem(outcome.problem);
+      const outcome = await noticeChoices(request.context, request.body);
+      if (!outcome.ok) return reply.problem(outcome.problem);
+      const { choices, mail, mailWay } = outcome;
+      return reply.send({ choices, mail, mailWay });
     },
   });
 }

@@ -37,7 +37,7 @@ export const discussionAnswer = z.object({
 export const commentAnswer = z.object({ comment });
 export const followAnswer = z.object({ isFollowed: z.boolean() });
 
-export const noticeKinds = ['mention', 'comment', 'ask', 'import'] as const;
+export const noticeKinds = ['mention', 'comment', 'ask', 'answer', 'import'] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 export const noticesAnswer = z.object({
   unread: z.number().int(),
@@ -60,9 +60,15 @@ export const unreadAnswer = z.object({ unread: z.number().int() });
 export const readingsWanted = z.strictObject({
   ids: z.array(z.string().max(100)).max(200).optional().describe('Which were read; all of them unless said.'),
 });
-export const choices = z.object({ mention: z.boolean(), comment: z.boolean(), ask: z.boolean(), import: z.boolean() });
-export const choicesAnswer = z.object({ choices });
-export const choicesWanted = z.strictObject({ choices: choices.partial() });
+export const choices = z.object({ mention: z.boolean(), comment: z.boolean(), ask: z.boolean(), answer: z.boolean(), import: z.boolean() });
+const pace = z.enum(['at-once', 'daily', 'weekly', 'never']);
+const mailChoices = z.object({ mention: pace, comment: pace, ask: pace, answer: pace, import: pace });
+export const choicesAnswer = z.object({
+  choices,
+  mail: mailChoices.describe('How soon each kind is told by mail: within your working hours, not on holidays or leave.'),
+  mailWay: z.enum(['ready', 'no-mail-server', 'no-address']).describe('Whether this installation can send mail whose links lead here.'),
+});
+export const choicesWanted = z.strictObject({ choices: choices.partial().optional(), mail: mailChoices.partial().optional() });
 
 export type AboutWanted = z.infer<typeof aboutWanted>;
 export type CommentAnswer = z.infer<typeof commentAnswer>;

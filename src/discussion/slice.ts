@@ -1,5 +1,8 @@
 import type { Slice } from '#platform/slice.ts';
 import { listeners } from '#discussion/listen.ts';
+import { composeNoticeMail } from '#discussion/mail/compose-notice-mail.ts';
+import { registerNoticeMailRoutes } from '#discussion/mail/notice-mail-routes.ts';
+import { noticeMailSweep } from '#discussion/mail/write-notice-mails.ts';
 import { registerNoticeRoutes } from '#discussion/notice-routes.ts';
 import { forgetPerson, reportComments, worksOn } from '#discussion/personal-comments.ts';
 import { registerCommentRoutes } from '#discussion/routes.ts';
@@ -10,7 +13,7 @@ export const discussionParts = {
   workedOn: worksOn,
   erase: forgetPerson,
   report: reportComments,
-  quietEvents: ['comment.written', 'comment.edited', 'comment.removed'],
+  quietEvents: ['notice-mail.ended', 'comment.written', 'comment.edited', 'comment.removed'],
 } satisfies Partial<Slice>;
 
 export function createDiscussionSlice({ things }: { things: Things }): Slice {
@@ -20,10 +23,14 @@ export function createDiscussionSlice({ things }: { things: Things }): Slice {
     routes: (http) => {
       registerCommentRoutes(http, things);
       registerNoticeRoutes(http, things);
+      registerNoticeMailRoutes(http);
     },
     listeners,
+    sweeps: [noticeMailSweep],
+    letters: { notices: composeNoticeMail(things) },
     sentences: {
       'comment.written': ({ thingKind }) => `commented on ${kinds[String(thingKind)] ?? 'something'}`,
+      'notice-mail.ended': () => 'wants no notices by mail any more',
       'comment.edited': () => 'edited a comment',
       'comment.removed': () => 'removed a comment',
     },

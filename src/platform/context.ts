@@ -1,7 +1,8 @@
 import type { Clock } from '#kernel/clock.ts';
 import type { IdCodec } from '#kernel/id.ts';
-import type { Database } from '#platform/database/database.ts';
+import type { Database, WorkspaceTx } from '#platform/database/database.ts';
 import type { EventRegistry } from '#platform/events/event-registry.ts';
+import type { Letter } from '#platform/mail/letter.ts';
 import type { Log } from '#platform/log.ts';
 import type { Settings } from '#platform/settings.ts';
 
@@ -34,7 +35,17 @@ export interface Platform {
   settings: Settings;
   log: Log;
   events: EventRegistry;
+  /** Mails that are read anew as they leave, by what they are about. */
+  letters?: Letters;
 }
+
+/** What a mail says as it leaves, with its own headers; null where nothing is left to say. */
+export type ComposeLetter = (
+  tx: WorkspaceTx,
+  platform: Platform,
+  mail: { mailId: number; aboutId: number | null },
+) => Promise<{ subject: string; letter: Letter; headers: Readonly<Record<string, string>> } | null>;
+export type Letters = Readonly<Record<string, ComposeLetter>>;
 
 /** What every command and question is handed: the platform, and who asks. */
 export interface Context extends Platform {

@@ -1,5 +1,5 @@
 import type { IdKind } from '#kernel/id.ts';
-import type { Context, Platform } from '#platform/context.ts';
+import type { Context, Letters, Platform } from '#platform/context.ts';
 import type { Tx, WorkspaceTx } from '#platform/database/database.ts';
 import type { StoredEvent } from '#platform/events/announce.ts';
 import type { HttpApp } from '#platform/http/create-http.ts';
@@ -11,6 +11,8 @@ export interface Slice {
   routes?(http: HttpApp): void;
   listeners?: readonly Listener[];
   sweeps?: readonly Sweep[];
+  /** Its mails that are read anew as they leave, by what they are about. */
+  letters?: Letters;
   facts?: readonly FactsView[];
   receivers?: readonly BatchReceiver[];
   /** Whom of these subjects members have worked on since a moment: an undo names them and leaves them unless told otherwise. */

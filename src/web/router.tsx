@@ -208,6 +208,12 @@ const join = createRoute({
   component: lazyRouteComponent(() => import('#workspace/web/join-page.tsx'), 'JoinPage'),
 });
 
+const unsubscribe = createRoute({
+  getParentRoute: () => root,
+  path: '/unsubscribe/$token',
+  component: lazyRouteComponent(() => import('#discussion/web/unsubscribe-page.tsx'), 'UnsubscribePage'),
+});
+
 const help = createRoute({
   ...inShell,
   path: '/help/$topic',
@@ -248,7 +254,7 @@ const signedIn = [
 ];
 
 export const router = createRouter({
-  routeTree: root.addChildren([shell.addChildren(signedIn), signIn, setUp, demo, join]),
+  routeTree: root.addChildren([shell.addChildren(signedIn), signIn, setUp, demo, join, unsubscribe]),
   context: { queryClient },
   parseSearch,
   stringifySearch,

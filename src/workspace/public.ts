@@ -6,6 +6,7 @@ export { loadCompanyDefaults } from '#workspace/company-defaults.ts';
 export { markDemoReady, openDemo, planDemo, removeDemo } from '#workspace/demo-company.ts';
 export { findDemo, type Demo } from '#workspace/find-demo.ts';
 export { ensureDefaultCompany } from '#workspace/ensure-default-company.ts';
+export { listLeaves } from '#workspace/members/leave-store.ts';
 export { normalName } from '#workspace/members/member-names.ts';
 export { permits, requirePermission } from '#workspace/permissions.ts';
 export { isSetUpToken, setUpToken, setUpTokenWhileOpen } from '#workspace/set-up-company.ts';

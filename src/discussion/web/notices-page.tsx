@@ -1,19 +1,18 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ChoicesAnswer, NoticeKind } from '#discussion/schema.ts';
-import { get, patch, post } from '#web/api.ts';
+import { get, post } from '#web/api.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Empty } from '#web/ui/empty.tsx';
 import { moment } from '#web/ui/formats.ts';
 import { Page } from '#web/ui/page.tsx';
 import { ProblemNote } from '#web/ui/problem-note.tsx';
-import { Section } from '#web/ui/section.tsx';
 import { Skeleton } from '#web/ui/skeleton.tsx';
 import { useSession } from '#web/use-session.ts';
 import './discussion.css';
-import { choicesQuery, type NoticesAnswer } from './discussion-calls.ts';
+import type { NoticesAnswer } from './discussion-calls.ts';
+import { NoticeChoices } from './notice-choices.tsx';
 
 type Notice = NoticesAnswer['notices'][number];
 
@@ -70,7 +69,7 @@ export function NoticesPage() {
           </Button>
         </div>
       )}
-      <Choices />
+      <NoticeChoices />
     </Page>
   );
 }
@@ -103,50 +102,5 @@ function Line({ notice, onOpen }: { notice: Notice; onOpen: () => void }) {
         {moment(notice.at, company.timeZone)}
       </time>
     </li>
-  );
-}
-
-const choices: readonly { kind: NoticeKind; label: string }[] = [
-  { kind: 'mention', label: t`Somebody mentions me` },
-  { kind: 'comment', label: t`Somebody comments on what I follow` },
-  { kind: 'ask', label: t`My side is asked something, I am made the owner, or what I asked is answered` },
-  { kind: 'import', label: t`An import that I began is done or has failed` },
-];
-
-function Choices() {
-  const client = useQueryClient();
-  const wanted = useQuery(choicesQuery);
-  const choose = useMutation({
-    mutationFn: (changes: Partial<ChoicesAnswer['choices']>) => patch<ChoicesAnswer>('/api/notice-choices', { choices: changes }),
-    onSuccess: (answer) => client.setQueryData(choicesQuery.queryKey, answer),
-  });
-  return (
-    <Section name={t`Tell me when`} className="mt8">
-      {wanted.isError && (
-        <ProblemNote
-          problem={wanted.error}
-          action={
-            <Button onClick={() => void wanted.refetch()}>
-              <Trans>Try again</Trans>
-            </Button>
-          }
-        />
-      )}
-      {wanted.data && (
-        <div className="notice-choices">
-          {choices.map(({ kind, label }) => (
-            <label key={kind}>
-              <input
-                type="checkbox"
-                checked={wanted.data.choices[kind]}
-                onChange={(event) => choose.mutate({ [kind]: event.target.checked })}
-              />
-              {label}
-            </label>
-          ))}
-        </div>
-      )}
-      {choose.isError && <ProblemNote problem={choose.error} />}
-    </Section>
   );
 }

@@ -32,7 +32,7 @@ export interface NewMail {
   messageId: string;
   to: string;
   subject: string;
-  sealedParts: Buffer;
+  sealedParts: Buffer | null;
   aboutKind: string;
   aboutId: number | null;
   writtenBy: number | null;

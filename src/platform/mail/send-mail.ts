@@ -3,6 +3,7 @@ import { inDirectory, inWorkspace, type WorkspaceTx } from '#platform/database/d
 import { lockSpaces } from '#platform/database/lock-spaces.ts';
 import { findRoute } from '#platform/mail/find-route.ts';
 import { openParts } from '#platform/mail/mail-seal.ts';
+import { composeLetter } from '#platform/mail/letter.ts';
 import { findDueMails, findMail, insertState, statesOf, type MailState } from '#platform/mail/mail-store.ts';
 import { deliverBySmtp, type Delivery, type OutgoingMail } from '#platform/mail/smtp.ts';
 import type { SmtpRoute } from '#platform/mail/smtp-route.ts';
@@ -50,11 +51,16 @@ async function tryOnce(platform: Platform, workspaceId: number, mailId: number):
 
 type Ready = { triesBefore: number } & ({ route: SmtpRoute; mail: OutgoingMail } | { problem: Delivery });
 
-async function prepare(tx: WorkspaceTx, { settings }: Platform, mailId: number): Promise<Ready | null> {
+async function prepare(tx: WorkspaceTx, platform: Platform, mailId: number): Promise<Ready | null> {
+  const { settings } = platform;
   const found = await findMail(tx, mailId);
   if (found?.state !== 'waiting') return null;
   const triesBefore = triesSinceAsked(await statesOf(tx, mailId));
-  const parts = found.sealedParts && openParts(settings.secret, found.messageId, found.sealedParts);
+  const compose = platform.letters?.[found.aboutKind];
+  const read = compose && (await compose(tx, platform, { mailId, aboutId: found.aboutId }));
+  if (read === null) return { triesBefore, problem: { ok: false, reason: 'nothing-left', said: '', isFinal: true } };
+  const sealed = found.sealedParts && openParts(settings.secret, found.messageId, found.sealedParts);
+  const parts = read ? { ...composeLetter(read.letter), headers: read.headers, subject: read.subject } : sealed;
   const way = await findRoute(tx, settings);
   if (!parts || !way.route) {
     const reason = parts && !way.route && way.why === 'not-set-up' ? 'not-set-up' : 'sealed-otherwise';
@@ -74,7 +80,7 @@ function stateAfter(delivery: Delivery, triesBefore: number, now: number): MailS
   if (delivery.ok) return { state: 'sent', reason: null, said: delivery.said, nextTryAt: null, beganAt };
   const { reason, said } = delivery;
   // What was set up when it was written may be gone by now: then it is kept, as one written after.
-  if (reason === 'not-set-up') return { state: 'kept', reason, said: null, nextTryAt: null, beganAt };
+  if (reason === 'not-set-up' || reason === 'nothing-left') return { state: 'kept', reason, said: null, nextTryAt: null, beganAt };
   const minutes = patienceMinutes[triesBefore];
   if (delivery.isFinal || minutes === undefined) return { state: 'failed', reason, said, nextTryAt: null, beganAt };
   return { state: 'waiting', reason, said, nextTryAt: new Date(now + minutes * 60_000), beganAt };

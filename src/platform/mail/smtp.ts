@@ -11,6 +11,8 @@ export interface OutgoingMail {
   subject: string;
   text: string;
   html: string;
+  /** Beside those of every mail. */
+  headers?: Readonly<Record<string, string>>;
 }
 
 export type Delivery =
@@ -30,7 +32,8 @@ export type FailureReason =
   | 'refused'
   | 'not-now'
   | 'sealed-otherwise'
-  | 'not-set-up';
+  | 'not-set-up'
+  | 'nothing-left';
 
 export interface SmtpOptions {
   /** Hosts and networks inside, that the operator opens (ENTENTE_OUTBOUND_ALLOW). */
@@ -48,7 +51,7 @@ export async function deliverBySmtp(route: SmtpRoute, mail: OutgoingMail, option
     });
     const from = { name: route.fromName, address: route.fromAddress };
     const { messageId, to, subject, text, html } = mail;
-    const headers = { 'Auto-Submitted': 'auto-generated' };
+    const headers = { 'Auto-Submitted': 'auto-generated', ...mail.headers };
     const sent = await transport.sendMail({ from, to: { name: '', address: to }, subject, text, html, messageId, headers });
     return { ok: true, said: sent.response };
   } catch (error) {

@@ -10,7 +10,8 @@ import { insertMail, insertState } from '#platform/mail/mail-store.ts';
 export interface MailWanted {
   to: string;
   subject: string;
-  letter: Letter;
+  /** null: it is read as it leaves, by the slice that knows what it is about. */
+  letter: Letter | null;
   /** Which thing it is about: an invitation, by its row. */
   about: { kind: string; id: number | null };
   /** Whoever writes it sends it as well, while somebody waits: it is announced as this, and to nobody who sends. */
@@ -30,7 +31,7 @@ export async function writeMail(tx: WorkspaceTx, context: Context, wanted: MailW
     messageId,
     to,
     subject: wanted.subject.replaceAll(/\s+/g, ' ').trim(),
-    sealedParts: sealParts(context.settings.secret, messageId, composeLetter(letter)),
+    sealedParts: letter && sealParts(context.settings.secret, messageId, composeLetter(letter)),
     aboutKind: about.kind,
     aboutId: about.id,
     writtenBy: context.caller.memberId,
@@ -47,6 +48,10 @@ export async function writeMail(tx: WorkspaceTx, context: Context, wanted: MailW
       ? { ...began, state: 'waiting', reason: null, nextTryAt: dueAt }
       : { ...began, state: 'kept', reason: 'not-set-up', nextTryAt: null },
   );
-  if (route) await announce(tx, context, { name: wanted.sentByWriterAs ?? 'mail.written', subject: { mailId, about: about.kind } });
+  if (route)
+    await announce(tx, context, {
+      name: wanted.sentByWriterAs ?? 'mail.written',
+      subject: { mailId, about: about.kind, ...(letter ? {} : { unsaid: 1 }) },
+    });
   return { mailId, willBeSent: route !== null };
 }

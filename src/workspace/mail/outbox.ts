@@ -43,7 +43,7 @@ export async function sendAgain(context: Context, mailId: number): Promise<Outco
     if (mail.state === 'sent') {
       return refuse('conflict', 'mail-sent', 'This mail was sent already.', { accepted: 'one that waits, failed or was kept' });
     }
-    if (!mail.sealedParts)
+    if (!mail.sealedParts && !context.letters?.[mail.aboutKind])
       return refuse('conflict', 'mail-forgotten', 'What this mail said is forgotten by now.', { accepted: 'a newer one' });
     const { route } = await findRoute(tx, context.settings);
     if (!route)

@@ -11,6 +11,7 @@ export const reasonWords: Readonly<Record<string, string>> = {
   'not-now': 'The mail server does not take it just now.',
   'sealed-otherwise': 'It was sealed with another secret of this installation.',
   'not-set-up': 'Nobody has set up how mail is sent.',
+  'nothing-left': 'There was nothing left to tell when it was to leave.',
 };
 
 /** What to do about it. */

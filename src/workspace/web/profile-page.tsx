@@ -6,6 +6,7 @@ import type { ProfileAnswer } from '#workspace/members/schema.ts';
 import { patch } from '#web/api.ts';
 import { chooseLanguage } from '#web/language/language.ts';
 import { Button } from '#web/ui/button.tsx';
+import { DoorAnchor } from '#web/ui/door.tsx';
 import { Form } from '#web/ui/form.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { ProblemNote } from '#web/ui/problem-note.tsx';
@@ -103,7 +104,15 @@ export function ProfilePage() {
       {data ? (
         <div className="grid side">
           <ProfileForm profile={data.profile} />
-          <LeaveSection leaves={data.profile.leaves} />
+          <div>
+            <LeaveSection leaves={data.profile.leaves} />
+            <p className="cap mt6">
+              <Trans>
+                What you are told, in the app and by mail, is chosen under{' '}
+                <DoorAnchor href="/notices#choices">Notices, Tell me when</DoorAnchor>. Mail keeps to the hours and leave that stand here.
+              </Trans>
+            </p>
+          </div>
         </div>
       ) : null}
     </Page>
