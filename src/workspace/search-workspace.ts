@@ -3,6 +3,7 @@ import type { WorkspaceTx } from '#platform/database/database.ts';
 import { foundGroup } from '#platform/found-group.ts';
 import type { Found, FoundGroup, SearchAsked } from '#platform/slice.ts';
 import { permits, type Action } from '#workspace/permissions.ts';
+import { searchViews } from '#workspace/views/search-views.ts';
 import { listMembers } from '#workspace/store.ts';
 
 interface SettingsPage {
@@ -24,11 +25,21 @@ const pages: readonly SettingsPage[] = [
   { title: 'Members', path: '/settings/members', detail: 'who is here, teams, roles, invitations', action: 'members.read' },
   { title: 'Mail', path: '/settings/mail', detail: 'outbox, mail server, smtp, test', action: 'mail.read' },
   { title: 'API keys', path: '/settings/api-keys', detail: 'for programs, tokens', action: 'api-keys.write' },
+  {
+    title: 'Single sign-on',
+    path: '/settings/single-sign-on',
+    detail: 'OpenID Connect, provider, groups',
+    action: 'single-sign-on.write',
+  },
+  { title: 'Security', path: '/settings/security', detail: 'password, second factor, where you are signed in', action: 'notices.read' },
+  { title: 'Running', path: '/settings/running', detail: 'doctor, backups, sizes, background work', action: 'installation.read' },
   { title: 'What happened', path: '/audit', detail: 'audit log of who did what', action: 'audit.read' },
 ];
 
-/** Members by the beginning of each word of their name, or of their mail; and the pages of settings. */
-export async function searchWorkspace(tx: WorkspaceTx, { caller, ids }: Context, { text, limit }: SearchAsked): Promise<FoundGroup[]> {
+/** Saved views; members by the beginning of each word of their name, or of their mail; and the pages of settings. */
+export async function searchWorkspace(tx: WorkspaceTx, context: Context, asked: SearchAsked): Promise<FoundGroup[]> {
+  const { caller, ids } = context;
+  const { text, limit } = asked;
   const words = bare(text).split(/\s+/);
   const members = permits(caller, 'members.read') ? (await listMembers(tx)).filter(({ endedAt }) => !endedAt) : [];
   const isMeant = (said: string) => words.every((word) => ` ${said}`.includes(` ${word}`));
@@ -39,6 +50,7 @@ export async function searchWorkspace(tx: WorkspaceTx, { caller, ids }: Context,
     ({ title, detail, action }) => permits(caller, action) && isMeant(bare(`${title} ${detail.replaceAll(',', '')}`)),
   );
   return [
+    ...(await searchViews(tx, context, asked)),
     ...foundGroup({ name: 'members', title: 'Members', limit }, here.slice(0, limit + 1), ({ id, name, email, team }): Found => {
       return { id: ids.encode('member', id), title: name, detail: `${team}, ${email}`, path: '/settings/members' };
     }),

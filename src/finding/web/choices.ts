@@ -28,6 +28,7 @@ const icons: Record<string, IconName> = {
   members: 'people',
   imports: 'upload',
   settings: 'company',
+  views: 'filter',
 };
 
 /** Those of which every word that was typed begins a word; all of them where nothing was typed. */

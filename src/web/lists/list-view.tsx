@@ -167,11 +167,7 @@ function usePicked() {
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const pick = (ids: readonly string[], isPicked: boolean) =>
     setPicked((before) => (isPicked ? new Set([...before, ...ids]) : new Set([...before].filter((id) => !ids.includes(id)))));
-  const size = picked.size;
-  const clear = useCallback(() => {
-    setPicked(new Set());
-    return size > 0;
-  }, [size]);
+  const clear = useCallback(() => setPicked(new Set()), []);
   return { picked, pick, clear };
 }
 

@@ -94,5 +94,10 @@ function isMeantForElse(event: KeyboardEvent, pressed: string): boolean {
   const target = event.target as HTMLElement | null;
   // Enter and Space on a link or button press it; a menu moves by its own keys.
   const presses = (pressed === 'Enter' || pressed === ' ') && Boolean(target?.closest('a, button, summary, [role^="menuitem"]'));
-  return presses || isTyping(target as never) || Boolean(target?.closest('[role="menu"], [role="listbox"]')) || !areShortcutsOn();
+  return (
+    presses ||
+    isTyping(target as never) ||
+    Boolean(target?.closest('[role="menu"], [role="listbox"]')) ||
+    (pressed.length === 1 && !areShortcutsOn())
+  );
 }
