@@ -47,7 +47,7 @@ async function joins(browser: Browser, host: Page, url: string) {
 async function mentions(page: Page): Promise<void> {
   await page.getByLabel('Say something').focus();
   await page.keyboard.type('Please call her, @ok');
-  await page.getByRole('option', { name: 'Ben Okafor' }).waitFor();
+  await page.getByRole('option', { name: 'Ben Okafor sales' }).waitFor();
   expect(await faultsOf(page)).toEqual([]);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');

@@ -140,6 +140,23 @@ test('the author edits and removes, heads remove, and what it said before is now
   expect(await rows()).not.toContain('slip of the pen');
 });
 
+test('of two members of one name only the one who was chosen is told, also after the words are edited', async () => {
+  const other = { ...mei, email: 'mei.tanaka@northlake.example', team: 'marketing', password: 'the other of two' };
+  const namesake = await join(app as never, ana, other);
+  const { members } = (await ana.get('/api/members')).body;
+  const { id } = members.find(({ email }: { email: string }) => email === other.email);
+  const before = (await told(seller)).length;
+  const wanted = { about: about('deal'), text: 'Which page was it, @Mei Tanaka?', mentions: [id] };
+  const { comment } = (await headOfSales.post('/api/comments', wanted)).body;
+  expect(comment.mentions).toMatchObject([{ id, team: 'marketing' }]);
+  expect((await told(namesake))[0]).toBe('Ben Okafor mentioned you at Meters renewal.');
+  await headOfSales.patch(`/api/comments/${comment.id}`, { text: 'Which page was it then, @Mei Tanaka?', mentions: [id] });
+  expect((await told(seller)).filter((one) => one.includes('mentioned you at Meters renewal')).length).toBeLessThanOrEqual(before);
+  expect((await told(seller))[0]).not.toBe('Ben Okafor mentioned you at Meters renewal.');
+  await headOfSales.post('/api/comments', { about: about('deal'), text: 'Both of you, @Mei Tanaka' });
+  expect((await told(seller))[0]).toBe('Ben Okafor mentioned you at Meters renewal.');
+});
+
 test('what was said about an erased person goes, and comments elsewhere that name them are to be looked at', async () => {
   await say(seller, 'account', 'Ingrid Halvorsen decides here.');
   const report = (await ana.get(`/api/people/${about('person').id}/report`)).body;

@@ -47,7 +47,7 @@ export function registerCommentRoutes(http: HttpApp, things: Things): void {
     schema: { tags, summary: 'Say your own comment anew', params, body: commentEdit, response: { 200: commentAnswer } },
     handler: async (request, reply) => {
       const id = idOf(request.context, request.params.id);
-      const outcome = await editComment(request.context, things, id, request.body.text);
+      const outcome = await editComment(request.context, things, id, request.body);
       return outcome.ok ? reply.send({ comment: await readComment(request.context, id) }) : reply.problem(outcome.problem);
     },
   });

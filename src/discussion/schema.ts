@@ -9,8 +9,14 @@ export const aboutWanted = z.object({
 });
 const text = z.string().max(4000).describe('Plain text. @ before the whole name of a member mentions them.');
 
-export const commentWanted = z.strictObject({ about: aboutWanted, text });
-export const commentEdit = z.strictObject({ text });
+const mentions = z
+  .array(z.string().max(100))
+  .max(50)
+  .optional()
+  .describe('Ids of members: whom a name means that several have. Without them it means all who are called so.');
+
+export const commentWanted = z.strictObject({ about: aboutWanted, text, mentions });
+export const commentEdit = z.strictObject({ text, mentions });
 export const followWanted = z.strictObject({ about: aboutWanted });
 
 const who = z.object({ id: z.string(), name: z.string(), team: z.string() });

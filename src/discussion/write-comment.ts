@@ -17,11 +17,17 @@ import {
 } from '#discussion/store.ts';
 import { thingAsked, type ThingFound, type Things } from '#discussion/things.ts';
 
+interface Said {
+  text: string;
+  /** Whom names mean that several members have. */
+  mentions?: readonly string[] | undefined;
+}
+
 /** Says something about a thing. Whoever does follows it from now on; whom it mentions and who follows it are told. */
 export async function writeComment(
   context: Context,
   things: Things,
-  wanted: { about: AboutWanted; text: string },
+  wanted: Said & { about: AboutWanted },
 ): Promise<Outcome<{ commentId: number }>> {
   const problem = requirePermission(context, 'comments.write');
   if (problem) return { ok: false, problem };
@@ -34,7 +40,7 @@ export async function writeComment(
     const { memberId } = context.caller;
     const at = new Date(context.clock.now());
     const commentId = await insertComment(tx, { kind: thing.kind, thingId: thing.id, text, by: memberId, at });
-    const mentioned = await mention(tx, context, { thing, commentId, text });
+    const mentioned = await mention(tx, context, { thing, commentId, text, mentions: wanted.mentions });
     const followers = (await listFollowers(tx, thing)).filter((id) => id !== memberId && !mentioned.includes(id));
     await insertNotices(tx, followers, { kind: 'comment', thing, reasonId: commentId, causedBy: memberId, what: 'commented', at });
     if (memberId !== null) await insertFollow(tx, memberId, thing, at);
@@ -44,9 +50,9 @@ export async function writeComment(
 }
 
 /** Whoever wrote it says it anew; whom it did not mention before is told. */
-export function editComment(context: Context, things: Things, commentId: number, wanted: string): Promise<Outcome> {
+export function editComment(context: Context, things: Things, commentId: number, wanted: Said): Promise<Outcome> {
   return withOwnComment(context, commentId, 'edit', async (tx, comment) => {
-    const text = wanted.trim();
+    const text = wanted.text.trim();
     if (!text) return nothingSaid();
     if (text === comment.text) return { ok: true };
     const kind = things.find((each) => each.kind === comment.thingKind);
@@ -55,7 +61,7 @@ export function editComment(context: Context, things: Things, commentId: number,
     const at = new Date(context.clock.now());
     await changeComment(tx, commentId, { kind: 'edited', text, by: context.caller.memberId, at });
     const thing = { kind: kind.kind, id: found.ids[0]!, ids: found.ids, name: found.name, action: kind.action as ThingFound['action'] };
-    await mention(tx, context, { thing, commentId, text });
+    await mention(tx, context, { thing, commentId, text, mentions: wanted.mentions });
     await announce(tx, context, { name: 'comment.edited', subject: { commentId } });
     return { ok: true };
   });
@@ -102,10 +108,11 @@ async function withOwnComment(
 async function mention(
   tx: WorkspaceTx,
   context: Context,
-  { thing, commentId, text }: { thing: ThingFound; commentId: number; text: string },
+  { thing, commentId, text, mentions = [] }: Said & { thing: ThingFound; commentId: number },
 ) {
   const members = (await readMembers(tx)).filter((member) => isTold(member, thing));
-  const ids = mentionedIn(text, members).map(({ id }) => id);
+  const chosen = new Set(mentions.flatMap((id) => context.ids.decode('member', id) ?? []));
+  const ids = mentionedIn(text, members, chosen).map(({ id }) => id);
   const added = await replaceMentions(tx, commentId, ids);
   const { memberId } = context.caller;
   const told = added.filter((id) => id !== memberId);

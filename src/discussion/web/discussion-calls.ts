@@ -23,8 +23,13 @@ export function useDiscussionStep<Wanted>(about: AboutWanted, step: (wanted: Wan
   });
 }
 
-export const write = (about: AboutWanted, text: string) => post<CommentAnswer>('/api/comments', { about, text });
-export const edit = (id: string, text: string) => patch<CommentAnswer>(`/api/comments/${encodeURIComponent(id)}`, { text });
+/** What is said, and whom of several members of one name it means. */
+export interface Said {
+  text: string;
+  mentions: readonly string[];
+}
+export const write = (about: AboutWanted, said: Said) => post<CommentAnswer>('/api/comments', { about, ...said });
+export const edit = (id: string, said: Said) => patch<CommentAnswer>(`/api/comments/${encodeURIComponent(id)}`, said);
 export const takeAway = (id: string) => remove<CommentAnswer>(`/api/comments/${encodeURIComponent(id)}`);
 export const follow = (about: AboutWanted, isFollowed: boolean) =>
   isFollowed ? post('/api/follows', { about }) : remove(`/api/follows?kind=${about.kind}&id=${encodeURIComponent(about.id)}`);

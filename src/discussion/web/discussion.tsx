@@ -19,6 +19,7 @@ import {
   type CommentOnWire,
   edit,
   follow,
+  type Said,
   takeAway,
   useDiscussion,
   useDiscussionStep,
@@ -71,11 +72,13 @@ function Follow({ about, isFollowed }: { about: AboutWanted; isFollowed: boolean
 
 function Composer({ about }: { about: AboutWanted }) {
   const [text, setText] = useState('');
-  const step = useDiscussionStep(about, (said: string) => write(about, said));
+  const [mentions, setMentions] = useState<readonly string[]>([]);
+  const step = useDiscussionStep(about, (said: Said) => write(about, said));
+  const clear = () => (setText(''), setMentions([]));
   return (
-    <Form className="form mt3" onSubmit={() => step.mutate(text, { onSuccess: () => setText('') })} problem={step.error}>
+    <Form className="form mt3" onSubmit={() => step.mutate({ text, mentions }, { onSuccess: clear })} problem={step.error}>
       <Field label={t`Say something`} hint={t`@ mentions a member. Ctrl Enter sends.`} error={fieldError(step.error, 'text')}>
-        <MentionBox text={text} onText={setText} />
+        <MentionBox text={text} onText={setText} onMention={(id) => setMentions([...mentions, id])} />
       </Field>
       <div>
         <Button type="submit" busy={step.isPending && t`Sending`}>
@@ -113,11 +116,12 @@ function Comment({ about, comment }: { about: AboutWanted; comment: CommentOnWir
 
 function Edit({ about, comment, onDone }: { about: AboutWanted; comment: CommentOnWire; onDone: () => void }) {
   const [text, setText] = useState(comment.text);
-  const step = useDiscussionStep(about, (said: string) => edit(comment.id, said));
+  const [mentions, setMentions] = useState<readonly string[]>(comment.mentions.map(({ id }) => id));
+  const step = useDiscussionStep(about, (said: Said) => edit(comment.id, said));
   return (
-    <Form className="form comment-text" onSubmit={() => step.mutate(text, { onSuccess: onDone })} problem={step.error}>
+    <Form className="form comment-text" onSubmit={() => step.mutate({ text, mentions }, { onSuccess: onDone })} problem={step.error}>
       <Field label={t`Say it anew`} error={fieldError(step.error, 'text')}>
-        <MentionBox text={text} onText={setText} autoFocus />
+        <MentionBox text={text} onText={setText} onMention={(id) => setMentions([...mentions, id])} autoFocus />
       </Field>
       <div className="row">
         <Button type="submit" size="sm" busy={step.isPending && t`Saving`}>

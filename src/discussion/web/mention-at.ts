@@ -12,10 +12,11 @@ export function mentionAt(text: string, caret: number): MentionTyped | null {
 
 const most = 6;
 
-/** The members of whom a word begins so; none once the whole name stands there. */
+/** The members of whom a word begins so; none once the whole name of one of them stands there, and of several of one name these. */
 export function membersFor<Member extends { name: string }>(typed: string, members: readonly Member[]): Member[] {
   const wanted = typed.toLowerCase();
-  if (members.some(({ name }) => name.toLowerCase() === wanted)) return [];
+  const called = members.filter(({ name }) => name.toLowerCase() === wanted);
+  if (called.length > 0) return called.length > 1 ? called : [];
   return members.filter(({ name }) => ` ${name.toLowerCase()}`.includes(` ${wanted}`)).slice(0, most);
 }
 

@@ -8,11 +8,13 @@ import { membersFor, mentionAt, type MentionTyped, withMention } from './mention
 interface MentionBoxProps {
   text: string;
   onText: (text: string) => void;
+  /** Somebody was chosen: of several of one name it is them. */
+  onMention: (memberId: string) => void;
   autoFocus?: boolean;
 }
 
 /** Several lines of text in which an @ offers the members: arrows choose, Enter or Tab takes, Escape leaves what is typed. */
-export function MentionBox({ text, onText, autoFocus = false }: MentionBoxProps) {
+export function MentionBox({ text, onText, onMention, autoFocus = false }: MentionBoxProps) {
   const box = useRef<HTMLDivElement>(null);
   const listId = useId();
   const [mention, setMention] = useState<MentionTyped | null>(null);
@@ -23,6 +25,7 @@ export function MentionBox({ text, onText, autoFocus = false }: MentionBoxProps)
   const take = (member: MemberToMention) => {
     const next = withMention(text, mention!, member.name);
     onText(next.text);
+    onMention(member.id);
     setMention(null);
     const area = box.current?.querySelector('textarea');
     // After React has put the new text in, or the caret would jump to its end.
@@ -68,6 +71,18 @@ interface MentionListProps {
   onTake: (member: MemberToMention) => void;
 }
 
+const teamOf = (team: string) => {
+  const words: Record<string, string> = {
+    marketing: t`marketing`,
+    sales: t`sales`,
+    success: t`success`,
+    leadership: t`leadership`,
+    operations: t`operations`,
+    people: t`people`,
+  };
+  return words[team] ?? team;
+};
+
 /** The focus stays in the text: what is pressed is taken before it could leave. */
 function MentionList({ id, members, at, onTake }: MentionListProps) {
   return (
@@ -82,6 +97,7 @@ function MentionList({ id, members, at, onTake }: MentionListProps) {
           onPointerDown={(event) => (event.preventDefault(), onTake(member))}
         >
           <Avatar name={member.name} team={member.team} size="xs" /> {member.name}
+          <span className="small quiet">{teamOf(member.team)}</span>
         </div>
       ))}
     </div>

@@ -1,6 +1,9 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { LanguageChoice } from '#web/language/language-choice.tsx';
 import { Mark } from '#web/ui/mark.tsx';
+
+/** Whether somebody came through a door since the app was loaded: what had the focus there is gone. */
+export const door = { wasPassed: false };
 
 interface DoorPageProps {
   title: string;
@@ -12,6 +15,7 @@ interface DoorPageProps {
 
 /** A page before the sign-in: the mark, a title, one thing to do. */
 export function DoorPage({ title, lead, narrow = false, children }: DoorPageProps) {
+  useEffect(() => void (door.wasPassed = true), []);
   return (
     <main className={narrow ? 'door-page small-door' : 'door-page'}>
       <title>{`${title} · Entente`}</title>

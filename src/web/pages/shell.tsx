@@ -5,6 +5,7 @@ import { Suspense, useEffect, useRef } from 'react';
 import { AccountMenu } from '#web/pages/account-menu.tsx';
 import { topicOf } from '#web/pages/help/topics.ts';
 import { viewShown } from '#web/pages/today/views.ts';
+import { door } from '#web/pages/door-page.tsx';
 import { DemoBand } from '#web/pages/demo-band.tsx';
 import { NoticeBell } from '#discussion/web/notice-bell.tsx';
 import { FindOrDo } from '#web/pages/find-or-do.tsx';
@@ -75,14 +76,16 @@ function TabBar() {
   );
 }
 
-/** A new page begins at its top for screen readers too: the focus follows the address, the search part aside. */
+/** A new page begins at its top for screen readers too: the focus follows the address, the search part aside, and comes along through a door. */
 function useFocusOnNewPage() {
   const main = useRef<HTMLElement>(null);
   const path = useRouterState({ select: (state) => state.location.pathname });
   const shown = useRef(path);
+  const isPassed = useRef(door.wasPassed);
   useEffect(() => {
-    if (shown.current !== path) main.current?.focus({ preventScroll: true });
+    if (shown.current !== path || isPassed.current) main.current?.focus({ preventScroll: true });
     shown.current = path;
+    isPassed.current = false;
   }, [path]);
   return main;
 }

@@ -18,7 +18,7 @@ test('every text of the guide is a topic, and every topic has its text', () => {
 
 test('every page has help of its own, none by accident', () => {
   const paths = [...readFileSync(join(root, 'src/web/router.tsx'), 'utf8').matchAll(/path: '(\/[^']*)'/g)].map(([, path]) => path!);
-  const outside = ['/sign-in', '/set-up', '/demo', '/join/$token', '/'];
+  const outside = ['/sign-in', '/set-up', '/demo', '/join/$token', '/unsubscribe/$token', '/'];
   const withoutHelp = paths.filter((path) => !outside.includes(path) && topicOf(path) === 'today');
   expect(withoutHelp).toEqual([]);
   expect([topicOf('/'), topicOf('/data/imports/r_1'), topicOf('/settings/mail'), topicOf('/settings/members')]).toEqual([
