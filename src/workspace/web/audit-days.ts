@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import { locale } from '#web/language/texts.ts';
+import { language, locale } from '#web/language/texts.ts';
 import type { AuditEventAnswer } from '#workspace/schema.ts';
 
 export interface AuditDay {
@@ -28,5 +28,5 @@ export function dayInWords(day: string, today: string): string {
     month: 'long',
     year: 'numeric',
   });
-  return words.replace(',', '');
+  return language() === 'en' ? words.replace(',', '') : words;
 }

@@ -32,6 +32,7 @@ export const reasonSentences: Readonly<Record<string, string>> = {
   'not-now': t`The mail server does not take it just now.`,
   'sealed-otherwise': t`It was sealed with another secret of this installation.`,
   'not-set-up': t`Nobody has set up how mail is sent.`,
+  'nothing-left': t`There was nothing left to tell when it was to leave.`,
 };
 
 /** Why a mail stands as it does, and what the mail server said, in one text; null where there is nothing to say. */
