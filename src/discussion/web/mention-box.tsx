@@ -78,7 +78,7 @@ const teamOf = (team: string) => {
     success: t`success`,
     leadership: t`leadership`,
     operations: t`operations`,
-    people: t`people`,
+    people: t({ message: 'people', context: 'team' }),
   };
   return words[team] ?? team;
 };
