@@ -71,6 +71,27 @@ test('whoever may not see people finds none, nor asks, nor imports', async () =>
   expect(await found('api keys', pia)).toEqual([]);
 });
 
+test('saved views are found by their names: one’s own, and others’ once they are shared; each opens as it was saved', async () => {
+  const ben = await join(app as never, ana, {
+    name: 'Ben Okafor',
+    email: 'ben@northlake.example',
+    team: 'sales',
+    role: 'head-of-sales',
+    password: 'two coffees and a map',
+  });
+  const { view } = (await ana.post('/api/saved-views', { list: 'deals', name: 'Winter offers', search: 'meters & more', sort: '-amount' }))
+    .body;
+  expect([await found('winter'), await found('winter', ben)]).toEqual([['views: Winter offers'], []]);
+  await ana.patch(`/api/saved-views/${view.id}`, { isShared: true });
+  const [group] = (await ben.get('/api/search?q=offers')).body.groups;
+  expect(group.found).toMatchObject([{ detail: 'view of deals, by Ana Ruiz' }]);
+  const address = new URL(group.found[0].path, 'http://localhost');
+  expect([address.pathname, Object.fromEntries(address.searchParams)]).toEqual([
+    '/deals',
+    { view: view.id, search: 'meters & more', sort: '-amount' },
+  ]);
+});
+
 test('an erased person is not found any more', async () => {
   const { body } = await ana.get('/api/search?q=nils');
   const wish = { confirmation: 'Nils Aamodt', wishOf: 'person', later: 'refuse' };

@@ -1,6 +1,6 @@
-import { locale } from '#web/language/texts.ts';
 import { plural, t } from '@lingui/core/macro';
 import { isOverdue } from '#asks/ask.ts';
+import { shortDay } from '#web/charts/short-day.ts';
 import type { StateKind } from '#web/ui/state.tsx';
 
 /** What an ask is called, by its kind. */
@@ -97,17 +97,6 @@ function distance(day: string, today: string): { sign: 'broken' | 'risk' | null;
 
 const dayMilliseconds = 86_400_000;
 const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / dayMilliseconds);
-
-/** "19 Nov", with the year where it is not this one. */
-export function shortDay(day: string, today: string): string {
-  const isThisYear = day.slice(0, 4) === today.slice(0, 4);
-  return new Date(`${day}T00:00:00Z`).toLocaleDateString(locale(), {
-    timeZone: 'UTC',
-    day: 'numeric',
-    month: 'short',
-    ...(isThisYear ? {} : { year: 'numeric' }),
-  });
-}
 
 /** "3 open, 1 over its day": what stands at the head of a side. */
 export function owedWords({ open, overdue }: { open: number; overdue: number }): string {

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { AccountAnswer } from '#identity/accounts/schema.ts';
+import { shortDayOf } from '#web/charts/short-day.ts';
 import { get } from '#web/api.ts';
 import { DoorLink } from '#web/ui/door.tsx';
 import { Empty } from '#web/ui/empty.tsx';
@@ -20,7 +21,6 @@ import { DepartureNotes } from './departure-notes.tsx';
 import { FieldsTable } from './fields-table.tsx';
 import { MissingThing, people } from './missing-thing.tsx';
 import { SideKeys } from './side-keys.tsx';
-import { shortDay } from './short-day.ts';
 import { SomebodyLink } from './somebody-link.tsx';
 import { Timeline } from './timeline.tsx';
 
@@ -55,7 +55,7 @@ export function AccountPage({ beside }: { beside?: (account: AccountAnswer['acco
 function Account({ answer, beside }: { answer: AccountAnswer; beside: ReactNode }) {
   useVisit(`/accounts/${answer.account.id}`, answer.account.name || 'An account without a name');
   const { session, company } = useSession();
-  const dayWords = (at: string) => shortDay(at, company.timeZone, session.asOf);
+  const dayWords = (at: string) => shortDayOf(at, company.timeZone, session.asOf);
   const { account, fields, timeline, departures } = answer;
   const into = (at: number) => {
     const other = departures[at]?.into;

@@ -5,6 +5,7 @@ import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { DealAnswer } from '#identity/deals/schema.ts';
 import type { DealSummary } from '#identity/schema.ts';
+import { shortDayOf } from '#web/charts/short-day.ts';
 import { get } from '#web/api.ts';
 import { DoorLink } from '#web/ui/door.tsx';
 import { Empty } from '#web/ui/empty.tsx';
@@ -23,7 +24,6 @@ import { dealName, dealState } from './deal-words.ts';
 import { DepartureNotes } from './departure-notes.tsx';
 import { FieldsTable } from './fields-table.tsx';
 import { MissingThing, people } from './missing-thing.tsx';
-import { shortDay } from './short-day.ts';
 import { SomebodyLink } from './somebody-link.tsx';
 import { stageSpans } from './stage-spans.ts';
 import { StageTable } from './stage-table.tsx';
@@ -59,7 +59,7 @@ export function DealPage({ beside }: { beside?: (deal: DealAnswer['deal']) => Re
 function Deal({ answer, beside }: { answer: DealAnswer; beside: ReactNode }) {
   useVisit(`/deals/${answer.deal.id}`, dealName(answer.deal));
   const { session, company } = useSession();
-  const dayWords = (at: string) => shortDay(at, company.timeZone, session.asOf);
+  const dayWords = (at: string) => shortDayOf(at, company.timeZone, session.asOf);
   const { deal, account, history } = answer;
   const crumb = account ? { to: `/accounts/${account.id}`, label: account.name || 'Account' } : people;
   return (

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Fragment, type ReactNode } from 'react';
 import type { PersonAnswer } from '#identity/schema.ts';
+import { shortDayOf } from '#web/charts/short-day.ts';
 import { HandoffPath } from '#web/charts/handoff-path.tsx';
 import { get } from '#web/api.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -26,7 +27,6 @@ import { ErasedNote } from './erased-note.tsx';
 import { PersonalData } from './personal-data.tsx';
 import { pathMoments, pathSentence, standingWords } from './person-path.ts';
 import { SideKeys } from './side-keys.tsx';
-import { shortDay } from './short-day.ts';
 import { Timeline } from './timeline.tsx';
 
 const people = { to: '/people', label: t`People` };
@@ -85,7 +85,7 @@ function Person({ answer, beside }: { answer: PersonAnswer; beside: ReactNode })
   useVisit(`/people/${answer.person.id}`, titleOf(answer));
   const { session, company } = useSession();
   const { timeZone } = company;
-  const dayWords = (at: string) => shortDay(at, timeZone, session.asOf);
+  const dayWords = (at: string) => shortDayOf(at, timeZone, session.asOf);
   const { person, fields, timeline } = answer;
   const moments = pathMoments(timeline.toReversed(), dayWords);
   return (

@@ -1,4 +1,5 @@
 import type { TimelineEntry } from './person-answers.ts';
+import { touchWords } from '#web/ui/touch-words.ts';
 
 /** One line of the timeline: whose moment it was, what decided is strong, what adds to it follows. */
 export interface TimelineLine {
@@ -30,15 +31,8 @@ export function timelineLine(entry: TimelineEntry): TimelineLine {
     case 'proposal':
       return { mark: 'sales', strong: label || 'Proposal', rest: by };
     case 'touch':
-      return { mark: 'either', strong: '', rest: `${touchWords(entry)}${by}` };
+      return { mark: 'either', strong: '', rest: `${touchWords(entry.touchKind, entry.label)}${by}` };
     default:
       return { mark: 'either', strong: '', rest: `${label || entry.kind}${by}` };
   }
-}
-
-/** "Call: First talk", or "Call" where the touch is called nothing else. */
-function touchWords({ touchKind, label }: TimelineEntry): string {
-  const kind = touchKind ? `${touchKind.slice(0, 1).toUpperCase()}${touchKind.slice(1)}` : '';
-  if (!label || label.toLowerCase() === kind.toLowerCase()) return kind || label || 'Touch';
-  return kind === '' || label.toLowerCase().startsWith(kind.toLowerCase()) ? label : `${kind}: ${label}`;
 }

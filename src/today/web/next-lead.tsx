@@ -7,7 +7,8 @@ import { DoorLink } from '#web/ui/door.tsx';
 import { Sheet } from '#web/ui/sheet.tsx';
 import { useNow } from '#web/use-now.ts';
 import { useSession } from '#web/use-session.ts';
-import { dayWords, likenessWords, touchWords } from './today-words.ts';
+import { dayWords, likenessWords } from './today-words.ts';
+import { touchWords } from '#web/ui/touch-words.ts';
 import type { Lead } from './today-calls.ts';
 
 /** The one thing to act on: the lead that came last, why it is good, and what happened so far. */
@@ -58,7 +59,7 @@ function SoFar({ lead, now, timeZone }: { lead: Lead; now: number; timeZone: str
         <li key={index}>
           <time dateTime={each.at}>{dayWords(each.at, now, timeZone)}</time>
           <span>
-            {touchWords(each)}
+            {touchWords(each.what === 'touch' ? null : each.what, each.label)}
             {each.actor && (
               <span className="quiet">
                 <Trans> by {each.actor}</Trans>

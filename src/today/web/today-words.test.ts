@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dayAndTime, dayWords, greeting, likenessWords, percent, touchWords, waitingWords, wonWords } from './today-words.ts';
+import { dayAndTime, dayWords, greeting, likenessWords, percent, waitingWords, wonWords } from './today-words.ts';
 
 const at = (time: string) => Date.parse(`2026-11-17T${time}:00+01:00`);
 const zone = 'Europe/Amsterdam';
@@ -47,15 +47,7 @@ test('keeps currencies apart, and says how many name no amount', () => {
   expect(wonWords({ deals: 0, withoutAmount: 0, amounts: {} }, 'EUR')).toEqual({ figure: '€0', others: '' });
 });
 
-test('calls a touch as its source does, and a day with its year where it is not this one', () => {
-  const words = [
-    { what: 'webinar', label: 'Turbidity in winter' },
-    { what: 'webinar', label: 'Webinar to the end' },
-    { what: 'call', label: 'Call' },
-    { what: 'touch', label: 'Opened the price page' },
-    { what: 'touch', label: '' },
-  ].map(touchWords);
-  expect(words).toEqual(['Webinar: Turbidity in winter', 'Webinar to the end', 'Call', 'Opened the price page', 'Touch']);
+test('tells a day with its year where it is not this one', () => {
   expect([dayWords('2026-01-01T00:30:00+01:00', at('10:08'), zone), dayWords('2025-12-31T23:30:00+01:00', at('10:08'), zone)]).toEqual([
     '1 Jan',
     '31 Dec 2025',

@@ -1,4 +1,5 @@
 import { locale } from '#web/language/texts.ts';
+import { shortDayOf } from '#web/charts/short-day.ts';
 import { percentWords } from '#web/charts/wait-words.ts';
 import { count, money } from '#web/ui/formats.ts';
 import type { Lead, Won } from './today-calls.ts';
@@ -52,16 +53,5 @@ export function wonWords(won: Won, currency: string): { figure: string; others: 
   return { figure: money(won.amounts[currency] ?? 0, currency), others: parts.join(', ') };
 }
 
-/** A touch in words: "Webinar: Turbidity in winter", or its kind where it is called nothing else. */
-export function touchWords({ what, label }: { what: string; label: string }): string {
-  const kind = what === 'touch' ? '' : `${what.slice(0, 1).toUpperCase()}${what.slice(1)}`;
-  if (!label || label.toLowerCase() === kind.toLowerCase()) return kind || label || 'Touch';
-  return kind === '' || label.toLowerCase().startsWith(kind.toLowerCase()) ? label : `${kind}: ${label}`;
-}
-
 /** "12 Nov", with the year where it is not this one. */
-export function dayWords(at: string, now: number, timeZone: string): string {
-  const year = (moment: string | number) => new Date(moment).toLocaleDateString(locale(), { timeZone, year: 'numeric' });
-  const isThisYear = year(at) === year(now);
-  return new Date(at).toLocaleDateString(locale(), { timeZone, day: 'numeric', month: 'short', ...(!isThisYear && { year: 'numeric' }) });
-}
+export const dayWords = (at: string, now: number, timeZone: string) => shortDayOf(at, timeZone, new Date(now).toISOString());

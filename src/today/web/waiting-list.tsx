@@ -6,7 +6,8 @@ import { count } from '#web/ui/formats.ts';
 import { Section } from '#web/ui/section.tsx';
 import { Cell, Column, Row, Table } from '#web/ui/table.tsx';
 import { pendingHandoffs } from './list-filters.ts';
-import { percent, touchWords } from './today-words.ts';
+import { percent } from './today-words.ts';
+import { touchWords } from '#web/ui/touch-words.ts';
 import type { Lead } from './today-calls.ts';
 
 interface WaitingListProps {
@@ -79,7 +80,7 @@ function LeadRow({ lead, isShort }: { lead: Lead; isShort: boolean }) {
       {!isShort && (
         <Cell className="soft">
           {latest[0] ? (
-            touchWords(latest[0])
+            touchWords(latest[0].what === 'touch' ? null : latest[0].what, latest[0].label)
           ) : (
             <span className="quiet">
               <Trans>nothing known</Trans>

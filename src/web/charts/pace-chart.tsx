@@ -1,7 +1,7 @@
-import { locale } from '#web/language/texts.ts';
 import { Trans } from '@lingui/react/macro';
 import { ChartFigure } from './chart-figure.tsx';
 import { dayAfter, paceGeometry, type PaceGeometry } from './pace-geometry.ts';
+import { shortDay } from './short-day.ts';
 
 interface PaceChartProps {
   /** The sum at the end of each day so far, from the first day on. */
@@ -19,7 +19,7 @@ const height = 196;
 
 /** How a sum grows through a period, beside the one before it. */
 export function PaceChart({ days, before, from, to, words, caption }: PaceChartProps) {
-  const rows = days.map((value, day) => [shortDay(dayAfter(from, day)), words(value), day < before.length ? words(before[day]!) : '–']);
+  const rows = days.map((value, day) => [dayOnly(dayAfter(from, day)), words(value), day < before.length ? words(before[day]!) : '–']);
   return (
     <ChartFigure caption={caption} data={{ columns: ['End of', 'so far', 'the period before'], rows }} minHeight={height}>
       {(width) => <Drawing drawn={paceGeometry({ days, before, from, to }, width, height)} words={words} />}
@@ -27,9 +27,8 @@ export function PaceChart({ days, before, from, to, words, caption }: PaceChartP
   );
 }
 
-export function shortDay(day: string): string {
-  return new Date(`${day}T00:00:00Z`).toLocaleDateString(locale(), { timeZone: 'UTC', day: 'numeric', month: 'short' });
-}
+/** The year is said above. */
+const dayOnly = (day: string) => shortDay(day, day);
 
 function Drawing({ drawn, words }: { drawn: PaceGeometry; words: (value: number) => string }) {
   const label = `Won so far: ${words(drawn.now.value)}${drawn.last ? `, the period before ended at ${words(drawn.last.value)}` : ''}`;
@@ -51,7 +50,7 @@ function Drawing({ drawn, words }: { drawn: PaceGeometry; words: (value: number)
       )}
       {drawn.ticks.map((tick) => (
         <text key={tick.day} x={tick.x} y={height - 4} textAnchor={tick.anchor}>
-          {shortDay(tick.day)}
+          {dayOnly(tick.day)}
         </text>
       ))}
     </svg>
