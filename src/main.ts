@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { inDirectory } from '#platform/database/database.ts';
 import { createLog, type Log, type LogLevel } from '#platform/log.ts';
+import { placesOf } from '#platform/places-of.ts';
 import { readSettings, type Settings } from '#platform/settings.ts';
 import { askForDemo } from '#demo/public.ts';
 import { findDemo, setUpTokenWhileOpen } from '#workspace/public.ts';
@@ -37,6 +38,7 @@ async function serve(settings: Settings, log: Log, wantsDemo: boolean): Promise<
     throw portTaken(error, settings);
   });
   endWhenTold(serving, settings);
+  endWhenBroken(serving, log);
   try {
     const app = await serving.begin();
     if (wantsDemo) await beginDemo(app);
@@ -58,6 +60,14 @@ function endWhenTold(serving: Serving, { ending }: Settings): void {
       const drainSeconds = signal === 'SIGINT' ? 0 : ending.drainSeconds;
       void serving.end({ drainSeconds }).then((isWhole) => process.exit(isWhole ? 0 : 1));
     });
+}
+
+/** What nobody caught ends the process, in order. Node itself would print all that the error holds, personal values too. */
+function endWhenBroken(serving: Serving, log: Log): void {
+  process.once('uncaughtException', (error: NodeJS.ErrnoException) => {
+    log.fatal({ code: error?.code, name: error?.name, stack: placesOf(error) }, 'something broke that nobody caught: the process ends');
+    void serving.end({ drainSeconds: 0 }).then(() => process.exit(1));
+  });
 }
 
 /** @throws when somebody's own company or data are here. */

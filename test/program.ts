@@ -50,6 +50,8 @@ export interface RunningServer {
   url: string;
   /** Of the address that it printed; null once somebody has set the company up. */
   setUpToken: string | null;
+  /** What it has said so far. */
+  said(): { out: string; err: string };
   /** @returns what it ended with, and after how long. */
   end(signal: NodeJS.Signals): Promise<Ended & { signal: NodeJS.Signals | null; seconds: number }>;
 }
@@ -67,7 +69,7 @@ export async function startServer(dataFolder: string, port = 0, env: Record<stri
     const [code, endedBy] = await closed;
     return { code, signal: endedBy, seconds: (performance.now() - begun) / 1000, ...said };
   };
-  return { pid: child.pid!, url: address.origin, setUpToken: address.searchParams.get('token'), end };
+  return { pid: child.pid!, url: address.origin, setUpToken: address.searchParams.get('token'), said: () => said, end };
 }
 
 /** The number of the folder's PostgreSQL, by its lock file; null when none runs. */

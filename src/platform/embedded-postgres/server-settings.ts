@@ -32,7 +32,8 @@ const fixedSettings = {
   client_connection_check_interval: '1s',
   timezone: 'UTC',
   log_timezone: 'UTC',
-  // Values of people never reach the log: no statements, no details.
+  // Values of people never reach the log: no statements, no details, and no errors, whose messages can name what was not accepted. The app has them.
+  log_min_messages: 'log',
   log_statement: 'none',
   log_min_error_statement: 'panic',
   log_error_verbosity: 'terse',

@@ -3,6 +3,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { Problem, ProblemKind } from '#kernel/problem.ts';
 import type { Log } from '#platform/log.ts';
+import { placesOf } from '#platform/places-of.ts';
 import { problemOfValidation } from '#platform/http/validation-problems.ts';
 
 /** The one place where kinds of problems become status codes. */
@@ -122,10 +123,7 @@ const unreachable = new Set(['ECONNREFUSED', 'ENOENT', 'ECONNRESET', '57P01', '5
 function answerBug(log: Log, error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const reference = randomUUID().slice(0, 8);
   const place = { reference, method: request.method, route: request.routeOptions.url, code: error.code, name: error.name };
-  const stack = String(error.stack ?? '')
-    .split('\n')
-    .filter((line) => line.trim().startsWith('at '))
-    .join('\n');
+  const stack = placesOf(error);
   // Whoever goes away in the middle of what they send made no mistake of ours.
   if (request.raw.destroyed && !request.raw.complete) log.info(place, 'somebody went away in the middle of a request');
   else log.error({ ...place, stack }, 'a request failed');

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { systemContext, type Platform } from '#platform/context.ts';
 import { deliveriesChannel } from '#platform/events/announce.ts';
+import { placesOf } from '#platform/places-of.ts';
 import { NotYet } from '#platform/jobs/not-yet.ts';
 import { claimDelivery, markDone, markFailed, mostAttempts, readEvent, releaseLease, type Delivery } from '#platform/jobs/deliveries.ts';
 
@@ -86,7 +87,7 @@ async function deliver(platform: Platform, delivery: Delivery, signal: AbortSign
     if (!signal.aborted) await markDone(platform, delivery);
   } catch (error) {
     if (signal.aborted) return;
-    const failure = { listener: delivery.listener, delivery: delivery.id, code: codeOf(error), stack: stackOf(error) };
+    const failure = { listener: delivery.listener, delivery: delivery.id, code: codeOf(error), stack: placesOf(error) };
     if (error instanceof NotYet && delivery.attempts + 1 < mostAttempts) platform.log.info(failure, 'a listener waits for another one');
     else platform.log.error(failure, 'a listener failed');
     const { isLast } = await markFailed(platform, delivery, codeOf(error));
@@ -139,12 +140,4 @@ function createBell(): Bell {
 
 function codeOf(error: unknown): string {
   return (error as { code?: string }).code ?? (error as Error).name ?? 'unknown';
-}
-
-/** Where it happened, without the message: messages of a database can hold personal values. */
-function stackOf(error: unknown): string {
-  return String((error as Error).stack ?? '')
-    .split('\n')
-    .filter((line) => line.trim().startsWith('at '))
-    .join('\n');
 }
