@@ -64,8 +64,8 @@ function endWhenTold(serving: Serving, { ending }: Settings): void {
 
 /** What nobody caught ends the process, in order. Node itself would print all that the error holds, personal values too. */
 function endWhenBroken(serving: Serving, log: Log): void {
-  process.once('uncaughtException', (error: NodeJS.ErrnoException) => {
-    log.fatal({ code: error?.code, name: error?.name, stack: placesOf(error) }, 'something broke that nobody caught: the process ends');
+  process.once('uncaughtException', (broken: NodeJS.ErrnoException) => {
+    log.fatal({ code: broken?.code, name: broken?.name, stack: placesOf(broken) }, 'something broke that nobody caught: the process ends');
     void serving.end({ drainSeconds: 0 }).then(() => process.exit(1));
   });
 }
