@@ -7,6 +7,7 @@ import { createEventRegistry } from '#platform/events/event-registry.ts';
 import { createHttp, type HttpApp, type HttpOptions } from '#platform/http/create-http.ts';
 import { runDueSweeps } from '#platform/jobs/sweeps.ts';
 import { startWorker, type Worker } from '#platform/jobs/worker.ts';
+import { learnLanguages } from '#platform/language/languages.ts';
 import type { Log } from '#platform/log.ts';
 import type { Settings } from '#platform/settings.ts';
 import type { Slice } from '#platform/slice.ts';
@@ -75,6 +76,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 
 /** Everything but http and background work: what each thread of the server has for itself. */
 export async function openPlatform({ settings, clock, log, appUrl, connections = 10 }: PlatformOptions): Promise<Opened> {
+  await learnLanguages(import.meta.dirname);
   const database = openDatabase({ url: appUrl, log, connections });
   const slices = createSlices();
   const events = createEventRegistry(slices);

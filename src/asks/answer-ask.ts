@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { mayAnswer } from '#asks/ask.ts';
@@ -14,7 +15,7 @@ export function answerAsk(context: Context, askId: number, text: string): Promis
       return notYours('answer', `a member of ${sideWords(ask.side)} who did not ask it`);
     const said = text.trim();
     if (!said)
-      return refuse('invalid', 'missing-field', 'Missing: text.', { where: 'text', accepted: 'the answer, 4000 characters at most' });
+      return refuse('invalid', 'missing-field', t`Missing: text.`, { where: 'text', accepted: t`the answer, 4000 characters at most` });
     await insertAnswer(tx, { askId, text: said, by: memberId, at });
     await announce('ask.answered');
     return { ok: true };

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Caller, Context } from '#platform/context.ts';
 import { inWorkspace } from '#platform/database/database.ts';
@@ -26,7 +27,7 @@ export async function eraseWords(context: Context, askId: number, place: number)
     if (!words?.text) return nothingWritten(place);
     if (!mayErase(context.caller, words.by)) return notYours('erase words of', 'whoever wrote them, the heads and the operator');
     if (words.text === erasedWords)
-      return refuse('conflict', 'erased-already', 'These words are erased.', { accepted: 'words that stand' });
+      return refuse('conflict', 'erased-already', t`These words are erased.`, { accepted: t`words that stand` });
     await eraseWordsOf(tx, askId, place === 0 ? null : moments[place - 1]!);
     await announce(tx, context, { name: 'ask.words-erased', subject: { askId } });
     return { ok: true };
@@ -53,8 +54,8 @@ function mayErase(caller: Caller, by: number | null): boolean {
 }
 
 function nothingWritten(place: number) {
-  return refuse('missing', 'nothing-written', 'Nothing is written there.', {
+  return refuse('missing', 'nothing-written', t`Nothing is written there.`, {
     where: 'place',
-    accepted: `0 for what was asked, or the place of an answer in the history; not ${place}`,
+    accepted: t`0 for what was asked, or the place of an answer in the history; not ${place}`,
   });
 }

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { sql } from 'kysely';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
@@ -16,7 +17,7 @@ export async function findAbouts(context: Context, askId: number, after: string 
   if (problem) return { ok: false, problem };
   const behind = Number(after ?? 0);
   if (!Number.isSafeInteger(behind) || behind < 0)
-    return refuse('invalid', 'not-a-place', 'Not a place in the list.', { where: 'after', accepted: '`next` of the page before' });
+    return refuse('invalid', 'not-a-place', t`Not a place in the list.`, { where: 'after', accepted: t`\`next\` of the page before` });
   return inWorkspace(context.database, context.caller.workspaceId, async (tx) => {
     if (!(await findAskRow(tx, askId))) return noSuchAsk();
     const { rows } = await sql<{ kind: AboutKind; place: number; id: number | null; name: string | null }>`

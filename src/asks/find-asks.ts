@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
@@ -17,12 +18,12 @@ export async function findAsks(context: Context, query: AsksQuery): Promise<Outc
   if (problem) return { ok: false, problem };
   const offset = query.after === undefined ? 0 : Number(query.after);
   if (!Number.isSafeInteger(offset) || offset < 0)
-    return refuse('invalid', 'not-a-place', 'Not a place in the list.', { where: 'after', accepted: '`next` of the page before' });
+    return refuse('invalid', 'not-a-place', t`Not a place in the list.`, { where: 'after', accepted: t`\`next\` of the page before` });
   const asked = query.about === undefined ? undefined : thingNamed(context, query.about);
   if (asked === null)
-    return refuse('invalid', 'not-a-thing', 'Not the id of anything asks are about.', {
+    return refuse('invalid', 'not-a-thing', t`Not the id of anything asks are about.`, {
       where: 'about',
-      accepted: 'the id of a person, account or deal',
+      accepted: t`the id of a person, account or deal`,
     });
   return inWorkspace(context.database, context.caller.workspaceId, async (tx) => {
     const viewer = { memberId: context.caller.memberId, team: context.caller.team, today: await companyDay(tx, context) };

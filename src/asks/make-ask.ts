@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
@@ -36,7 +37,7 @@ export async function checkAsk(tx: WorkspaceTx, context: Context, wanted: AskWan
   const { team } = context.caller;
   if (team === side) {
     const other = team === 'marketing' ? 'sales' : 'marketing';
-    return refuse('invalid', 'own-side', `You are of ${team} yourself.`, { where: 'side', accepted: `${other}, or both` });
+    return refuse('invalid', 'own-side', t`You are of ${team} yourself.`, { where: 'side', accepted: t`${other}, or both` });
   }
   const day = wantedOn === null ? null : checkDay(wantedOn, 'wantedOn', await companyDay(tx, context));
   if (day && !day.ok) return day;
@@ -82,7 +83,7 @@ async function thingAsked(
   const said = kind === 'person' ? 'Nobody is known by this id.' : 'Nothing is known by this id.';
   return refuse('missing', `no-such-${kind}`, said, {
     where: 'about.id',
-    accepted: `the id of ${kind === 'account' ? 'an' : 'a'} ${kind}`,
+    accepted: t`the id of ${kind === 'account' ? 'an' : 'a'} ${kind}`,
   });
 }
 
@@ -95,9 +96,9 @@ export async function ownerAsked(
 ): Promise<Outcome<{ memberId: number }>> {
   const id = context.ids.decode('member', publicId);
   const member = id === null ? null : await readMember(tx, id);
-  const accepted = side === 'both' ? 'a member of marketing or sales' : `a member of ${side}`;
-  if (!member || member.endedAt) return refuse('missing', 'no-such-member', 'Nobody here has this id.', { where: 'owner', accepted });
+  const accepted = side === 'both' ? t`a member of marketing or sales` : t`a member of ${side}`;
+  if (!member || member.endedAt) return refuse('missing', 'no-such-member', t`Nobody here has this id.`, { where: 'owner', accepted });
   if (!isOfSide(side, member.team) || member.role === 'viewer')
-    return refuse('invalid', 'not-of-that-side', `${member.name} cannot own this ask.`, { where: 'owner', accepted });
+    return refuse('invalid', 'not-of-that-side', t`${member.name} cannot own this ask.`, { where: 'owner', accepted });
   return { ok: true, memberId: member.id };
 }

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { withOpenAsk } from '#asks/open-ask.ts';
@@ -10,13 +11,13 @@ export function promiseAsk(context: Context, askId: number, { promisedOn, reason
   return withOpenAsk(context, askId, async ({ tx, ask, at, announce, today }) => {
     const { memberId } = context.caller;
     if (memberId === null || ask.ownerId !== memberId) return notYours('promise a day for', 'its owner; whoever takes it first');
-    if (ask.answeredAt) return refuse('conflict', 'answered-already', 'It is answered.', { accepted: 'an ask without an answer' });
+    if (ask.answeredAt) return refuse('conflict', 'answered-already', t`It is answered.`, { accepted: t`an ask without an answer` });
     const day = checkDay(promisedOn, 'promisedOn', await today());
     if (!day.ok) return day;
     if (ask.promisedOn === promisedOn)
-      return refuse('conflict', 'promised-already', 'This day is promised already.', { where: 'promisedOn', accepted: 'another day' });
+      return refuse('conflict', 'promised-already', t`This day is promised already.`, { where: 'promisedOn', accepted: t`another day` });
     if (ask.promisedOn && !reason)
-      return refuse('invalid', 'no-reason', 'A promise that is renewed says why.', { where: 'reason', accepted: 'one sentence' });
+      return refuse('invalid', 'no-reason', t`A promise that is renewed says why.`, { where: 'reason', accepted: t`one sentence` });
     await insertPromise(tx, { askId, promisedOn, reason: reason || null, by: memberId, at });
     await announce('ask.promised', { promisedOn });
     return { ok: true };

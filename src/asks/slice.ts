@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import type { EventSubject, Slice } from '#platform/slice.ts';
 import { dayWords } from '#asks/history.ts';
 import { forgetPerson, reportAsks, worksOn } from '#asks/personal-asks.ts';
@@ -27,12 +28,12 @@ export const asksSlice: Slice = {
   quietEvents: ['ask.made', 'ask.taken', 'ask.promised', 'ask.answered', 'ask.settled', 'ask.withdrawn', 'ask.words-erased'],
   sentences: {
     'ask.made': ({ kind, side, ...about }) =>
-      `brought ${kinds[String(kind)] ?? 'an ask'}${aboutWords(about)} to ${sides[String(side)] ?? 'the other side'}`,
-    'ask.taken': ({ memberName }) => `made ${memberName ?? 'a former member'} the owner of an ask`,
-    'ask.promised': ({ promisedOn }) => `promised an answer by ${dayWords(String(promisedOn))}`,
-    'ask.answered': () => 'answered an ask',
-    'ask.settled': () => 'said that an ask is answered',
-    'ask.withdrawn': () => 'withdrew an ask',
-    'ask.words-erased': () => 'erased words of an ask',
+      t`brought ${kinds[String(kind)] ?? 'an ask'}${aboutWords(about)} to ${sides[String(side)] ?? 'the other side'}`,
+    'ask.taken': ({ memberName }) => t`made ${memberName ?? 'a former member'} the owner of an ask`,
+    'ask.promised': ({ promisedOn }) => t`promised an answer by ${dayWords(String(promisedOn))}`,
+    'ask.answered': () => t`answered an ask`,
+    'ask.settled': () => t`said that an ask is answered`,
+    'ask.withdrawn': () => t`withdrew an ask`,
+    'ask.words-erased': () => t`erased words of an ask`,
   },
 };

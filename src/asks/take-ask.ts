@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { isOfSide } from '#asks/ask.ts';
@@ -16,13 +17,14 @@ export function takeAsk(context: Context, askId: number, wanted: TakingWanted): 
     const taken = wanted.owner === undefined ? takenBy(context, open) : await givenBy(context, open, wanted.owner);
     if (!taken.ok) return taken;
     const { ownerId } = taken;
-    if (ownerId === open.ask.ownerId) return refuse('conflict', 'taken-already', 'They own it already.', { accepted: 'somebody else' });
+    if (ownerId === open.ask.ownerId) return refuse('conflict', 'taken-already', t`They own it already.`, { accepted: t`somebody else` });
     const { promisedOn } = wanted;
     if (promisedOn !== undefined) {
       const day = checkDay(promisedOn, 'promisedOn', await open.today());
       if (!day.ok) return day;
       if (ownerId !== context.caller.memberId) return notYours('promise a day for', 'a promise by the owner alone');
-      if (open.ask.promisedOn) return refuse('conflict', 'promised-already', 'A day is promised.', { accepted: 'taking it with its day' });
+      if (open.ask.promisedOn)
+        return refuse('conflict', 'promised-already', t`A day is promised.`, { accepted: t`taking it with its day` });
     }
     await insertTaking(open.tx, { askId, ownerId, givenBy: context.caller.memberId, at: open.at });
     await open.announce('ask.taken', { memberId: ownerId });

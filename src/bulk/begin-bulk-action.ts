@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome, type Problem } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
@@ -18,12 +19,12 @@ export async function beginBulkAction(context: Context, lists: Lists, wanted: Bu
   if (problem) return { ok: false, problem };
   const { memberId } = context.caller;
   if (memberId === null)
-    return refuse('forbidden', 'no-member', 'Only members do something to many rows at once.', {
-      accepted: 'a member, or a key of theirs',
+    return refuse('forbidden', 'no-member', t`Only members do something to many rows at once.`, {
+      accepted: t`a member, or a key of theirs`,
     });
   const picked = wanted.only?.map((text) => context.ids.decode(definition.idKind, text)) ?? null;
   if (picked?.includes(null))
-    return refuse('invalid', 'not-an-id', 'Not the ids of rows.', { where: 'only', accepted: `at most ${mostPicked} ids of this list` });
+    return refuse('invalid', 'not-an-id', t`Not the ids of rows.`, { where: 'only', accepted: t`at most ${mostPicked} ids of this list` });
   return inWorkspace(context.database, context.caller.workspaceId, async (tx) => {
     const checked = await check(tx, context, definition, wanted);
     if (!checked.ok) return checked;
@@ -48,8 +49,8 @@ async function check(
   { action, ask, filter, search }: BulkWanted,
 ): Promise<Outcome> {
   if (action === 'ask' && !ask)
-    return refuse('invalid', 'missing-field', 'Missing: ask.', { where: 'ask', accepted: 'what is asked, and of whom' });
-  if (action !== 'ask' && ask) return refuse('invalid', 'not-asked', 'Nothing is asked here.', { where: 'ask', accepted: 'nothing' });
+    return refuse('invalid', 'missing-field', t`Missing: ask.`, { where: 'ask', accepted: t`what is asked, and of whom` });
+  if (action !== 'ask' && ask) return refuse('invalid', 'not-asked', t`Nothing is asked here.`, { where: 'ask', accepted: t`nothing` });
   const read = readConditions(await definition.open(tx, context), { filter, search });
   if (!read.ok) return read;
   const checked = ask ? await checkAsk(tx, context, ask) : null;

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
@@ -10,7 +11,7 @@ import { insertEnd, lockBulkAction, thingsDone, type BulkRow } from '#bulk/store
 /** Leaves the rest as it is. What was done until then stays, and can be undone. */
 export function cancelBulkAction(context: Context, id: number): Promise<Outcome> {
   return withOwn(context, id, async (tx, row) => {
-    if (row.outcome) return refuse('conflict', 'bulk-action-ended', 'This has ended already.', { accepted: 'one that is at work' });
+    if (row.outcome) return refuse('conflict', 'bulk-action-ended', t`This has ended already.`, { accepted: t`one that is at work` });
     await insertEnd(tx, id, { outcome: 'cancelled', by: row.requestedBy, at: new Date(context.clock.now()) });
     return { ok: true };
   });
@@ -20,7 +21,7 @@ export function cancelBulkAction(context: Context, id: number): Promise<Outcome>
 export async function undoBulkAction(context: Context, id: number): Promise<Outcome> {
   const read = await withOwn<{ askId: number | null }>(context, id, async (_tx, row) => {
     if (!mayUndo(row))
-      return refuse('conflict', 'nothing-to-undo', 'There is nothing to take back here.', { accepted: 'one that was done' });
+      return refuse('conflict', 'nothing-to-undo', t`There is nothing to take back here.`, { accepted: t`one that was done` });
     return { ok: true, askId: row.askId };
   });
   if (!read.ok) return read;
@@ -63,7 +64,7 @@ async function withOwn<More extends object = object>(
 }
 
 export const noSuchBulkAction = () =>
-  refuse('missing', 'no-such-bulk-action', 'There is no such bulk action of yours.', {
+  refuse('missing', 'no-such-bulk-action', t`There is no such bulk action of yours.`, {
     where: 'id',
-    accepted: 'the id of one that you began',
+    accepted: t`the id of one that you began`,
   });

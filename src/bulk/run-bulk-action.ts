@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome, type Problem } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
@@ -155,7 +156,7 @@ async function ask(
   things: readonly { kind: string; id: number }[],
 ): Promise<Outcome<{ askId: number }>> {
   const wanted = row.wanted?.ask;
-  if (!wanted) return refuse('conflict', 'nothing-asked', 'What was to be asked is gone.', { accepted: 'asking again' });
+  if (!wanted) return refuse('conflict', 'nothing-asked', t`What was to be asked is gone.`, { accepted: t`asking again` });
   const checked = await checkAsk(tx, context, wanted);
   if (!checked.ok) return checked;
   const about = { kind: things[0]!.kind as 'person' | 'account' | 'deal', ids: things.map(({ id }) => id) };

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import type { EventSubject, Slice } from '#platform/slice.ts';
 import type { Lists } from '#bulk/begin-bulk-action.ts';
 import { registerBulkRoutes } from '#bulk/routes.ts';
@@ -13,9 +14,9 @@ export function createBulkSlice({ lists }: { lists: Lists }): Slice {
     listeners: [bulkListener(lists)],
     quietEvents: events,
     sentences: {
-      'bulk-action.done': (subject) => `${doings[String(subject['action'])] ?? 'changed'} ${howMany(subject)} at once`,
+      'bulk-action.done': (subject) => t`${doings[String(subject['action'])] ?? 'changed'} ${howMany(subject)} at once`,
       'bulk-action.undone': (subject) =>
-        `took back that they ${doings[String(subject['action'])] ?? 'changed'} ${howMany(subject)} at once`,
+        t`took back that they ${doings[String(subject['action'])] ?? 'changed'} ${howMany(subject)} at once`,
     },
   };
 }

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace } from '#platform/database/database.ts';
@@ -12,7 +13,7 @@ export async function followThing(context: Context, things: Things, about: About
   if (problem) return { ok: false, problem };
   const { memberId } = context.caller;
   if (memberId === null)
-    return refuse('forbidden', 'no-member', 'Only members follow something.', { accepted: 'a member, or a key of theirs' });
+    return refuse('forbidden', 'no-member', t`Only members follow something.`, { accepted: t`a member, or a key of theirs` });
   return inWorkspace(context.database, context.caller.workspaceId, async (tx) => {
     const asked = await thingAsked(tx, context, things, about);
     if (!asked.ok) return asked;

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import type { Slice } from '#platform/slice.ts';
 import { listeners } from '#discussion/listen.ts';
 import { composeNoticeMail } from '#discussion/mail/compose-notice-mail.ts';
@@ -29,10 +30,10 @@ export function createDiscussionSlice({ things }: { things: Things }): Slice {
     sweeps: [noticeMailSweep],
     letters: { notices: composeNoticeMail(things) },
     sentences: {
-      'comment.written': ({ thingKind }) => `commented on ${kinds[String(thingKind)] ?? 'something'}`,
-      'notice-mail.ended': () => 'wants no notices by mail any more',
-      'comment.edited': () => 'edited a comment',
-      'comment.removed': () => 'removed a comment',
+      'comment.written': ({ thingKind }) => t`commented on ${kinds[String(thingKind)] ?? 'something'}`,
+      'notice-mail.ended': () => t`wants no notices by mail any more`,
+      'comment.edited': () => t`edited a comment`,
+      'comment.removed': () => t`removed a comment`,
     },
   };
 }

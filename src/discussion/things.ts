@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { IdKind } from '#kernel/id.ts';
 import type { Context } from '#platform/context.ts';
@@ -34,7 +35,7 @@ export async function thingAsked(
   const id = context.ids.decode(about.kind, about.id);
   const found = thing && id !== null ? await thing.find(tx, id) : null;
   if (!thing || !found)
-    return refuse('missing', 'no-such-thing', 'Nothing is known by this id.', { where: 'about.id', accepted: 'an id of its kind' });
+    return refuse('missing', 'no-such-thing', t`Nothing is known by this id.`, { where: 'about.id', accepted: t`an id of its kind` });
   const own = found.ids[0]!;
   return { ok: true, thing: { kind: thing.kind, id: own, ids: found.ids, name: found.name, action: thing.action as Action } };
 }

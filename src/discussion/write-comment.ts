@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
@@ -97,10 +98,12 @@ async function withOwnComment(
     const comment = await findComment(tx, commentId);
     if (!comment) return noSuchComment();
     if (comment.change === 'removed' || comment.change === 'erased')
-      return refuse('conflict', `comment-${comment.change}`, `This comment was ${comment.change}.`, { accepted: 'a comment that stands' });
+      return refuse('conflict', `comment-${comment.change}`, t`This comment was ${comment.change}.`, {
+        accepted: t`a comment that stands`,
+      });
     if (stepsOf(context, comment)[doing]) return decide(tx, comment);
-    const accepted = doing === 'edit' ? 'whoever wrote it' : 'whoever wrote it, the heads and the operator';
-    return refuse('forbidden', 'not-yours', `You cannot ${doing} this comment.`, { accepted });
+    const accepted = doing === 'edit' ? t`whoever wrote it` : t`whoever wrote it, the heads and the operator`;
+    return refuse('forbidden', 'not-yours', t`You cannot ${doing} this comment.`, { accepted });
   });
 }
 
@@ -124,7 +127,7 @@ async function mention(
 const isTold = (member: Member, thing: ThingFound) => !member.endedAt && permits({ kind: 'member', role: member.role }, thing.action);
 
 const nothingSaid = () =>
-  refuse('invalid', 'missing-field', 'Missing: text.', { where: 'text', accepted: 'the comment, 4000 characters at most' });
+  refuse('invalid', 'missing-field', t`Missing: text.`, { where: 'text', accepted: t`the comment, 4000 characters at most` });
 
 const noSuchComment = () =>
-  refuse('missing', 'no-such-comment', 'There is no such comment.', { where: 'id', accepted: 'the id of a comment of this company' });
+  refuse('missing', 'no-such-comment', t`There is no such comment.`, { where: 'id', accepted: t`the id of a comment of this company` });

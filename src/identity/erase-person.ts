@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
@@ -65,7 +66,7 @@ async function erase(tx: WorkspaceTx, context: Context, person: GivenPerson, wan
 
 async function alreadyErased(tx: WorkspaceTx, { subjectIds }: GivenPerson) {
   if (!(await findErasure(tx, subjectIds))) return null;
-  return refuse('conflict', 'erased-already', 'This person is erased.', { accepted: 'somebody of whom something is held' });
+  return refuse('conflict', 'erased-already', t`This person is erased.`, { accepted: t`somebody of whom something is held` });
 }
 
 /** The name as it stands on the page, in whatever case and spacing, or the mail; the id where there is neither. */
@@ -73,9 +74,9 @@ function notConfirmed({ name, email }: GivenPerson, confirmation: string, public
   const known = [name, email].filter(Boolean).map(bare);
   const accepted = known.length > 0 ? known : [bare(publicId)];
   if (accepted.includes(bare(confirmation))) return null;
-  return refuse('invalid', 'not-confirmed', 'That is neither the name nor the mail of this person.', {
+  return refuse('invalid', 'not-confirmed', t`That is neither the name nor the mail of this person.`, {
     where: 'confirmation',
-    accepted: known.length > 0 ? 'the name or the mail address of the person, as on their page' : 'the id of the person',
+    accepted: known.length > 0 ? t`the name or the mail address of the person, as on their page` : t`the id of the person`,
   });
 }
 
@@ -83,5 +84,5 @@ const bare = (text: string) => searchable(text.replaceAll(/\s+/gu, ' '));
 
 function noWish(wishOf: string) {
   if (wishes.includes(wishOf as WishOf)) return null;
-  return refuse('invalid', 'missing-field', 'It is not said at whose wish.', { where: 'wishOf', accepted: wishes.join(', ') });
+  return refuse('invalid', 'missing-field', t`It is not said at whose wish.`, { where: 'wishOf', accepted: wishes.join(', ') });
 }

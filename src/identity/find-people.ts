@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
@@ -17,7 +18,10 @@ export async function findPeople(context: Context, { search = '', cursor }: Peop
   if (problem) return { ok: false, problem };
   const after = cursor === undefined ? null : readCursor(cursor);
   if (after === 'unreadable')
-    return refuse('invalid', 'not-a-cursor', 'Not a place in the list.', { where: 'cursor', accepted: 'the "next" of an earlier answer' });
+    return refuse('invalid', 'not-a-cursor', t`Not a place in the list.`, {
+      where: 'cursor',
+      accepted: t`the "next" of an earlier answer`,
+    });
   const beginning = searchable(search);
   const rows = await inWorkspace(context.database, context.caller.workspaceId, (tx) => searchIn(tx, beginning, after));
   const page = rows.slice(0, pageSize);

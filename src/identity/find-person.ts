@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
@@ -25,7 +26,7 @@ export async function findPerson(
   if (problem) return { ok: false, problem };
   const id = context.ids.decode('person', publicId);
   const found = id === null ? null : await readAll(context, id, facts);
-  if (!found) return refuse('missing', 'no-such-person', 'This address names nobody whom this company knows.');
+  if (!found) return refuse('missing', 'no-such-person', t`This address names nobody whom this company knows.`);
   const { personId, person, erasure, records, moments, accounts, deals } = found;
   const timeline = withoutEchoes(moments.slice(0, mostMoments)).map(({ kind, touchKind, label, occurredAt, actor }) => ({
     kind,

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import type { WorkspaceTx } from '#platform/database/database.ts';
@@ -16,6 +17,6 @@ export async function personGiven(tx: WorkspaceTx, context: Context, publicId: s
   const id = context.ids.decode('person', publicId);
   const found = id === null ? null : await subjectsOf(tx, id);
   const known = found && (await readPerson(tx, found.personId));
-  if (!found || !known) return refuse('missing', 'no-such-person', 'This address names nobody whom this company knows.');
+  if (!found || !known) return refuse('missing', 'no-such-person', t`This address names nobody whom this company knows.`);
   return { ok: true, person: { personId: found.personId, subjectIds: found.subjectIds, name: known.name, email: known.email } };
 }

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import type { FactsView, Slice } from '#platform/slice.ts';
 import type { Erasers } from '#identity/erase-person.ts';
 import { accountsList } from '#identity/lists/accounts-list.ts';
@@ -46,9 +47,9 @@ export function createIdentitySlice({ facts, erasers, reporters }: IdentityParts
     things: identityThings,
     lists,
     sentences: {
-      'person.erased': ({ wishOf }) => `erased a person at the wish of ${wishWords[String(wishOf)] ?? 'somebody'}`,
-      'list.exported': ({ list }) => `took out the list of ${list}`,
-      'person.reported': () => 'took out all that is held of a person',
+      'person.erased': ({ wishOf }) => t`erased a person at the wish of ${wishWords[String(wishOf)] ?? 'somebody'}`,
+      'list.exported': ({ list }) => t`took out the list of ${list}`,
+      'person.reported': () => t`took out all that is held of a person`,
     },
   };
 }

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { isDay, isTimeZone, type Day } from '#kernel/local-day.ts';
 import { refuse, type Outcome, type Refusal } from '#kernel/problem.ts';
 
@@ -28,14 +29,14 @@ const accepted = 'hours from "00:00" to "24:00", each window closing after it op
 /** Refuses hours that cannot be worked by, with the first thing that is wrong. */
 export function checkBusinessHours(hours: BusinessHours): Outcome {
   if (!isTimeZone(hours.timeZone)) {
-    return refuse('invalid', 'not-a-time-zone', `Not a time zone: ${hours.timeZone}.`, {
+    return refuse('invalid', 'not-a-time-zone', t`Not a time zone: ${hours.timeZone}.`, {
       where: 'timeZone',
-      accepted: 'Europe/Berlin and the like',
+      accepted: t`Europe/Berlin and the like`,
     });
   }
   const wrongDay = hours.holidays.find((day) => !isDay(day));
   if (wrongDay !== undefined) {
-    return refuse('invalid', 'not-a-day', `Not a day: ${wrongDay}.`, { where: 'holidays', accepted: '2026-12-25 and the like' });
+    return refuse('invalid', 'not-a-day', t`Not a day: ${wrongDay}.`, { where: 'holidays', accepted: t`2026-12-25 and the like` });
   }
   for (const weekday of weekdays) {
     const refusal = checkWeekday(weekday, hours.workingHours[weekday]);
@@ -47,14 +48,14 @@ export function checkBusinessHours(hours: BusinessHours): Outcome {
 function checkWeekday(weekday: Weekday, windows: readonly WorkingWindow[] | undefined): Refusal | null {
   const where = `workingHours.${weekday}`;
   if (!windows)
-    return refuse('invalid', 'weekday-missing', `No hours are given for ${weekday}.`, {
+    return refuse('invalid', 'weekday-missing', t`No hours are given for ${weekday}.`, {
       where,
-      accepted: 'a list, empty when nobody works',
+      accepted: t`a list, empty when nobody works`,
     });
   for (const [opens, closes] of windows) {
     const window = { opens: minuteOf(opens), closes: minuteOf(closes) };
     if (!(window.closes > window.opens)) {
-      return refuse('invalid', 'not-working-hours', `Not working hours: ${opens} to ${closes}.`, { where, accepted });
+      return refuse('invalid', 'not-working-hours', t`Not working hours: ${opens} to ${closes}.`, { where, accepted });
     }
   }
   return null;

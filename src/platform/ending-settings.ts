@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 
 /** How a process that is told to end takes its leave. */
@@ -21,9 +22,9 @@ export function readEnding(env: NodeJS.ProcessEnv, isBehindProxy: boolean): Outc
   const read = asked.map(({ name, usual }) => Number(env[name] || usual));
   const wrong = asked.find(({ least, most }, at) => !Number.isInteger(read[at]) || read[at]! < least || read[at]! > most);
   if (wrong)
-    return refuse('invalid', 'not-a-time', `Not a number of seconds of that kind: ${env[wrong.name]}.`, {
+    return refuse('invalid', 'not-a-time', t`Not a number of seconds of that kind: ${env[wrong.name]}.`, {
       where: wrong.name,
-      accepted: `${wrong.least} to ${wrong.most} seconds`,
+      accepted: t`${wrong.least} to ${wrong.most} seconds`,
     });
   return { ok: true, ending: { drainSeconds: read[0]!, withinSeconds: read[1]! } };
 }

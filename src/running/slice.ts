@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import type { Slice } from '#platform/slice.ts';
 import { registerRunningRoutes } from '#running/routes.ts';
 
@@ -9,7 +10,7 @@ export const runningSlice: Slice = {
   routes: registerRunningRoutes,
   quietEvents: ['backup.made'],
   sentences: {
-    'backup.made': ({ rows, bytes }) => `A backup was made and read back: ${count(rows)} rows, ${megabytes(bytes)} MB`,
-    'backup.restored': ({ takenAt }) => `Everything was restored from the backup of ${String(takenAt).slice(0, 16).replace('T', ' ')} UTC`,
+    'backup.made': ({ rows, bytes }) => t`A backup was made and read back: ${count(rows)} rows, ${megabytes(bytes)} MB`,
+    'backup.restored': ({ takenAt }) => t`Everything was restored from the backup of ${String(takenAt).slice(0, 16).replace('T', ' ')} UTC`,
   },
 };

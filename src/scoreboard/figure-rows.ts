@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Journeys } from '#journeys/public.ts';
 import type { PeriodColumn } from '#scoreboard/period-columns.ts';
@@ -44,19 +45,22 @@ export function narrowed(
   if (column === earlier) return narrowedToEarlier(question, columns());
   const period = periodNamed(column);
   if (!period)
-    return refuse('invalid', 'not-a-period', `Not a period: ${column}.`, { where: 'cohort', accepted: '2011-Q4, 2011-10, earlier or all' });
+    return refuse('invalid', 'not-a-period', t`Not a period: ${column}.`, {
+      where: 'cohort',
+      accepted: t`2011-Q4, 2011-10, earlier or all`,
+    });
   return { ok: true, question: { ...question, ...clipped(period, question) } };
 }
 
 function narrowedToEarlier(question: Question, columns: readonly PeriodColumn[]): Outcome<{ question: Question }> {
   const first = columns.find(({ name }) => name === earlier);
   if (first) return { ok: true, question: { ...question, from: first.from, to: first.to } };
-  return refuse('invalid', 'nothing-earlier', 'This table has no column called earlier.', {
+  return refuse('invalid', 'nothing-earlier', t`This table has no column called earlier.`, {
     where: 'cohort',
-    accepted: 'earlier together with the `every`, the days and the filters of a table that has it',
+    accepted: t`earlier together with the \`every\`, the days and the filters of a table that has it`,
   });
 }
 
 export function noSuchFigure(figure: string, accepted: readonly string[]) {
-  return refuse('missing', 'no-such-figure', `There is no figure called ${figure}.`, { where: 'figure', accepted: accepted.join(', ') });
+  return refuse('missing', 'no-such-figure', t`There is no figure called ${figure}.`, { where: 'figure', accepted: accepted.join(', ') });
 }

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { endOfDay, isDay, startOfDay, type Day } from '#kernel/local-day.ts';
 import { refuse, type Outcome, type Refusal } from '#kernel/problem.ts';
 import type { People } from '#journeys/public.ts';
@@ -41,20 +42,20 @@ function refuseDays(from: string, to: string): Refusal | null {
     ['from', from],
     ['to', to],
   ] as const) {
-    if (day && !isDay(day)) return refuse('invalid', 'not-a-day', `Not a day: ${day}.`, { where, accepted: '2026-02-28 and the like' });
+    if (day && !isDay(day)) return refuse('invalid', 'not-a-day', t`Not a day: ${day}.`, { where, accepted: t`2026-02-28 and the like` });
   }
   if (!from || !to || from <= to) return null;
-  return refuse('invalid', 'days-reversed', `The period ends on ${to}, before it begins on ${from}.`, {
+  return refuse('invalid', 'days-reversed', t`The period ends on ${to}, before it begins on ${from}.`, {
     where: 'to',
-    accepted: `${from} or later`,
+    accepted: t`${from} or later`,
   });
 }
 
 function refuseAttribute(people: People, name: string, where: string): Refusal | null {
   if (people.attributes.has(name)) return null;
   const known = [...people.attributes.keys()].sort();
-  const accepted = known.length ? known.slice(0, 30).join(', ') : 'none: no attributes were imported yet';
-  return refuse('invalid', 'no-such-attribute', `Nobody has an attribute called ${name}.`, { where, accepted });
+  const accepted = known.length ? known.slice(0, 30).join(', ') : t`none: no attributes were imported yet`;
+  return refuse('invalid', 'no-such-attribute', t`Nobody has an attribute called ${name}.`, { where, accepted });
 }
 
 /** Values may hold colons and so may names: the shortest name that is an attribute wins. */
@@ -64,7 +65,7 @@ function readFilter(people: People, filter: string): Outcome<{ attribute: string
     if (people.attributes.has(attribute)) return { ok: true, attribute, value: filter.slice(colon + 1) };
   }
   if (!filter.includes(':'))
-    return refuse('invalid', 'not-a-filter', `Not a filter: ${filter}.`, { where: 'where', accepted: 'attribute:value' });
+    return refuse('invalid', 'not-a-filter', t`Not a filter: ${filter}.`, { where: 'where', accepted: t`attribute:value` });
   return refuseAttribute(people, filter.slice(0, filter.indexOf(':')), 'where')!;
 }
 

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { sql } from 'kysely';
 import { refuse, type Problem } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
@@ -33,9 +34,9 @@ const normal = (name: string) => name.normalize('NFC').trim().replaceAll(/\s+/g,
 export function hiddenProblem(hidden: ReadonlySet<string>, { by, where }: Question): Problem | null {
   const asked = [by, ...where.map(({ attribute }) => attribute)].find((name) => name !== null && hidden.has(name));
   if (!asked) return null;
-  const message = `${asked} names sellers, and your role sees no figures of named sellers.`;
+  const message = t`${asked} names sellers, and your role sees no figures of named sellers.`;
   return refuse('forbidden', 'names-sellers', message, {
     where: asked === by ? 'by' : 'where',
-    accepted: 'an attribute that names nobody here',
+    accepted: t`an attribute that names nobody here`,
   }).problem;
 }

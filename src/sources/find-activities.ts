@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { requirePermission } from '#workspace/public.ts';
@@ -26,7 +27,7 @@ export async function findActivities(context: Context, uploadIds: readonly numbe
   const missing = [asked.activity, asked.lifecycle].find((column) => column !== undefined && !hasColumn(opened.file, column));
   if (missing !== undefined) {
     const accepted = opened.file.header.join(', ');
-    return refuse('invalid', 'no-such-column', `There is no column ${missing}.`, { where: `${first.name}, header`, accepted });
+    return refuse('invalid', 'no-such-column', t`There is no column ${missing}.`, { where: `${first.name}, header`, accepted });
   }
   try {
     const activities = await countActivities(opened.file, asked);

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace } from '#platform/database/database.ts';
@@ -24,7 +25,7 @@ export async function findImport(context: Context, publicId: string): Promise<Ou
 }
 
 export function noSuchImport() {
-  return refuse('missing', 'no-such-import', 'There is no such import.', { where: 'id', accepted: 'an id from /api/import-runs' });
+  return refuse('missing', 'no-such-import', t`There is no such import.`, { where: 'id', accepted: t`an id from /api/import-runs` });
 }
 
 /** The sources with what they brought and how their last import went. */

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace } from '#platform/database/database.ts';
@@ -25,7 +26,10 @@ export async function findRefusals(context: Context, publicId: string, after?: s
   if (!found.ok) return found;
   const place = after === undefined ? beginning : placeOf(after);
   if (!place)
-    return refuse('invalid', 'not-a-place', `Not a place in the list: ${after}.`, { where: 'after', accepted: 'next of the page before' });
+    return refuse('invalid', 'not-a-place', t`Not a place in the list: ${after}.`, {
+      where: 'after',
+      accepted: t`next of the page before`,
+    });
   const { workspaceId } = context.caller;
   const rows = await inWorkspace(context.database, workspaceId, (tx) => listRefusals(tx, found.id, place, pageLength + 1));
   const page = rows.slice(0, pageLength);

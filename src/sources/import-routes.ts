@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { refuse, type Outcome } from '#kernel/problem.ts';
@@ -90,9 +91,9 @@ async function savedOf(context: Context, publicId?: string): Promise<Outcome<{ s
   const id = context.ids.decode('savedMapping', publicId);
   const version = id === null ? null : await inWorkspace(context.database, context.caller.workspaceId, (tx) => findVersion(tx, id));
   if (id !== null && version) return { ok: true, saved: { id, version: version.version } };
-  return refuse('missing', 'no-such-mapping', 'There is no such saved mapping.', {
+  return refuse('missing', 'no-such-mapping', t`There is no such saved mapping.`, {
     where: 'savedMappingId',
-    accepted: 'an id from /api/mappings',
+    accepted: t`an id from /api/mappings`,
   });
 }
 

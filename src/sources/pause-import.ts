@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
@@ -46,6 +47,6 @@ export async function withRun<T extends object>(
 
 export function isOverAlready({ state }: LockedRun, what: string): Outcome<never> {
   const words = { done: 'came to its end', failed: 'failed', cancelled: 'was cancelled' }[state as 'done'];
-  const accepted = 'an import that waits, reads or is paused';
-  return refuse('conflict', 'import-is-over', `This import ${words} and cannot be ${what}.`, { where: 'id', accepted });
+  const accepted = t`an import that waits, reads or is paused`;
+  return refuse('conflict', 'import-is-over', t`This import ${words} and cannot be ${what}.`, { where: 'id', accepted });
 }

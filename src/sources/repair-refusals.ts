@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { findCompanyDefaults } from './company-defaults.ts';
@@ -54,22 +55,22 @@ async function checkHeaders(
 }
 
 function stillReading() {
-  return refuse('conflict', 'import-not-over', 'This import has not come to its end yet: more rows may be refused.', {
+  return refuse('conflict', 'import-not-over', t`This import has not come to its end yet: more rows may be refused.`, {
     where: 'id',
-    accepted: 'an import that is done, failed or cancelled',
+    accepted: t`an import that is done, failed or cancelled`,
   });
 }
 
 function isUndone() {
-  return refuse('conflict', 'import-undone', 'This import is undone: its refused rows would come back without the others.', {
+  return refuse('conflict', 'import-undone', t`This import is undone: its refused rows would come back without the others.`, {
     where: 'id',
-    accepted: 'the import once it is put back, or the file, uploaded again',
+    accepted: t`the import once it is put back, or the file, uploaded again`,
   });
 }
 
 function nothingRefused() {
-  return refuse('conflict', 'nothing-refused', 'This import refused no row that could be read again.', {
+  return refuse('conflict', 'nothing-refused', t`This import refused no row that could be read again.`, {
     where: 'id',
-    accepted: 'an import with refused rows',
+    accepted: t`an import with refused rows`,
   });
 }

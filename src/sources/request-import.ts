@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace } from '#platform/database/database.ts';
@@ -59,16 +60,16 @@ export async function findCompleteUploads(context: Context, uploadIds: readonly 
 }
 
 function noSuchUpload(): Outcome<never> {
-  return refuse('missing', 'no-such-upload', 'There is no such upload, or it did not come to its end.', {
+  return refuse('missing', 'no-such-upload', t`There is no such upload, or it did not come to its end.`, {
     where: 'uploadIds',
-    accepted: 'uploads of the last 7 days',
+    accepted: t`uploads of the last 7 days`,
   });
 }
 
 function importedAlready(): Outcome<never> {
-  return refuse('conflict', 'imported-already', 'This upload was imported already.', {
+  return refuse('conflict', 'imported-already', t`This upload was imported already.`, {
     where: 'uploadIds',
-    accepted: 'the file, uploaded again',
+    accepted: t`the file, uploaded again`,
   });
 }
 

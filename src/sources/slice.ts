@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { inDirectory } from '#platform/database/database.ts';
 import type { BatchReceiver, FactsView, FindWorkedOn, Listener, Slice, Sweep } from '#platform/slice.ts';
 import { giveUpImport, wrapUpCancelled } from './import/end-run.ts';
@@ -98,23 +99,23 @@ const facts: readonly FactsView[] = [
 
 /** How this slice's events read on the audit page. */
 const sentences: NonNullable<Slice['sentences']> = {
-  'import.requested': () => 'began an import',
-  'import.finished': () => 'An import came to its end',
-  'import.failed': () => 'An import failed',
-  'import.paused': () => 'paused an import',
-  'import.resumed': () => 'let a paused import go on',
+  'import.requested': () => t`began an import`,
+  'import.finished': () => t`An import came to its end`,
+  'import.failed': () => t`An import failed`,
+  'import.paused': () => t`paused an import`,
+  'import.resumed': () => t`let a paused import go on`,
   'import.cancelled': ({ keeps }) =>
-    keeps ? 'cancelled an import and kept what it had brought' : 'cancelled an import and took back what it had brought',
+    keeps ? t`cancelled an import and kept what it had brought` : t`cancelled an import and took back what it had brought`,
   ...undoSentences,
-  'mapping.saved': ({ version }) => (version === 1 ? 'saved a mapping' : `saved version ${version} of a mapping`),
-  'mapping.removed': () => 'removed a saved mapping',
-  'import-schedule.created': () => 'let an import come round',
-  'import-schedule.changed': () => 'changed an import that comes round',
-  'import-schedule.paused': () => 'paused an import that comes round',
-  'import-schedule.resumed': () => 'let a paused import come round again',
-  'import-schedule.removed': () => 'ended an import that came round',
-  'import-schedule.look-begun': () => 'looked for new files',
-  'import-schedule.failed': () => 'A look for new files failed',
-  'upload.removed': () => 'removed a file that no import had read',
-  'data.exported': () => 'took all data out',
+  'mapping.saved': ({ version }) => (version === 1 ? t`saved a mapping` : t`saved version ${version} of a mapping`),
+  'mapping.removed': () => t`removed a saved mapping`,
+  'import-schedule.created': () => t`let an import come round`,
+  'import-schedule.changed': () => t`changed an import that comes round`,
+  'import-schedule.paused': () => t`paused an import that comes round`,
+  'import-schedule.resumed': () => t`let a paused import come round again`,
+  'import-schedule.removed': () => t`ended an import that came round`,
+  'import-schedule.look-begun': () => t`looked for new files`,
+  'import-schedule.failed': () => t`A look for new files failed`,
+  'upload.removed': () => t`removed a file that no import had read`,
+  'data.exported': () => t`took all data out`,
 };

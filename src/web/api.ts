@@ -1,3 +1,4 @@
+import { language } from '#web/language/texts.ts';
 import { ProblemError, asProblem, problemFrom } from '#web/problem-error.ts';
 
 type Query = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
@@ -13,11 +14,16 @@ export function withQuery(path: string, query: Query = {}): string {
   return text === '' ? path : `${path}?${text}`;
 }
 
+/** The server says what it says in the language of the page. */
+function asJson() {
+  return { accept: 'application/json', 'accept-language': language() };
+}
+
 async function send<Answer>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Answer> {
-  const init: RequestInit = { method, headers: { accept: 'application/json' }, signal: signal ?? null };
+  const init: RequestInit = { method, headers: asJson(), signal: signal ?? null };
   if (body !== undefined) {
     init.body = JSON.stringify(body);
-    init.headers = { accept: 'application/json', 'content-type': 'application/json' };
+    init.headers = { ...asJson(), 'content-type': 'application/json' };
   }
   const response = await fetch(path, init).catch((thrown: unknown) => {
     if (signal?.aborted) throw thrown;

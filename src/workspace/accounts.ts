@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { sql } from 'kysely';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import { hasWayIn } from '#platform/auth/account-rows.ts';
@@ -40,8 +41,8 @@ async function isFree(tx: Tx, accountId: string): Promise<boolean> {
 
 function refuseOtherPassword(under: string) {
   const where = under ? `${under}.password` : 'password';
-  return refuse('conflict', 'account-exists', 'This address already has an account with another password.', {
+  return refuse('conflict', 'account-exists', t`This address already has an account with another password.`, {
     where,
-    accepted: 'the password of that account',
+    accepted: t`the password of that account`,
   });
 }

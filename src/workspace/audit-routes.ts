@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { endOfDay, isDay, startOfDay } from '#kernel/local-day.ts';
@@ -81,18 +82,21 @@ async function filterOf(
   const { ids, database, caller } = context;
   const wrongDay = [from, to].find((day) => day !== undefined && !isDay(day));
   if (wrongDay !== undefined)
-    return refuse('invalid', 'not-a-day', `Not a day: ${wrongDay}.`, {
+    return refuse('invalid', 'not-a-day', t`Not a day: ${wrongDay}.`, {
       where: wrongDay === from ? 'from' : 'to',
-      accepted: '2026-11-17 and the like',
+      accepted: t`2026-11-17 and the like`,
     });
   const whose = who === undefined || who === 'operator' || who === 'system' ? who : ids.decode('member', who);
   if (whose === null)
-    return refuse('invalid', 'not-a-member', `Not a member: ${who}.`, { where: 'who', accepted: 'the id of a member, operator or system' });
+    return refuse('invalid', 'not-a-member', t`Not a member: ${who}.`, {
+      where: 'who',
+      accepted: t`the id of a member, operator or system`,
+    });
   const thing = about === undefined ? undefined : readAbout(about, (each, text) => ids.decode(each, text));
   if (thing === null)
-    return refuse('invalid', 'not-a-thing', `Nothing of that id can be asked about: ${about}.`, {
+    return refuse('invalid', 'not-a-thing', t`Nothing of that id can be asked about: ${about}.`, {
       where: 'about',
-      accepted: 'the id of an ask, an import, a person, a member or an API key',
+      accepted: t`the id of an ask, an import, a person, a member or an API key`,
     });
   const zone = (await inWorkspace(database, caller.workspaceId, findCompany))?.timeZone ?? 'UTC';
   return {
@@ -108,4 +112,4 @@ async function filterOf(
 }
 
 const notAnEvent = (text: string) =>
-  refuse('invalid', 'not-an-event', `Not an event: ${text}.`, { where: 'before', accepted: '`next` of an earlier answer' });
+  refuse('invalid', 'not-an-event', t`Not an event: ${text}.`, { where: 'before', accepted: t`\`next\` of an earlier answer` });

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome, type Problem } from '#kernel/problem.ts';
 import { endOfDay, isDay } from '#kernel/local-day.ts';
 import type { Caller, Context } from '#platform/context.ts';
@@ -18,8 +19,8 @@ export async function createApiKey(context: Context, wanted: ApiKeyWanted): Prom
   if (problem) return { ok: false, problem };
   const { memberId, name: memberName, workspaceId } = context.caller;
   if (memberId === null)
-    return refuse('conflict', 'no-member-to-act-for', 'A key acts for a member, and you are none.', {
-      accepted: 'a member who is signed in',
+    return refuse('conflict', 'no-member-to-act-for', t`A key acts for a member, and you are none.`, {
+      accepted: t`a member who is signed in`,
     });
   const { token: key, hash: keyHash } = createSecretToken('ent');
   const createdAt = new Date(context.clock.now());
@@ -38,9 +39,9 @@ export async function createApiKey(context: Context, wanted: ApiKeyWanted): Prom
 const endOf = (day: string, timeZone: string) => (isDay(day) ? endOfDay(day, timeZone) : Number.NaN);
 
 function refuseDay(lastDay: string) {
-  return refuse('invalid', 'not-a-last-day', `Not a day on which a key can work: ${lastDay}.`, {
+  return refuse('invalid', 'not-a-last-day', t`Not a day on which a key can work: ${lastDay}.`, {
     where: 'lastDay',
-    accepted: 'today or a later day, such as 2027-12-31; none, for a key without an end',
+    accepted: t`today or a later day, such as 2027-12-31; none, for a key without an end`,
   });
 }
 
@@ -50,6 +51,6 @@ function problemOfScopes({ role }: Caller, scopes: readonly string[]): Problem |
   const wrong = scopes.find((scope) => !own.has(scope));
   if (wrong === undefined) return null;
   const isKnown = (keyScopes as readonly string[]).includes(wrong);
-  const message = isKnown ? `Your role may nothing of ${wrong}.` : `Not a scope: ${wrong}.`;
+  const message = isKnown ? t`Your role may nothing of ${wrong}.` : t`Not a scope: ${wrong}.`;
   return { kind: 'invalid', code: isKnown ? 'scope-beyond-role' : 'not-a-scope', message, where: 'scopes', accepted: [...own].join(', ') };
 }

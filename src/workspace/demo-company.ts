@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { sql } from 'kysely';
 import type { Day } from '#kernel/local-day.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
@@ -39,8 +40,8 @@ export async function openDemo(platform: Platform, { company, seed, madeFor }: D
 }
 
 const holdsData = () =>
-  refuse('conflict', 'holds-data', 'This installation holds data already.', {
-    accepted: 'a folder of its own for the demo: bin/start --demo --data ./demo',
+  refuse('conflict', 'holds-data', t`This installation holds data already.`, {
+    accepted: t`a folder of its own for the demo: bin/start --demo --data ./demo`,
   });
 
 export async function planDemo(tx: Tx, rowsPlanned: number): Promise<void> {

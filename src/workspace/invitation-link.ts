@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome, type Refusal } from '#kernel/problem.ts';
 import type { Platform } from '#platform/context.ts';
 import { inDirectory, inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
@@ -43,7 +44,7 @@ export async function findOpenInvitation(tx: WorkspaceTx, invitationId: number, 
 }
 
 const closed = (code: string, message: string): Refusal =>
-  refuse('conflict', code, message, { where: 'token', accepted: 'a new invitation from one of the members' });
+  refuse('conflict', code, message, { where: 'token', accepted: t`a new invitation from one of the members` });
 
 export const unknownLink = (): Refusal =>
-  refuse('missing', 'no-such-invitation', 'No invitation has this link.', { where: 'token', accepted: 'the whole link as it was sent' });
+  refuse('missing', 'no-such-invitation', t`No invitation has this link.`, { where: 'token', accepted: t`the whole link as it was sent` });

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome, type Problem } from '#kernel/problem.ts';
 import { hasWayIn } from '#platform/auth/account-rows.ts';
 import type { Context } from '#platform/context.ts';
@@ -61,4 +62,7 @@ function problemOf({ email, team, role }: InvitationWanted): Problem | null {
 }
 
 export const alreadyMember = (email: string) =>
-  refuse('conflict', 'already-a-member', `${email} is already a member.`, { where: 'email', accepted: 'somebody who is not a member yet' });
+  refuse('conflict', 'already-a-member', t`${email} is already a member.`, {
+    where: 'email',
+    accepted: t`somebody who is not a member yet`,
+  });

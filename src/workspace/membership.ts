@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import type { Problem } from '#kernel/problem.ts';
 import { longestPassword, shortestPassword } from '#platform/auth/password-length.ts';
 import type { Role, Team } from '#platform/context.ts';
@@ -9,13 +10,13 @@ const teamOfRole: Partial<Record<Role, Team>> = { 'head-of-marketing': 'marketin
 export function checkTeamAndRole(team: Team, role: Role, under = ''): Problem | null {
   const owed = teamOfRole[role];
   if (!owed || owed === team) return null;
-  const message = `Not a role of ${team}: ${role}.`;
+  const message = t`Not a role of ${team}: ${role}.`;
   return {
     kind: 'invalid',
     code: 'role-of-another-team',
     message,
     where: within(under, 'role'),
-    accepted: `${role} in ${owed}; member, operator or viewer in any team`,
+    accepted: t`${role} in ${owed}; member, operator or viewer in any team`,
   };
 }
 
@@ -25,21 +26,21 @@ export function checkEmail(email: string, under = ''): Problem | null {
   return {
     kind: 'invalid',
     code: 'not-an-e-mail',
-    message: `Not an e-mail address: ${email}.`,
+    message: t`Not an e-mail address: ${email}.`,
     where: within(under, 'email'),
-    accepted: 'ana@company.example and the like',
+    accepted: t`ana@company.example and the like`,
   };
 }
 
 export function checkPassword(password: string, under = ''): Problem | null {
   if (password.length >= shortestPassword && password.length <= longestPassword) return null;
-  const message = password.length < shortestPassword ? `The password has ${password.length} characters.` : 'The password is too long.';
+  const message = password.length < shortestPassword ? t`The password has ${password.length} characters.` : t`The password is too long.`;
   return {
     kind: 'invalid',
     code: 'password-length',
     message,
     where: within(under, 'password'),
-    accepted: `${shortestPassword} to ${longestPassword} characters, any you like`,
+    accepted: t`${shortestPassword} to ${longestPassword} characters, any you like`,
   };
 }
 

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import type { Problem } from '#kernel/problem.ts';
 import type { Caller, Context, Role } from '#platform/context.ts';
 
@@ -95,15 +96,15 @@ export function permits(caller: Pick<Caller, 'kind' | 'role' | 'scopes'>, action
 export function requirePermission(context: Pick<Context, 'caller'>, action: Action): Problem | null {
   if (permits(context.caller, action)) return null;
   if (context.caller.kind === 'api-key' && !isInScope(context.caller.scopes, action)) {
-    const message = `This key may not ${doing[action]}: it is for something else.`;
-    return { kind: 'forbidden', code: 'not-in-scope', message, accepted: `a key with the scope ${scopeOf(action)}` };
+    const message = t`This key may not ${doing[action]}: it is for something else.`;
+    return { kind: 'forbidden', code: 'not-in-scope', message, accepted: t`a key with the scope ${scopeOf(action)}` };
   }
   const who = table[action].map((name) => name.replaceAll('-', ' ')).join(', ');
   return {
     kind: 'forbidden',
     code: 'not-permitted',
-    message: `Your role may not ${doing[action]}.`,
-    accepted: `the roles ${who}`,
+    message: t`Your role may not ${doing[action]}.`,
+    accepted: t`the roles ${who}`,
   };
 }
 

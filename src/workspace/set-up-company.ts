@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { refuse, type Outcome, type Problem } from '#kernel/problem.ts';
@@ -83,9 +84,9 @@ async function problemOf(platform: Platform, { token, company, account }: SetUp)
     return {
       kind: 'forbidden',
       code: 'wrong-set-up-token',
-      message: 'This is not the set-up token.',
+      message: t`This is not the set-up token.`,
       where: 'token',
-      accepted: 'the token printed when Entente started',
+      accepted: t`the token printed when Entente started`,
     };
   }
   if (!(await awaitsSetUp(platform))) return alreadySetUp().problem;
@@ -108,15 +109,15 @@ async function checkNotOfDemo({ database }: Platform, email: string): Promise<Pr
   return {
     kind: 'invalid',
     code: 'address-of-demo',
-    message: `${member.name} is invented: this address goes with the demo.`,
+    message: t`${member.name} is invented: this address goes with the demo.`,
     where: 'account.email',
-    accepted: 'an address of your own',
+    accepted: t`an address of your own`,
   };
 }
 
 export const alreadySetUp = () =>
-  refuse('conflict', 'already-set-up', 'This installation already has its company.', {
-    accepted: 'signing in, or an invitation from one of its members',
+  refuse('conflict', 'already-set-up', t`This installation already has its company.`, {
+    accepted: t`signing in, or an invitation from one of its members`,
   });
 
 /** Two set-ups at once, or a set-up and the command line: one at a time until the transaction ends. */

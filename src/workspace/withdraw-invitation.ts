@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
@@ -23,12 +24,12 @@ export async function withdrawInvitation(context: Context, invitationId: number)
 export async function findUnended(tx: WorkspaceTx, invitationId: number): Promise<Outcome<{ invitation: Invitation }>> {
   const invitation = await findInvitation(tx, invitationId);
   if (!invitation)
-    return refuse('missing', 'no-such-invitation', 'There is no such invitation.', {
+    return refuse('missing', 'no-such-invitation', t`There is no such invitation.`, {
       where: 'id',
-      accepted: 'the id of an invitation of this company',
+      accepted: t`the id of an invitation of this company`,
     });
   if (!invitation.outcome) return { ok: true, invitation };
-  return refuse('conflict', `invitation-${invitation.outcome}`, `This invitation was already ${invitation.outcome}.`, {
-    accepted: 'an open invitation',
+  return refuse('conflict', `invitation-${invitation.outcome}`, t`This invitation was already ${invitation.outcome}.`, {
+    accepted: t`an open invitation`,
   });
 }

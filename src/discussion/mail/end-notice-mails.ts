@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Platform } from '#platform/context.ts';
 import { inWorkspace } from '#platform/database/database.ts';
@@ -25,7 +26,7 @@ export async function endNoticeMails(platform: Platform, token: string): Promise
 }
 
 const noSuchLink = () =>
-  refuse('missing', 'no-such-link', 'No mail of ours has this link.', {
+  refuse('missing', 'no-such-link', t`No mail of ours has this link.`, {
     where: 'token',
-    accepted: 'the whole link as it stands in the mail',
+    accepted: t`the whole link as it stands in the mail`,
   });

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
@@ -36,7 +37,7 @@ export async function findAccount(
   const id = context.ids.decode('account', publicId);
   const answer =
     id === null ? null : await inWorkspace(context.database, context.caller.workspaceId, (tx) => readAll(tx, context, id, facts));
-  return answer ? { ok: true, answer } : refuse('missing', 'no-such-account', 'This address names no account that this company knows.');
+  return answer ? { ok: true, answer } : refuse('missing', 'no-such-account', t`This address names no account that this company knows.`);
 }
 
 async function readAll(tx: WorkspaceTx, context: Context, id: number, facts: readonly FactsView[]): Promise<AccountAnswer | null> {

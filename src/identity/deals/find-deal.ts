@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { minorDigits } from '#kernel/money.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
@@ -26,7 +27,7 @@ export async function findDeal(context: Context, publicId: string): Promise<Outc
   if (problem) return { ok: false, problem };
   const id = context.ids.decode('deal', publicId);
   const answer = id === null ? null : await inWorkspace(context.database, context.caller.workspaceId, (tx) => readAll(tx, context, id));
-  return answer ? { ok: true, answer } : refuse('missing', 'no-such-deal', 'This address names no deal that this company knows.');
+  return answer ? { ok: true, answer } : refuse('missing', 'no-such-deal', t`This address names no deal that this company knows.`);
 }
 
 async function readAll(tx: WorkspaceTx, context: Context, id: number): Promise<DealAnswer | null> {

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome, type Refusal } from '#kernel/problem.ts';
 import { operatorsOf, type AskedField, type Operator } from '#kernel/lists/field-kinds.ts';
 import { limits, type Condition, type Group } from '#kernel/lists/filter.ts';
@@ -47,18 +48,18 @@ function readGroup<Field extends AskedField>(
 }
 
 function notAGroup(group: { combinator?: unknown; not?: unknown; rules?: unknown }, where: string, depth: number): Refusal | null {
-  const accepted = '{ "combinator": "and" or "or", "rules": [...] }, and "not": true where it is turned round';
+  const accepted = `{ "combinator": "and" or "or", "rules": [...] }, and "not": true where it is turned round`;
   if (typeof group !== 'object' || group === null || !Array.isArray(group.rules))
-    return refuse('invalid', 'not-a-filter', 'Not a filter.', { where, accepted });
+    return refuse('invalid', 'not-a-filter', t`Not a filter.`, { where, accepted });
   if (group.combinator !== 'and' && group.combinator !== 'or')
-    return refuse('invalid', 'unknown-combinator', `Rules are not joined by ${shown(group.combinator)}.`, {
+    return refuse('invalid', 'unknown-combinator', t`Rules are not joined by ${shown(group.combinator)}.`, {
       where: `${where}.combinator`,
-      accepted: 'and, or',
+      accepted: t`and, or`,
     });
   if (group.not !== undefined && typeof group.not !== 'boolean')
-    return refuse('invalid', 'not-a-filter', `"not" is ${shown(group.not)}.`, { where: `${where}.not`, accepted: 'true or false' });
+    return refuse('invalid', 'not-a-filter', t`"not" is ${shown(group.not)}.`, { where: `${where}.not`, accepted: t`true or false` });
   if (depth > limits.depth)
-    return refuse('invalid', 'filter-too-deep', 'Too many groups within groups.', { where, accepted: `at most ${limits.depth} levels` });
+    return refuse('invalid', 'filter-too-deep', t`Too many groups within groups.`, { where, accepted: t`at most ${limits.depth} levels` });
   return null;
 }
 
@@ -68,15 +69,15 @@ function readRule<Field extends AskedField>(
   reading: Reading<Field>,
 ): Outcome<{ condition: Condition<Field> }> {
   if (++reading.rules > limits.rules)
-    return refuse('invalid', 'filter-too-long', 'Too many rules.', { where, accepted: `at most ${limits.rules} rules` });
+    return refuse('invalid', 'filter-too-long', t`Too many rules.`, { where, accepted: t`at most ${limits.rules} rules` });
   const rule = raw as { field?: unknown; operator?: unknown; value?: unknown; valueSource?: unknown };
   if (typeof rule !== 'object' || rule === null || typeof rule.field !== 'string')
-    return refuse('invalid', 'not-a-rule', 'Not a rule.', { where, accepted: '{ "field", "operator", "value" }' });
+    return refuse('invalid', 'not-a-rule', t`Not a rule.`, { where, accepted: `{ "field", "operator", "value" }` });
   if (rule.valueSource !== undefined && rule.valueSource !== 'value')
-    return refuse('invalid', 'not-a-rule', 'Fields are compared with values.', { where: `${where}.valueSource`, accepted: 'value' });
+    return refuse('invalid', 'not-a-rule', t`Fields are compared with values.`, { where: `${where}.valueSource`, accepted: t`value` });
   const field = reading.find(rule.field);
   if (!field)
-    return refuse('invalid', 'unknown-field', `There is no field ${shown(rule.field)}.`, {
+    return refuse('invalid', 'unknown-field', t`There is no field ${shown(rule.field)}.`, {
       where: `${where}.field`,
       accepted: reading.accepted,
     });
@@ -88,7 +89,7 @@ function readRule<Field extends AskedField>(
 
 function wrongOperator(field: AskedField, operator: unknown, where: string): Refusal {
   const accepted: readonly Operator[] = operatorsOf[field.kind];
-  return refuse('invalid', 'wrong-operator', `${field.label} is not asked about by ${shown(operator)}.`, {
+  return refuse('invalid', 'wrong-operator', t`${field.label} is not asked about by ${shown(operator)}.`, {
     where: `${where}.operator`,
     accepted: accepted.join(', '),
   });

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { isDay } from '#kernel/local-day.ts';
 import { refuse, type Outcome, type Refusal } from '#kernel/problem.ts';
 import type { AskedField, Operator } from '#kernel/lists/field-kinds.ts';
@@ -29,9 +30,9 @@ function listOf(raw: unknown): unknown[] {
 
 function wrongNumber(operator: Operator, given: readonly unknown[], where: string): Refusal | null {
   if (isPair(operator) && given.length !== 2)
-    return refuse('invalid', 'not-two-values', `${given.length} values where two are wanted.`, { where, accepted: 'from and to' });
+    return refuse('invalid', 'not-two-values', t`${given.length} values where two are wanted.`, { where, accepted: t`from and to` });
   if (given.length === 0 || given.length > limits.values)
-    return refuse('invalid', 'too-many-values', `${given.length} values.`, { where, accepted: `1 to ${limits.values} values` });
+    return refuse('invalid', 'too-many-values', t`${given.length} values.`, { where, accepted: t`1 to ${limits.values} values` });
   return null;
 }
 
@@ -61,7 +62,7 @@ const isChoice = ({ choices }: AskedField, raw: string) => (choices ? choices.so
 
 function notOfTheKind(field: AskedField, raw: unknown, where: string): Refusal {
   const shown = raw === undefined ? 'nothing' : String(JSON.stringify(raw)).slice(0, 80);
-  return refuse('invalid', 'not-of-the-kind', `${field.label} is not asked about with ${shown}.`, { where, accepted: acceptedOf(field) });
+  return refuse('invalid', 'not-of-the-kind', t`${field.label} is not asked about with ${shown}.`, { where, accepted: acceptedOf(field) });
 }
 
 function acceptedOf({ kind, choices }: AskedField): string {

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import * as client from 'openid-client';
 import { refuse, type Outcome, type Problem } from '#kernel/problem.ts';
 import { readAllowedHosts } from '#platform/outbound/allowed-hosts.ts';
@@ -117,9 +118,9 @@ async function known<Result extends object>(work: () => Promise<Result>): Promis
   try {
     return { ok: true, ...(await work()) };
   } catch (error) {
-    return refuse('conflict', 'provider-refused', `The sign-in provider could not be used: ${reasonOf(error)}`, {
+    return refuse('conflict', 'provider-refused', t`The sign-in provider could not be used: ${reasonOf(error)}`, {
       where: 'issuer',
-      accepted: 'the issuer as its configuration says it, over https, or named in ENTENTE_OUTBOUND_ALLOW where it is inside',
+      accepted: t`the issuer as its configuration says it, over https, or named in ENTENTE_OUTBOUND_ALLOW where it is inside`,
     });
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import type { FastifyRequest } from 'fastify';
 import { isSameSecret } from '#platform/auth/same-secret.ts';
 import type { Caller } from '#platform/context.ts';
@@ -34,5 +35,5 @@ export function refuseForeignChanges(request: FastifyRequest, publicUrl: string 
   const ownOrigins = [`${request.protocol}://${request.host}`, ...(publicUrl ? [publicUrl] : [])];
   const asked = { method: request.method, origin, secFetchSite: secFetchSite as string | undefined, hasCookies: Boolean(cookie) };
   if (mayChange({ ...asked, hasBearer: bearerOf(request) !== null }, ownOrigins)) return;
-  throw new HttpRefusal(403, 'not-our-page', `Changes are only accepted from ${publicUrl ?? 'the pages of this address'}.`);
+  throw new HttpRefusal(403, 'not-our-page', t`Changes are only accepted from ${publicUrl ?? 'the pages of this address'}.`);
 }

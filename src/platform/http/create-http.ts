@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import fastify, { type FastifyRequest } from 'fastify';
+import fastify, { type FastifyRequest, type onRequestHookHandler } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { inLanguage, languageOf } from '#platform/language/languages.ts';
 import type { Problem } from '#kernel/problem.ts';
 import { registerAuthRoutes } from '#platform/auth/auth-routes.ts';
 import type { SignIn } from '#platform/auth/sign-in.ts';
@@ -78,6 +79,10 @@ function decorate(http: HttpApp, { platform, signIn, readiness }: HttpOptions): 
 /** Before anything is read: no changes by other sites' pages, and nobody gets past an open door unknown. */
 function guard(http: HttpApp, { platform, callers, operatorKey }: HttpOptions): void {
   const operatorKeys = [http.operatorToken, ...(operatorKey ? [operatorKey] : [])];
+  // What is answered, is said in the language that was asked for; once more after the body, which comes with events of its own.
+  const inItsLanguage: onRequestHookHandler = (request, _reply, done) => inLanguage(languageOf(request.headers['accept-language']), done);
+  http.addHook('onRequest', inItsLanguage);
+  http.addHook('preValidation', inItsLanguage);
   http.addHook('onRequest', async (request, reply) => {
     if (request.is404) return;
     refuseForeignChanges(request, platform.settings.publicUrl);

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { randomUUID } from 'node:crypto';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
@@ -130,8 +131,8 @@ function answerBug(log: Log, error: FastifyError, request: FastifyRequest, reply
   const status = unreachable.has(error.code) ? 503 : 500;
   const message =
     status === 503
-      ? 'The database does not answer. Nothing was changed.'
-      : `Something went wrong on our side; it is in the log as ${reference}.`;
+      ? t`The database does not answer. Nothing was changed.`
+      : t`Something went wrong on our side; it is in the log as ${reference}.`;
   const problem: Problem = { kind: 'invalid', code: status === 503 ? 'database-away' : 'bug', message };
   return send(reply, { ...bodyOf(problem, status), reference });
 }

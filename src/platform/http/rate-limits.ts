@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { HttpRefusal } from '#platform/http/problems.ts';
@@ -48,5 +49,5 @@ export function tryAgainIn(reply: FastifyReply, seconds: number): HttpRefusal {
 }
 
 function tooMany(after: string): HttpRefusal {
-  return new HttpRefusal(429, 'too-many-requests', `Too many requests. Try again in ${after}.`);
+  return new HttpRefusal(429, 'too-many-requests', t`Too many requests. Try again in ${after}.`);
 }

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import type { Problem } from '#kernel/problem.ts';
 
 /** Values within values: nobody needs more, and what is deeper would break whoever walks through it. */
@@ -36,9 +37,9 @@ const isStream = (value: object) => 'pipe' in value && typeof value.pipe === 'fu
 const notAText = (where: string): Problem => ({
   kind: 'invalid',
   code: 'not-a-text',
-  message: `${where.length > 100 ? `${where.slice(0, 100).toWellFormed()} ...` : where} holds a character that no text has.`,
+  message: t`${where.length > 100 ? `${where.slice(0, 100).toWellFormed()} ...` : where} holds a character that no text has.`,
   where: where.slice(0, 200).toWellFormed(),
-  accepted: 'whole Unicode characters, and no NUL',
+  accepted: t`whole Unicode characters, and no NUL`,
 });
 
 const tooDeep: Problem = {

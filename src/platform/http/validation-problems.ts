@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import type { Problem } from '#kernel/problem.ts';
 
 interface ValidationIssue {
@@ -21,7 +22,7 @@ export function problemOfValidation(error: ValidationError): Problem {
   const part = parts[error.validationContext ?? ''] ?? 'the request';
   const details = issues.flatMap((issue) => problemsOf(issue, part));
   const [first] = details;
-  if (!first) return { kind: 'invalid', code: 'not-accepted', message: `Something in ${part} is not accepted.` };
+  if (!first) return { kind: 'invalid', code: 'not-accepted', message: t`Something in ${part} is not accepted.` };
   return details.length === 1 ? first : { ...first, details };
 }
 
@@ -33,14 +34,14 @@ function problemsOf(issue: ValidationIssue, part: string): Problem[] {
     return keys.map((where) => ({
       kind: 'invalid',
       code: 'unknown-field',
-      message: `Not known here: ${where}.`,
+      message: t`Not known here: ${where}.`,
       where,
-      accepted: 'fields of the API reference',
+      accepted: t`fields of the API reference`,
     }));
   }
   const accepted = acceptedBy(issue);
   const isMissing = issue.keyword === 'invalid_type' && /received undefined/.test(issue.message ?? '');
-  const message = isMissing ? `Missing: ${named}.` : `Not accepted: ${named}.`;
+  const message = isMissing ? t`Missing: ${named}.` : t`Not accepted: ${named}.`;
   return [{ kind: 'invalid', code: isMissing ? 'missing-field' : 'not-accepted', message, where: named, accepted }];
 }
 

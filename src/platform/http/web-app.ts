@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
@@ -46,11 +47,11 @@ function isPage(request: FastifyRequest): boolean {
 
 function sendMissing(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const isApi = request.url.startsWith('/api/');
-  const accepted = isApi ? 'the addresses of /api/openapi.json' : 'the addresses of this app; build it with bin/start when it is missing';
+  const accepted = isApi ? t`the addresses of /api/openapi.json` : t`the addresses of this app; build it with bin/start when it is missing`;
   return sendProblem(reply, {
     kind: 'missing',
     code: 'no-such-address',
-    message: `There is nothing at ${request.method} ${request.url.split('?')[0]}.`,
+    message: t`There is nothing at ${request.method} ${request.url.split('?')[0]}.`,
     accepted,
   });
 }

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import type { FieldOnWire, ListCount, ListPage, ListRow, ListShape } from '#kernel/lists/answers.ts';
 import { operatorsOf } from '#kernel/lists/field-kinds.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
@@ -119,6 +120,6 @@ export async function askValues(
     const field = list.fields.find((one) => one.name === name);
     if (field?.values) return { ok: true, values: await field.values(tx, beginning) };
     const accepted = list.fields.filter((one) => one.values).map((one) => one.name);
-    return refuse('invalid', 'no-values', `No values are known of ${name}.`, { where: 'field', accepted: accepted.join(', ') });
+    return refuse('invalid', 'no-values', t`No values are known of ${name}.`, { where: 'field', accepted: accepted.join(', ') });
   });
 }

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { sql } from 'kysely';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { WorkspaceTx } from '#platform/database/database.ts';
@@ -28,9 +29,9 @@ export async function chooseAll(
 }
 
 export const tooMany = (most: number) =>
-  refuse('invalid', 'too-many', `More than ${most.toLocaleString('en-GB')} rows match.`, {
+  refuse('invalid', 'too-many', t`More than ${most.toLocaleString('en-GB')} rows match.`, {
     where: 'filter',
-    accepted: `a filter that ${most.toLocaleString('en-GB')} rows pass at most`,
+    accepted: t`a filter that ${most.toLocaleString('en-GB')} rows pass at most`,
   });
 
 /** Which of these rows are in the list as whoever opened it sees it. */

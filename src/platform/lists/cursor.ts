@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Sort, SortKind } from '#platform/lists/list.ts';
 
@@ -13,9 +14,9 @@ export function writeCursor({ field, direction }: Sort, { key, id }: Place): str
 }
 
 export function readCursor(text: string, sort: Sort, kind: SortKind): Outcome<{ place: Place }> {
-  const refusal = refuse('invalid', 'not-a-cursor', 'Not a place in the list as it is ordered now.', {
+  const refusal = refuse('invalid', 'not-a-cursor', t`Not a place in the list as it is ordered now.`, {
     where: 'after',
-    accepted: 'the "next" of an earlier answer, with the same order',
+    accepted: t`the "next" of an earlier answer, with the same order`,
   });
   try {
     const [field, direction, key, id] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as [string, string, unknown, number];

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { Readable } from 'node:stream';
 import type { Cell, ListRow } from '#kernel/lists/answers.ts';
 import { minorDigits } from '#kernel/money.ts';
@@ -24,7 +25,7 @@ export async function exportList(context: Context, definition: ListDefinition, q
   if (problem) return { ok: false, problem };
   const picked = pickedIds(context, definition, query);
   if (picked === 'unreadable')
-    return refuse('invalid', 'not-an-id', 'Not the ids of rows.', { where: 'only', accepted: `at most ${mostPicked} ids of this list` });
+    return refuse('invalid', 'not-an-id', t`Not the ids of rows.`, { where: 'only', accepted: t`at most ${mostPicked} ids of this list` });
   const { database, caller } = context;
   const list = await inWorkspace(database, caller.workspaceId, (tx) => definition.open(tx, context));
   const fields = readColumns(list, query.columns).map((name) => list.fields.find((field) => field.name === name)!);

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Group } from '#kernel/lists/filter.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
@@ -35,8 +36,8 @@ export async function readPage(tx: WorkspaceTx, list: List, asked: PageAsked): P
   const query = pageQuery(list, asked, found ? joined(list, found) : list.from, read?.place ?? null);
   const rows = found ? await among(tx, query) : await inOrder(tx, query);
   if (!rows) {
-    const accepted = 'a filter that fewer rows pass, or another order';
-    return refuse('invalid', 'filter-too-slow', 'This takes too long to find.', { where: 'filter', accepted });
+    const accepted = t`a filter that fewer rows pass, or another order`;
+    return refuse('invalid', 'filter-too-slow', t`This takes too long to find.`, { where: 'filter', accepted });
   }
   const ids = rows.slice(0, limit).map((row) => row.id);
   const next = rows.length > limit ? writeCursor(sort, rows[limit - 1]!) : null;

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import type { Group } from '#kernel/lists/filter.ts';
 import { readFilter } from '#kernel/lists/read-filter.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
@@ -33,7 +34,7 @@ function readJson(list: List, text: string): Outcome<{ condition: Group<ListFiel
   try {
     return readFilter(JSON.parse(text), (name) => asked.find((field) => field.name === name), names);
   } catch {
-    return refuse('invalid', 'not-json', 'The filter is not JSON.', { where: 'filter', accepted: '{"combinator":"and","rules":[]}' });
+    return refuse('invalid', 'not-json', t`The filter is not JSON.`, { where: 'filter', accepted: '{"combinator":"and","rules":[]}' });
   }
 }
 
@@ -42,8 +43,8 @@ export function readSort(list: List, text: string): Outcome<{ sort: Sort }> {
   const field = text.replace(/^-/, '');
   const sortable = list.fields.filter((one) => one.sort).map((one) => one.name);
   if (sortable.includes(field)) return { ok: true, sort: { field, direction: text.startsWith('-') ? 'desc' : 'asc' } };
-  const accepted = `${sortable.join(', ')}; with a - in front the other way round`;
-  return refuse('invalid', 'not-sortable', `The list is not ordered by ${field}.`, { where: 'sort', accepted });
+  const accepted = t`${sortable.join(', ')}; with a - in front the other way round`;
+  return refuse('invalid', 'not-sortable', t`The list is not ordered by ${field}.`, { where: 'sort', accepted });
 }
 
 /** Columns that there are, in the order asked for; those of the list where none is. What is gone is left out. */

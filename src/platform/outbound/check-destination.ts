@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { isIP } from 'node:net';
 import type { AllowedHosts } from './allowed-hosts.ts';
 import { OutboundProblem } from './outbound-problem.ts';
@@ -39,13 +40,13 @@ export async function checkDestination(url: URL, allowed: AllowedHosts, resolve:
  */
 export function checkWrittenAddress(url: URL, allowed: AllowedHosts): void {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    throw new OutboundProblem('not-http', `Not an address of the web: ${url.protocol}`, 'https://... or http://...');
+    throw new OutboundProblem('not-http', t`Not an address of the web: ${url.protocol}`, t`https://... or http://...`);
   }
   if (url.username !== '' || url.password !== '') {
     throw new OutboundProblem(
       'password-in-address',
-      'The address holds a name or a password.',
-      'an address without them, and a header beside it',
+      t`The address holds a name or a password.`,
+      t`an address without them, and a header beside it`,
     );
   }
   const name = nameOf(url);
@@ -64,12 +65,12 @@ function nameOf(url: URL): string {
 }
 
 function closed(url: URL): OutboundProblem {
-  return new OutboundProblem('closed-network', `${url.host} leads into a closed network.`, opened);
+  return new OutboundProblem('closed-network', t`${url.host} leads into a closed network.`, opened);
 }
 
 async function resolveName(name: string, resolve: ResolveHost): Promise<Address[]> {
   const addresses = await resolve(name).catch(() => []);
   if (addresses.length === 0)
-    throw new OutboundProblem('no-such-host', `There is no host called ${name}.`, 'the name of a host that can be found');
+    throw new OutboundProblem('no-such-host', t`There is no host called ${name}.`, t`the name of a host that can be found`);
   return addresses;
 }

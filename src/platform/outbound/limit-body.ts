@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import type { IncomingMessage } from 'node:http';
 import { OutboundProblem } from './outbound-problem.ts';
 
@@ -16,7 +17,7 @@ export async function* limitBody(
       if (left < 0) throw tooLarge(mostBytes);
       yield chunk as Buffer;
     }
-    if (!incoming.complete) throw new OutboundProblem('cut-short', 'The answer broke off before its end.', 'the whole file');
+    if (!incoming.complete) throw new OutboundProblem('cut-short', t`The answer broke off before its end.`, t`the whole file`);
   } catch (error) {
     throw inWords(error);
   } finally {
@@ -25,5 +26,5 @@ export async function* limitBody(
 }
 
 function tooLarge(mostBytes: number): OutboundProblem {
-  return new OutboundProblem('too-large', 'The answer is too large.', `up to ${mostBytes.toLocaleString('en')} bytes`);
+  return new OutboundProblem('too-large', t`The answer is too large.`, t`up to ${mostBytes.toLocaleString('en')} bytes`);
 }

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { lookup } from 'node:dns/promises';
 import { request as requestHttp, type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import { request as requestHttps } from 'node:https';
@@ -73,7 +74,7 @@ async function follow(request: OutboundRequest, signal: AbortSignal, check: (url
     if (target === undefined) return answerOf(incoming, url, request, signal);
     incoming.destroy();
     if (followed === mostRedirects)
-      throw new OutboundProblem('too-many-redirects', `${url.host} sends on more than ${mostRedirects} times.`);
+      throw new OutboundProblem('too-many-redirects', t`${url.host} sends on more than ${mostRedirects} times.`);
     const next = parse(target, url);
     hop = redirected(hop, status, next.origin === url.origin);
     url = next;
@@ -83,19 +84,19 @@ async function follow(request: OutboundRequest, signal: AbortSignal, check: (url
 /** With a length or a host of its own a request could say something else to whoever stands in between than to the host that was checked. */
 function refuseConnectionHeaders({ headers = {} }: OutboundRequest): void {
   const name = Object.keys(headers).find(isConnectionHeader);
-  if (name !== undefined) throw new OutboundProblem('header-of-connection', `${name} is for the connection to say.`, 'another header');
+  if (name !== undefined) throw new OutboundProblem('header-of-connection', t`${name} is for the connection to say.`, t`another header`);
 }
 
 function parse(text: string, base?: URL): URL {
   if (URL.canParse(text, base?.href)) return new URL(text, base?.href);
-  throw new OutboundProblem('not-an-address', 'Not an address of the web.', 'https://files.example/export.csv and the like');
+  throw new OutboundProblem('not-an-address', t`Not an address of the web.`, t`https://files.example/export.csv and the like`);
 }
 
 /** What goes to one host is not for another, not even for the same host without encryption. */
 function redirected({ body, headers, ...hop }: OutboundRequest, status: number, isSameOrigin: boolean): OutboundRequest {
   const staysAsItIs = status === 307 || status === 308;
   if (body !== undefined && staysAsItIs && !isSameOrigin)
-    throw new OutboundProblem('sent-on', 'What was sent would be sent on to another host.');
+    throw new OutboundProblem('sent-on', t`What was sent would be sent on to another host.`);
   return {
     ...hop,
     method: staysAsItIs ? (hop.method ?? 'GET') : 'GET',
@@ -124,7 +125,7 @@ function ask(
     asked.on('error', reject);
     // An answer comes in one piece: nothing else is spoken over this connection.
     asked.on('upgrade', (_answer, socket) =>
-      socket.destroy(new OutboundProblem('not-http', `${url.host} does not answer as a web server does.`)),
+      socket.destroy(new OutboundProblem('not-http', t`${url.host} does not answer as a web server does.`)),
     );
     asked.end(body);
   });
@@ -142,12 +143,12 @@ function problemOf(error: unknown, time: AbortSignal, { url, mostMilliseconds }:
   const host = URL.canParse(url) ? new URL(url).host : 'the host';
   const { code = '', name } = error as { code?: string; name?: string };
   if (time.aborted && (time.reason as { name?: string } | undefined)?.name === 'TimeoutError') {
-    return new OutboundProblem('too-slow', `${host} did not answer to the end within ${Math.round(mostMilliseconds / 1000)} seconds.`);
+    return new OutboundProblem('too-slow', t`${host} did not answer to the end within ${Math.round(mostMilliseconds / 1000)} seconds.`);
   }
   if (name === 'AbortError') return null;
-  if (code === 'ECONNREFUSED') return new OutboundProblem('no-answer', `Nobody answers at ${host}.`);
+  if (code === 'ECONNREFUSED') return new OutboundProblem('no-answer', t`Nobody answers at ${host}.`);
   if (/CERT|SELF_SIGNED|ALTNAME|UNABLE_TO_/.test(code))
-    return new OutboundProblem('not-trusted', `The certificate of ${host} is not to be trusted (${code}).`);
-  if (code !== '') return new OutboundProblem('no-answer', `${host} cannot be reached (${code}).`);
+    return new OutboundProblem('not-trusted', t`The certificate of ${host} is not to be trusted (${code}).`);
+  if (code !== '') return new OutboundProblem('no-answer', t`${host} cannot be reached (${code}).`);
   return null;
 }

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import type { Row } from './split-rows.ts';
 
 const whyBroken = Symbol('why broken');
@@ -23,6 +24,6 @@ export function isWholeRow(cells: readonly string[]): boolean {
 /** Why a row with another number of cells than the header is refused. */
 export function whyRefused(cells: readonly string[], width: number): { code: string; message: string } {
   return (
-    (cells as Readonly<BrokenRow>)[whyBroken] ?? { code: 'ragged-row', message: `${cells.length} cells where the header has ${width}.` }
+    (cells as Readonly<BrokenRow>)[whyBroken] ?? { code: 'ragged-row', message: t`${cells.length} cells where the header has ${width}.` }
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { isUtf8 } from 'node:buffer';
 import { FileProblem } from './file-problem.ts';
 import { windows1252Text } from './to-utf8.ts';
@@ -21,9 +22,9 @@ export async function* checkUtf8(chunks: AsyncIterable<Buffer>): AsyncGenerator<
     if (text.includes(0))
       throw new FileProblem(
         'not-csv',
-        'The file holds zero bytes: it is not text.',
+        t`The file holds zero bytes: it is not text.`,
         accepted,
-        `line ${line + lineBreaks(text, text.indexOf(0))}`,
+        t`line ${line + lineBreaks(text, text.indexOf(0))}`,
       );
     line += lineBreaks(text, text.length);
     if (whole > 0) isStart = false;
@@ -60,9 +61,9 @@ function notText(bytes: Buffer, line: number): FileProblem {
   const seen = firstOdd(bytes.subarray(start, end));
   return new FileProblem(
     'not-utf-8',
-    `The file is not written in UTF-8 to its end: line ${at.toLocaleString('en')} has a letter that is not${seen}.`,
-    'UTF-8; where that letter makes sense in Windows-1252, choose Windows-1252 as the encoding of the file',
-    `line ${at}`,
+    t`The file is not written in UTF-8 to its end: line ${at.toLocaleString('en')} has a letter that is not${seen}.`,
+    t`UTF-8; where that letter makes sense in Windows-1252, choose Windows-1252 as the encoding of the file`,
+    t`line ${at}`,
   );
 }
 

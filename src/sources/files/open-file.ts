@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import type { Outcome } from '#kernel/problem.ts';
 import type { FileFormat, FileKind, FileOptions } from './file-options.ts';
 import { FileProblem } from './file-problem.ts';
@@ -58,7 +59,7 @@ export async function openFile(file: StoredFile, given: FileOptions | string = {
 /** A header without rows is no mistake, as of a day on which nothing happened, but whoever brings it should know. */
 function saysWhenEmpty(file: OpenFile, warnings: WarningBook): OpenFile {
   const see = (rows: number) => {
-    if (rows === 0) warnings.add({ code: 'no-rows', message: 'Under the header stands no row.', count: 0, firstRow: 1 });
+    if (rows === 0) warnings.add({ code: 'no-rows', message: t`Under the header stands no row.`, count: 0, firstRow: 1 });
     return rows;
   };
   async function* rows(): AsyncGenerator<Row[]> {
@@ -92,8 +93,8 @@ const titles: Record<FileKind, string> = { csv: 'CSV', jsonl: 'JSON lines', xlsx
 
 function refuseOther(given: FileKind | undefined, format: FileKind): void {
   if (given === undefined || given === format) return;
-  const message = `The mapping says that the file is ${titles[given]}; by its content it is ${format === 'xlsx' ? titles.xlsx : 'text'}.`;
-  throw new FileProblem('other-format', message, `${titles[given]}, or a mapping without file.format: the format is then recognised`);
+  const message = t`The mapping says that the file is ${titles[given]}; by its content it is ${format === 'xlsx' ? titles.xlsx : 'text'}.`;
+  throw new FileProblem('other-format', message, t`${titles[given]}, or a mapping without file.format: the format is then recognised`);
 }
 
 /** A name that promises something else: the content decides, and that is said. */
@@ -103,7 +104,7 @@ function warnOfName(name: string, format: FileKind, warnings: WarningBook): void
     ending &&
     { csv: 'csv', tsv: 'csv', tab: 'csv', xlsx: 'xlsx', xlsm: 'xlsx', xls: 'xlsx', jsonl: 'jsonl', ndjson: 'jsonl', json: 'jsonl' }[ending];
   if (!promised || promised === format) return;
-  const message = `${name} is ${titles[format]} by its content, and is read as that.`;
+  const message = t`${name} is ${titles[format]} by its content, and is read as that.`;
   warnings.add({ code: 'other-than-its-name', message, count: 1, firstRow: 1 });
 }
 

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { FileProblem } from './file-problem.ts';
 
 export const acceptedFiles = 'CSV, TSV, Excel (.xlsx) or JSON lines, each plain or gzipped';
@@ -34,19 +35,19 @@ export function isZip(start: Uint8Array): boolean {
  * @param start the first bytes, unpacked. @throws FileProblem for what is neither text nor an archive.
  */
 export function recogniseContent(start: Buffer): 'text' | 'zip' {
-  if (start.length === 0) throw new FileProblem('empty-file', 'The file is empty.', acceptedFiles);
+  if (start.length === 0) throw new FileProblem('empty-file', t`The file is empty.`, acceptedFiles);
   if (isZip(start)) return 'zip';
   refuseOldExcel(start);
   const text = start.toString('latin1', 0, 512);
   const other = others.find(({ begins }) =>
     begins instanceof RegExp ? begins.test(text) : begins.every((byte, at) => start[at] === byte),
   );
-  if (other) throw new FileProblem('other-content', `The file is ${other.what}.`, other.instead);
+  if (other) throw new FileProblem('other-content', t`The file is ${other.what}.`, other.instead);
   if (start.every((byte) => byte === 0)) {
     throw new FileProblem(
       'not-csv',
-      'The file begins with nothing but zero bytes: it holds no text.',
-      `the whole file as it was written: ${acceptedFiles}`,
+      t`The file begins with nothing but zero bytes: it holds no text.`,
+      t`the whole file as it was written: ${acceptedFiles}`,
     );
   }
   return 'text';
@@ -56,11 +57,11 @@ export function recogniseContent(start: Buffer): 'text' | 'zip' {
 function refuseOldExcel(start: Buffer): void {
   if (![0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1].every((byte, at) => start[at] === byte)) return;
   if (start.includes(Buffer.from('EncryptedPackage', 'utf16le'))) {
-    throw new FileProblem('protected-workbook', 'The workbook is protected with a password.', 'the workbook, saved without a password');
+    throw new FileProblem('protected-workbook', t`The workbook is protected with a password.`, t`the workbook, saved without a password`);
   }
   throw new FileProblem(
     'old-excel',
-    'The file is an Excel workbook of the old kind (.xls).',
-    'the same workbook in Excel: Save as, Excel Workbook (.xlsx)',
+    t`The file is an Excel workbook of the old kind (.xls).`,
+    t`the same workbook in Excel: Save as, Excel Workbook (.xlsx)`,
   );
 }

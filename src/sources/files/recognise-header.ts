@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import { isRefusalHeader, refusalColumns } from '../mapping/refusal-columns.ts';
 import type { FileWarning } from './file-warning.ts';
@@ -61,29 +62,29 @@ export function warnOfData(header: Row, headerRow: number): FileWarning[] {
   const numbers = filled.filter((cell) => /^[\d\s.,:+/-]+$/.test(cell)).length;
   const isData = filled.some((cell) => /^\d{4}-\d\d-\d\d|^\d{1,2}[./]\d{1,2}[./]\d{2,4}|^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(cell));
   if (headerRow === 0 || (!isData && numbers * 2 <= filled.length)) return [];
-  const message = `Row ${headerRow} is read as the names of the columns, and looks like data: if the file has no such row, say that it has no header.`;
+  const message = t`Row ${headerRow} is read as the names of the columns, and looks like data: if the file has no such row, say that it has no header.`;
   return [{ code: 'header-looks-like-data', message, count: 1, firstRow: headerRow }];
 }
 
 /** Refuses what cannot be a header. */
 export function refuseHeader(header: Row | null, headerRow: number): Outcome {
-  const accepted = 'a row with the names of the columns; which row that is can be chosen, or that there is none';
-  if (headerRow === 0 && !header) return refuse('invalid', 'no-rows', 'The file has no row.', { accepted: 'a file with rows' });
+  const accepted = t`a row with the names of the columns; which row that is can be chosen, or that there is none`;
+  if (headerRow === 0 && !header) return refuse('invalid', 'no-rows', t`The file has no row.`, { accepted: t`a file with rows` });
   if (headerRow === 0) return refuseWidth(header!);
   const which = headerRow === 1 ? 'The first row' : `Row ${headerRow}`;
-  if (!header) return refuse('invalid', 'no-header', `The file has no row ${headerRow}.`, { accepted });
+  if (!header) return refuse('invalid', 'no-header', t`The file has no row ${headerRow}.`, { accepted });
   if (isBlank(header) || header.every((name) => name.trim() === '')) {
-    return refuse('invalid', 'no-header', `${which} is empty.`, { accepted });
+    return refuse('invalid', 'no-header', t`${which} is empty.`, { accepted });
   }
   if (header.every((name) => /^[\d\s.,:+-]*$/.test(name)) && header.length <= mostColumns) {
-    return refuse('invalid', 'no-header', `${which} looks like data: ${header.slice(0, 5).join(', ')}.`, { accepted });
+    return refuse('invalid', 'no-header', t`${which} looks like data: ${header.slice(0, 5).join(', ')}.`, { accepted });
   }
   return refuseWidth(header);
 }
 
 function refuseWidth({ length }: Row): Outcome {
   if (length <= mostColumns) return { ok: true };
-  return refuse('invalid', 'too-many-columns', `The header has ${length} columns.`, { accepted: `up to ${mostColumns} columns` });
+  return refuse('invalid', 'too-many-columns', t`The header has ${length} columns.`, { accepted: t`up to ${mostColumns} columns` });
 }
 
 /**
@@ -120,12 +121,12 @@ function free(name: string, taken: Set<string>, from = 1): string {
 
 function twiceWarnings(names: string[]): FileWarning[] {
   if (names.length === 0) return [];
-  const message = `Several columns are called ${names.slice(0, 5).join(', ')}: from the second on they are numbered, as in ${names[0]} (2).`;
+  const message = t`Several columns are called ${names.slice(0, 5).join(', ')}: from the second on they are numbered, as in ${names[0]} (2).`;
   return [{ code: 'column-names-repeated', message, count: names.length, firstRow: 1, examples: names.slice(0, 5) }];
 }
 
 function unnamedWarnings(names: string[]): FileWarning[] {
   if (names.length === 0) return [];
-  const message = `${names.length === 1 ? 'A column has' : `${names.length} columns have`} no name, and ${names.length === 1 ? 'is' : 'are'} called ${names.slice(0, 5).join(', ')}.`;
+  const message = t`${names.length === 1 ? 'A column has' : `${names.length} columns have`} no name, and ${names.length === 1 ? 'is' : 'are'} called ${names.slice(0, 5).join(', ')}.`;
   return [{ code: 'columns-unnamed', message, count: names.length, firstRow: 1, examples: names.slice(0, 5) }];
 }

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { isAscii } from 'node:buffer';
 import type { Encoding } from './file-options.ts';
 import { FileProblem } from './file-problem.ts';
@@ -62,8 +63,8 @@ function lineBreaks(text: string): number {
 function notUtf16(line: number): FileProblem {
   return new FileProblem(
     'not-utf-16',
-    'The file is not written in UTF-16 to its end.',
-    'UTF-16, or the encoding that it is written in',
-    `line ${line}`,
+    t`The file is not written in UTF-16 to its end.`,
+    t`UTF-16, or the encoding that it is written in`,
+    t`line ${line}`,
   );
 }

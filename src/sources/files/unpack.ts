@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { Readable } from 'node:stream';
 import { createGunzip, createInflateRaw, type Gunzip, type InflateRaw } from 'node:zlib';
 import { FileProblem } from './file-problem.ts';
@@ -20,18 +21,18 @@ export interface UnpackMeter {
 export function refuseBomb(what: string, { packed, unpacked }: UnpackMeter): void {
   if (unpacked <= unpackLimits.freeBytes) return;
   if (unpacked > packed * unpackLimits.ratio) {
-    const message = `${what} unpacks to more than ${unpackLimits.ratio} times its size: it was made to fill memory and disks, or holds next to nothing.`;
+    const message = t`${what} unpacks to more than ${unpackLimits.ratio} times its size: it was made to fill memory and disks, or holds next to nothing.`;
     throw new FileProblem(
       'unpacks-too-far',
       message,
-      `data that unpacks to at most ${unpackLimits.ratio} times its size; the file unpacked`,
+      t`data that unpacks to at most ${unpackLimits.ratio} times its size; the file unpacked`,
     );
   }
   if (unpacked > unpackLimits.bytes) {
     throw new FileProblem(
       'unpacks-too-far',
-      `${what} unpacks to more than 64 GB.`,
-      'up to 64 GB unpacked; larger files in parts, imported together',
+      t`${what} unpacks to more than 64 GB.`,
+      t`up to 64 GB unpacked; larger files in parts, imported together`,
     );
   }
 }
@@ -85,7 +86,7 @@ async function* unpackWith(
     const { code, message } = error as { code?: string; message: string };
     if (!code?.startsWith('Z_')) throw error;
     const damaged = what === 'The gzip data' ? 'damaged-gzip' : 'damaged-zip';
-    throw new FileProblem(damaged, `${what} is damaged: ${message}.`, 'the whole file as it was written; upload it again');
+    throw new FileProblem(damaged, t`${what} is damaged: ${message}.`, t`the whole file as it was written; upload it again`);
   } finally {
     source.destroy();
     engine.destroy();

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import type { ReadRow, RefusedRow } from '../mapping/read-row.ts';
 import type { KnownState } from './known-state.ts';
 import type { RecordRow } from './decision.ts';
@@ -39,6 +40,6 @@ function wantedRecords(row: ReadRow, known: KnownState, mode: ImportMode): Recor
 
 function refusedUnknown({ row, object, person }: ReadRow, cells: readonly string[]): RefusedRow {
   const key = person.key ? ` by the key ${person.key}` : '';
-  const message = `Nothing to update: no ${object} is known${key}, and this import only updates.`;
+  const message = t`Nothing to update: no ${object} is known${key}, and this import only updates.`;
   return { outcome: 'refused', row, code: 'nobody-to-update', message, cells };
 }

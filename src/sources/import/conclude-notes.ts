@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import type { WorkspaceTx } from '#platform/database/database.ts';
 import type { Mapping } from '../mapping/mapping-schema.ts';
 import { findLostReferences, type LostReferences } from './find-lost-references.ts';
@@ -66,24 +67,24 @@ const mostExamples = 5;
 function lostWarning({ what, object, count, firstRow, said, names, isAnyKnown }: LostReferences): RunWarning {
   const plural = pluralOf(object);
   if (!isAnyKnown) {
-    const message = `${many(count, `${what} names`, `${pluralOf(what)} name`)} ${a(object)}, and no ${plural} are known yet: bring them, too.`;
+    const message = t`${many(count, `${what} names`, `${pluralOf(what)} name`)} ${a(object)}, and no ${plural} are known yet: bring them, too.`;
     return { code: 'nothing-known-yet', message, count, firstRow };
   }
   const meant = said.map((name) => ({ name, near: nearestName(name, names) }));
   const hint = meant.filter(({ near }) => near !== null).map(({ name, near }) => `${name} may be ${near}`);
   const examples = meant.slice(0, mostExamples).map(({ name, near }) => (near === null ? name : `${name} → ${near}`));
-  const message = `${many(count, `${what} names`, `${pluralOf(what)} name`)} ${a(object)} that is not known${hint.length > 0 ? `: ${hint.slice(0, mostExamples).join(', ')}` : ''}.`;
+  const message = t`${many(count, `${what} names`, `${pluralOf(what)} name`)} ${a(object)} that is not known${hint.length > 0 ? `: ${hint.slice(0, mostExamples).join(', ')}` : ''}.`;
   return { code: 'leads-nowhere', message, count, firstRow, ...(examples.length > 0 && { examples }) };
 }
 
 function dayWarnings(orders: RunNotes['dayOrders'], formats: ReadonlyMap<string, string>): RunWarning[] {
   return Object.entries(orders).flatMap(([column, { dayFirst, monthFirst, either, firstRow }]) => {
     if (dayFirst > 0 && monthFirst > 0) {
-      const message = `${column} holds days in two orders: ${dayFirst.toLocaleString('en')} can only be read day first, ${monthFirst.toLocaleString('en')} only month first. Those between are read as ${formats.get(column) ?? 'the mapping says'}.`;
+      const message = t`${column} holds days in two orders: ${dayFirst.toLocaleString('en')} can only be read day first, ${monthFirst.toLocaleString('en')} only month first. Those between are read as ${formats.get(column) ?? 'the mapping says'}.`;
       return [{ code: 'mixed-day-orders', message, count: dayFirst + monthFirst, firstRow }];
     }
     if (dayFirst + monthFirst > 0 || either === 0) return [];
-    const message = `Every day in ${column} could be read day first as well as month first. They are read as ${formats.get(column) ?? 'the mapping says'}.`;
+    const message = t`Every day in ${column} could be read day first as well as month first. They are read as ${formats.get(column) ?? 'the mapping says'}.`;
     return [{ code: 'ambiguous-days', message, count: either, firstRow }];
   });
 }

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import type { Problem } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace } from '#platform/database/database.ts';
@@ -66,11 +67,11 @@ export async function wrapUpCancelled(context: Context, runId: number, receivers
 export async function giveUpImport(context: Context, runId: number, receivers: readonly BatchReceiver[]): Promise<void> {
   const run = await loadRun(context, context.caller.workspaceId, runId);
   if (!run || isOver(run.state) || run.state === 'paused') return;
-  const message = 'The import was tried twelve times and did not come to its end; the log says why. What it brought so far stays.';
+  const message = t`The import was tried twelve times and did not come to its end; the log says why. What it brought so far stays.`;
   await endRun(
     context,
     run,
-    { kind: 'conflict', code: 'import-given-up', message, accepted: 'the same file once more: nothing is doubled' },
+    { kind: 'conflict', code: 'import-given-up', message, accepted: t`the same file once more: nothing is doubled` },
     receivers,
   );
 }

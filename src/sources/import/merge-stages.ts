@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { StageMeaning } from '../mapping/mapping-schema.ts';
 
@@ -20,9 +21,9 @@ export function mergeStages(
     if (meaning === null) continue;
     const same = stages.find((other) => other.name === name);
     if (same && same.meaning !== meaning) {
-      return refuse('conflict', 'stage-means-two', `The stage ${name} means ${same.meaning} here, and ${meaning} in this mapping.`, {
+      return refuse('conflict', 'stage-means-two', t`The stage ${name} means ${same.meaning} here, and ${meaning} in this mapping.`, {
         where: `stages.${at}`,
-        accepted: `${same.meaning}, or another name`,
+        accepted: t`${same.meaning}, or another name`,
       });
     }
     const names = wanted.map((stage) => stage.name);

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import type { Problem } from '#kernel/problem.ts';
 
 /** A value that the database cannot take, however often it is offered. */
@@ -6,13 +7,13 @@ export class RefusedByDatabase extends Error {
 
   constructor(where: string, sqlState: string, cause: unknown) {
     super(`The database refused ${where}`, { cause });
-    const message = `The database does not take something in these rows (SQLSTATE ${sqlState}). What was read before them stays.`;
+    const message = t`The database does not take something in these rows (SQLSTATE ${sqlState}). What was read before them stays.`;
     this.problem = {
       kind: 'invalid',
       code: 'rows-not-stored',
       message,
       where,
-      accepted: 'the file without these rows, or with them repaired',
+      accepted: t`the file without these rows, or with them repaired`,
     };
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import type { Outcome, Problem } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
@@ -143,13 +144,13 @@ function onWire(context: Context, source: FoundSource): InventorySource {
 function problemsOf({ last, warnings, failing }: FoundSource): InventorySource['problems'] {
   const refused = last?.refused ?? 0;
   return [
-    ...(last?.problem ? [{ code: last.problem.code, message: `The last import failed: ${last.problem.message}` }] : []),
+    ...(last?.problem ? [{ code: last.problem.code, message: t`The last import failed: ${last.problem.message}` }] : []),
     ...failing.map(({ name, message }) => ({ code: 'look-failed', message: `${name}: ${message}` })),
     ...(refused > 0
       ? [
           {
             code: 'rows-refused',
-            message: `The last import refused ${refused === 1 ? 'a row' : `${refused.toLocaleString('en')} rows`}.`,
+            message: t`The last import refused ${refused === 1 ? 'a row' : `${refused.toLocaleString('en')} rows`}.`,
             count: refused,
           },
         ]

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome, type Problem } from '#kernel/problem.ts';
 import type { BadCell } from './bad-cell.ts';
 import { columnsOf } from './mapping-columns.ts';
@@ -47,8 +48,8 @@ const mostProblems = 5;
 
 function otherColumns(count: number, header: readonly string[]): Problem {
   const some = header.slice(0, 3).map((name) => name.trim().slice(0, 40));
-  const message = `The file lacks ${count} columns of the mapping. It begins with ${some.join(', ')}.`;
-  const accepted = 'a file with the columns of the mapping, cut where its cells end; or another mapping';
+  const message = t`The file lacks ${count} columns of the mapping. It begins with ${some.join(', ')}.`;
+  const accepted = t`a file with the columns of the mapping, cut where its cells end; or another mapping`;
   return { kind: 'invalid', code: 'missing-column', message, where: 'header', accepted };
 }
 
@@ -58,13 +59,13 @@ function columnProblem(column: string, count: number, names: readonly string[]):
     .join(', ')
     .slice(0, 500);
   return count === 0
-    ? { kind: 'invalid', code: 'missing-column', message: `The file has no column ${column}.`, where: 'header', accepted }
+    ? { kind: 'invalid', code: 'missing-column', message: t`The file has no column ${column}.`, where: 'header', accepted }
     : {
         kind: 'invalid',
         code: 'column-twice',
-        message: `The file has ${count} columns called ${column}.`,
+        message: t`The file has ${count} columns called ${column}.`,
         where: 'header',
-        accepted: 'one column of a name',
+        accepted: t`one column of a name`,
       };
 }
 

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome, type Problem } from '#kernel/problem.ts';
 import { isStageMeaning, mappingSchema, type Mapping, type Meaning, type StageMeaning } from './mapping-schema.ts';
 import { currencyProblems, formatProblems, invalid, wrongCombinations, zoneProblems } from './mapping-problems.ts';
@@ -10,7 +11,7 @@ export function checkMapping(given: unknown): Outcome<{ mapping: Mapping }> {
     const details = parsed.error.issues.map((issue) =>
       invalid('not-a-mapping', `${issue.message}.`.replace('..', '.'), issue.path.join('.')),
     );
-    return refuse('invalid', 'not-a-mapping', `This mapping cannot be read: ${details[0]!.message}`, {
+    return refuse('invalid', 'not-a-mapping', t`This mapping cannot be read: ${details[0]!.message}`, {
       where: details[0]!.where ?? '',
       details,
     });
@@ -55,12 +56,12 @@ function stageProblems(mapping: Mapping): Problem[] {
 /** Nothing covers moments that are still to come, and nothing was known before it was told. @param now epoch milliseconds. */
 export function refuseLaterCoverage({ observedUntil, knownAt }: Mapping, now: number): Outcome {
   const isSeen = (moment: string | undefined) => moment === undefined || (Date.parse(moment) <= now && isPlaceable(Date.parse(moment)));
-  const accepted = `a moment from 1900 to now, ${new Date(now).toISOString()}`;
+  const accepted = t`a moment from 1900 to now, ${new Date(now).toISOString()}`;
   if (!isSeen(observedUntil)) {
-    return refuse('invalid', 'not-seen-yet', `No file covers what happens until ${observedUntil}.`, { where: 'observedUntil', accepted });
+    return refuse('invalid', 'not-seen-yet', t`No file covers what happens until ${observedUntil}.`, { where: 'observedUntil', accepted });
   }
   if (isSeen(knownAt)) return { ok: true };
-  return refuse('invalid', 'not-known-yet', `Nothing can be known since ${knownAt}.`, { where: 'knownAt', accepted });
+  return refuse('invalid', 'not-known-yet', t`Nothing can be known since ${knownAt}.`, { where: 'knownAt', accepted });
 }
 
 /** The stages of a mapping in its order. One that no rule names has no meaning here: it is another source's, and only a place. */

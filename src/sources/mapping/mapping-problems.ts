@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { isCurrency } from '#kernel/money.ts';
 import { isTimeZone } from '#kernel/local-day.ts';
 import type { Problem } from '#kernel/problem.ts';
@@ -56,7 +57,7 @@ export function wrongCombinations(mapping: Mapping): Problem[] {
 function caseProblems({ person, log }: EventLogMapping): Problem[] {
   const columns = person.keys.flatMap((key) => key.columns);
   if (columns.some((column) => column.trim() === log.case.trim())) return [];
-  const message = `The case column ${log.case} is no part of person.keys: its events would be nobody's.`;
+  const message = t`The case column ${log.case} is no part of person.keys: its events would be nobody's.`;
   return [invalid('case-is-no-key', message, 'log.case', `one of the columns of person.keys: ${columns.join(', ')}`)];
 }
 
@@ -97,7 +98,7 @@ function onlyTouchesProblems({ onlyTouches, person, moments, deal, deleted }: Ta
   if (!onlyTouches) return [];
   const fields = Object.entries(person ?? {}).filter(([name, field]) => name !== 'keys' && name !== 'account' && field !== undefined);
   if (person && fields.length === 0 && !moments?.length && !deal && !deleted) return [];
-  const message = 'The mapping says that its rows tell no more than whose touches these are, and it reads more of them.';
+  const message = t`The mapping says that its rows tell no more than whose touches these are, and it reads more of them.`;
   return [
     invalid('more-than-touches', message, 'onlyTouches', 'a person with keys, perhaps an account, and nothing else; or no onlyTouches'),
   ];
@@ -127,7 +128,7 @@ function dealProblems({ deal }: TableMapping): Problem[] {
   if (!deal || deal.space !== undefined) return [];
   const named = (['account', 'product', 'people'] as const).filter((part) => deal[part] !== undefined);
   if (named.length === 0) return [];
-  const message = `The deal is linked (${named.join(', ')}), and its key has no space in which links could name it.`;
+  const message = t`The deal is linked (${named.join(', ')}), and its key has no space in which links could name it.`;
   return [invalid('deal-without-space', message, 'deal.space', 'a name such as crm-deal')];
 }
 
@@ -144,7 +145,7 @@ function historyProblems({ object, field, events }: FieldHistoryMapping): Proble
 function linkProblems({ links }: LinksMapping): Problem[] {
   return links.flatMap(({ kind, from, to }, at) => {
     if (from.space !== to.space || from.columns.join('\n') !== to.columns.join('\n')) return [];
-    const message = `A ${kind} link from ${from.columns.join(' and ')} to itself says nothing.`;
+    const message = t`A ${kind} link from ${from.columns.join(' and ')} to itself says nothing.`;
     return [invalid('link-to-itself', message, `links.${at}.to`, 'the columns of what it is linked to')];
   });
 }

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { minorDigits } from '#kernel/money.ts';
 import { badCell, type BadCell } from './bad-cell.ts';
 
@@ -31,7 +32,7 @@ export function createAmountReader(currency: string, decimal: '.' | ','): Amount
 
 function createNumberReader(currency: string, decimal: '.' | ',', digits: number) {
   const group = decimal === '.' ? ',' : '.';
-  const accepted = `${decimal === '.' ? '1,200.50' : '1.200,50'} and the like`;
+  const accepted = t`${decimal === '.' ? '1,200.50' : '1.200,50'} and the like`;
   const pattern = new RegExp(`^([+-]?)(\\d+|\\d{1,3}(?:[${group}'’ ]\\d{3})+${lakhs(currency, group)})?(?:[${decimal}](\\d+))?$`, 'u');
   return (cell: string, number: string, isNegative: boolean): number | BadCell => {
     const match = pattern.exec(number);

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import type { Mapping } from './mapping-schema.ts';
 import { stampsOf } from './mapping-stamps.ts';
 import { hasShortYears } from './moment-patterns.ts';
@@ -56,10 +57,10 @@ export function warnOfDates(mapping: Mapping, notes: DateNotes): DateWarning[] {
   for (const [column, orders] of Object.entries(notes)) {
     const { format, other, onlyThis, onlyOther, either, example } = orders;
     if (isAmbiguous(orders)) {
-      const message = `Every day in ${column} can be read as ${format} and as ${other}: nothing in the file says which. Read as ${format}.`;
+      const message = t`Every day in ${column} can be read as ${format} and as ${other}: nothing in the file says which. Read as ${format}.`;
       warnings.push({ code: 'dates-either-way', message, count: either, firstRow: 0, examples: [example] });
     } else if (onlyOther > 0 && onlyThis + either > 0) {
-      const message = `${column} has days of two orders: ${onlyThis + either} read as ${format}, ${onlyOther} that are days only as ${other} and are refused.`;
+      const message = t`${column} has days of two orders: ${onlyThis + either} read as ${format}, ${onlyOther} that are days only as ${other} and are refused.`;
       warnings.push({ code: 'dates-of-both-orders', message, count: onlyOther, firstRow: 0, examples: [] });
     }
   }
@@ -69,6 +70,6 @@ export function warnOfDates(mapping: Mapping, notes: DateNotes): DateWarning[] {
 function warnOfShortYears(mapping: Mapping): DateWarning[] {
   const columns = [...new Set(stampsOf(mapping).flatMap(({ column, format }) => (hasShortYears(format) ? [column] : [])))];
   if (columns.length === 0) return [];
-  const message = `Years of two digits in ${columns.join(', ')} are read as 1970 to 2069.`;
+  const message = t`Years of two digits in ${columns.join(', ')} are read as 1970 to 2069.`;
   return [{ code: 'years-of-two-digits', message, count: columns.length, firstRow: 0, examples: [] }];
 }

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace } from '#platform/database/database.ts';
@@ -44,6 +45,6 @@ export async function exportVersion(
     if (!saved) return noSuchMapping();
     const found = version === null ? null : await store.findVersion(tx, id, version);
     if (found) return { ok: true, name: saved.name, mapping: found.mapping };
-    return refuse('missing', 'no-such-version', `${saved.name} has no such version.`, { where: 'n', accepted: `1 to ${saved.version}` });
+    return refuse('missing', 'no-such-version', t`${saved.name} has no such version.`, { where: 'n', accepted: t`1 to ${saved.version}` });
   });
 }

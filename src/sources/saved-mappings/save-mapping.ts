@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
@@ -24,9 +25,9 @@ export async function saveMapping(context: Context, name: string, given: Mapping
   return inWorkspace(context.database, context.caller.workspaceId, async (tx) => {
     const id = await store.insertSaved(tx, name, context.caller.memberId, at);
     if (id === null) {
-      return refuse('conflict', 'mapping-name-taken', `There is a mapping called ${name}.`, {
+      return refuse('conflict', 'mapping-name-taken', t`There is a mapping called ${name}.`, {
         where: 'name',
-        accepted: 'another name, or a new version of that one',
+        accepted: t`another name, or a new version of that one`,
       });
     }
     return { ok: true, id, version: await keep(tx, context, id, checked.mapping, given.header) };
@@ -62,9 +63,9 @@ export async function removeMapping(context: Context, id: number): Promise<Outco
     if (!(await store.findSaved(tx, id))) return noSuchMapping();
     const schedules = await store.schedulesBy(tx, id);
     if (schedules.length > 0) {
-      return refuse('conflict', 'mapping-in-use', `Imports come round by this mapping: ${schedules.join(', ')}.`, {
+      return refuse('conflict', 'mapping-in-use', t`Imports come round by this mapping: ${schedules.join(', ')}.`, {
         where: 'id',
-        accepted: 'a mapping that no schedule goes by',
+        accepted: t`a mapping that no schedule goes by`,
       });
     }
     await store.markRemoved(tx, id, context.caller.memberId, new Date(context.clock.now()));
@@ -74,5 +75,5 @@ export async function removeMapping(context: Context, id: number): Promise<Outco
 }
 
 export function noSuchMapping() {
-  return refuse('missing', 'no-such-mapping', 'There is no such saved mapping.', { where: 'id', accepted: 'an id from /api/mappings' });
+  return refuse('missing', 'no-such-mapping', t`There is no such saved mapping.`, { where: 'id', accepted: t`an id from /api/mappings` });
 }

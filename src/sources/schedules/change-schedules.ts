@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
@@ -75,7 +76,7 @@ export async function lookNow(context: Context, id: number): Promise<Outcome> {
   return inWorkspace(context.database, context.caller.workspaceId, async (tx) => {
     if (!(await store.findSchedule(tx, id, { isLocked: true }))) return noSuchSchedule();
     if (await isLooking(tx, id))
-      return refuse('conflict', 'looking-already', 'It is looking already.', { where: 'id', accepted: 'a moment of patience' });
+      return refuse('conflict', 'looking-already', t`It is looking already.`, { where: 'id', accepted: t`a moment of patience` });
     const lookId = await beginLook(tx, id, context.caller.memberId, new Date(context.clock.now()));
     await announce(tx, context, { name: 'import-schedule.look-begun', subject: { importScheduleId: id, lookId } });
     return { ok: true };
@@ -88,5 +89,8 @@ async function nextTime(tx: WorkspaceTx, context: Context, rhythm: Rhythm): Prom
 }
 
 function noSuchSchedule() {
-  return refuse('missing', 'no-such-schedule', 'There is no such schedule.', { where: 'id', accepted: 'an id from /api/import-schedules' });
+  return refuse('missing', 'no-such-schedule', t`There is no such schedule.`, {
+    where: 'id',
+    accepted: t`an id from /api/import-schedules`,
+  });
 }

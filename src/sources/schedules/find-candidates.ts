@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { basename } from 'node:path';
 import type { Problem } from '#kernel/problem.ts';
 import type { Settings } from '#platform/settings.ts';
@@ -91,9 +92,9 @@ function refusedBy(status: number, host: string): Problem {
   return {
     kind: 'invalid',
     code: 'not-given',
-    message: `${host} answers ${status}${why}.`,
+    message: t`${host} answers ${status}${why}.`,
     where: 'url',
-    accepted: 'an address that answers 200 with a file',
+    accepted: t`an address that answers 200 with a file`,
   };
 }
 

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { constants } from 'node:fs';
 import { open, readdir, realpath, stat, type FileHandle } from 'node:fs/promises';
 import { join, sep } from 'node:path';
@@ -30,14 +31,14 @@ export async function findFolder(folder: string, roots: readonly string[]): Prom
   const accepted =
     roots.length > 0
       ? roots.map((root) => `${root} and what is below it`).join(', ')
-      : 'none: the operator opens folders in ENTENTE_IMPORT_FOLDERS';
+      : t`none: the operator opens folders in ENTENTE_IMPORT_FOLDERS`;
   const real = await realpath(folder).catch(() => null);
   for (const root of roots) {
     const realRoot = await realpath(root).catch(() => null);
     if (real !== null && realRoot !== null && isWithin(real, realRoot)) return { ok: true, folder: real, root: realRoot };
   }
   // Whether a folder outside is there is nobody's business.
-  return refuse('invalid', 'closed-folder', `Not a folder that is open to imports: ${folder}.`, { where: 'folder', accepted });
+  return refuse('invalid', 'closed-folder', t`Not a folder that is open to imports: ${folder}.`, { where: 'folder', accepted });
 }
 
 /** The files of a folder whose names match, the oldest first. Folders in it are passed over. */
@@ -61,7 +62,7 @@ export async function listFolder({ folder, root }: { folder: string; root: strin
 
 // oxlint-disable-next-line require-yield -- it reads nothing
 async function* refuseOutside(name: string): AsyncGenerator<Buffer> {
-  throw new FolderProblem('leads-out', `${name} leads out of the open folders.`, name, 'files of this folder');
+  throw new FolderProblem('leads-out', t`${name} leads out of the open folders.`, name, t`files of this folder`);
 }
 
 interface Looks {
@@ -86,7 +87,7 @@ async function* readFile(path: string, name: string, expected: Looks): AsyncGene
 function refuseOther(found: Looks, expected: Looks, name: string): void {
   const isSame =
     found.dev === expected.dev && found.ino === expected.ino && found.size === expected.size && found.mtimeMs === expected.mtimeMs;
-  if (!isSame) throw new FolderProblem('still-written', `${name} is still being written.`, name, 'a file that is whole');
+  if (!isSame) throw new FolderProblem('still-written', t`${name} is still being written.`, name, t`a file that is whole`);
 }
 
 function isWithin(path: string, root: string): boolean {

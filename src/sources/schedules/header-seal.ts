@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import { seal, unseal } from '#platform/sealed-value.ts';
 import type { ScheduleTerms } from './schedule-store.ts';
@@ -18,8 +19,8 @@ export function openHeader(
   if (headerName === null || headerValue === null) return { ok: true, headers: {} };
   const value = unseal(secret, purpose, String(workspaceId), headerValue);
   if (value !== null) return { ok: true, headers: { [headerName]: value } };
-  return refuse('conflict', 'sealed-otherwise', `The header ${headerName} was sealed with another secret of this installation.`, {
+  return refuse('conflict', 'sealed-otherwise', t`The header ${headerName} was sealed with another secret of this installation.`, {
     where: 'header',
-    accepted: 'the header, entered again',
+    accepted: t`the header, entered again`,
   });
 }

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import type { Problem } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
@@ -143,7 +144,7 @@ async function requestWhatCan(
   const saved = await inWorkspace(context.database, workspaceId, (tx) =>
     findVersion(tx, schedule.savedMappingId, schedule.savedMappingVersion),
   );
-  if (!saved) throw new PlaceProblem({ kind: 'missing', code: 'no-such-version', message: 'The version of the mapping is gone.' });
+  if (!saved) throw new PlaceProblem({ kind: 'missing', code: 'no-such-version', message: t`The version of the mapping is gone.` });
   // How far a file goes was said of the one that the mapping was made on.
   const { observedUntil: _said, knownAt: _since, ...mapping } = saved.mapping;
   for (;;) {
@@ -232,6 +233,6 @@ export async function giveUpLook(context: Context, lookId: number): Promise<void
   await fail(context, current, {
     kind: 'conflict',
     code: 'look-given-up',
-    message: 'It was tried twelve times and did not come to its end; the log says why.',
+    message: t`It was tried twelve times and did not come to its end; the log says why.`,
   });
 }

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import type { WorkspaceTx } from '#platform/database/database.ts';
@@ -51,13 +52,13 @@ async function readPlace(
   { url, folder, filePattern }: ScheduleChanges,
 ): Promise<Outcome<{ place: Place }>> {
   if (url !== undefined && folder !== undefined)
-    return refuse('invalid', 'two-places', 'Both an address and a folder.', { where: 'url', accepted: 'one of them' });
+    return refuse('invalid', 'two-places', t`Both an address and a folder.`, { where: 'url', accepted: t`one of them` });
   if (url !== undefined) return readAddress(url, context.settings);
   const at = folder ?? (before?.kind === 'folder' ? before.at : undefined);
   if (at === undefined) {
     return before
       ? { ok: true, place: before }
-      : refuse('invalid', 'no-place', 'Neither an address nor a folder.', { where: 'url', accepted: 'one of them' });
+      : refuse('invalid', 'no-place', t`Neither an address nor a folder.`, { where: 'url', accepted: t`one of them` });
   }
   const found = folder === undefined ? null : await findFolder(folder, context.settings.importFolders);
   if (found && !found.ok) return found;
@@ -67,8 +68,8 @@ async function readPlace(
 /** By the rule that every look is held to, as far as it can be told before anybody is called. */
 function readAddress(url: string, { outboundAllow }: Settings): Outcome<{ place: Place }> {
   if (!URL.canParse(url)) {
-    const accepted = 'https://files.example/export.csv and the like';
-    return refuse('invalid', 'not-an-address', 'Not an address of the web.', { where: 'url', accepted });
+    const accepted = t`https://files.example/export.csv and the like`;
+    return refuse('invalid', 'not-an-address', t`Not an address of the web.`, { where: 'url', accepted });
   }
   try {
     checkWrittenAddress(new URL(url), readAllowedHosts(outboundAllow));
@@ -85,7 +86,7 @@ function readRhythm(before: Rhythm | null, { every, at, weekday }: ScheduleChang
   const wanted = every ?? before!.every;
   const day = weekday === undefined ? (before?.weekday ?? null) : weekdays.indexOf(weekday) + 1;
   if (wanted === 'week' && day === null)
-    return refuse('invalid', 'no-weekday', 'Every week, but on which day?', { where: 'weekday', accepted: weekdays.join(', ') });
+    return refuse('invalid', 'no-weekday', t`Every week, but on which day?`, { where: 'weekday', accepted: weekdays.join(', ') });
   return {
     ok: true,
     rhythm: { every: wanted, atMinute: wanted === 'hour' ? atMinute % 60 : atMinute, weekday: wanted === 'week' ? day : null },
@@ -105,9 +106,9 @@ async function readMapping(
   const kept = savedMappingId === undefined || id === before?.savedMappingId ? (before?.savedMappingVersion ?? null) : null;
   const wanted = version === undefined ? kept : version;
   if (wanted === null || (await findVersion(tx, id, wanted))) return { ok: true, id, version: wanted };
-  return refuse('missing', 'no-such-version', `${saved.name} has no version ${wanted}.`, {
+  return refuse('missing', 'no-such-version', t`${saved.name} has no version ${wanted}.`, {
     where: 'version',
-    accepted: `1 to ${saved.version}`,
+    accepted: t`1 to ${saved.version}`,
   });
 }
 

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome, type Refusal } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
@@ -55,15 +56,15 @@ async function request(
 export function whyNotUndone(run: UndoableRun, { takesWorkedOn }: { takesWorkedOn: boolean }): Refusal | null {
   if (run.isUnderway) return underway();
   if (run.undoneAt && !(run.left > 0 && takesWorkedOn)) {
-    return refuse('conflict', 'undone-already', 'This import was undone already.', {
+    return refuse('conflict', 'undone-already', t`This import was undone already.`, {
       where: 'id',
-      accepted: run.left > 0 ? 'takesWorkedOn true, for what was left of people whom members worked on' : 'an import that stands',
+      accepted: run.left > 0 ? t`takesWorkedOn true, for what was left of people whom members worked on` : t`an import that stands`,
     });
   }
   if (run.state === 'waiting' || run.state === 'running') {
-    return refuse('conflict', 'import-at-work', 'This import is still at work, and cannot be undone meanwhile.', {
+    return refuse('conflict', 'import-at-work', t`This import is still at work, and cannot be undone meanwhile.`, {
       where: 'id',
-      accepted: 'the import once it has come to its end, or was paused or cancelled',
+      accepted: t`the import once it has come to its end, or was paused or cancelled`,
     });
   }
   return null;
@@ -73,16 +74,16 @@ export function whyNotUndone(run: UndoableRun, { takesWorkedOn }: { takesWorkedO
 export function whyNotPutBack(run: UndoableRun): Refusal | null {
   if (run.isUnderway) return underway();
   if (run.undoneAt) return null;
-  return refuse('conflict', 'not-undone', 'This import stands: there is nothing to put back.', {
+  return refuse('conflict', 'not-undone', t`This import stands: there is nothing to put back.`, {
     where: 'id',
-    accepted: 'an import that was undone',
+    accepted: t`an import that was undone`,
   });
 }
 
 function underway(): Refusal {
-  return refuse('conflict', 'undo-underway', 'This import is being undone or put back just now.', {
+  return refuse('conflict', 'undo-underway', t`This import is being undone or put back just now.`, {
     where: 'id',
-    accepted: 'the same once more when that is done',
+    accepted: t`the same once more when that is done`,
   });
 }
 

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
 import { announce } from '#platform/events/announce.ts';
@@ -81,8 +82,8 @@ export async function giveUpUndo(context: Context, undoId: number): Promise<void
   await inWorkspace(context.database, context.caller.workspaceId, async (tx) => {
     const undo = await lockUndo(tx, undoId);
     if (!undo || undo.state === 'done' || undo.state === 'failed') return;
-    const message = 'It was tried twelve times and did not come to its end; the log says why. Nothing of it has happened.';
-    const problem = { kind: 'conflict', code: 'undo-given-up', message, accepted: 'the same once more' } as const;
+    const message = t`It was tried twelve times and did not come to its end; the log says why. Nothing of it has happened.`;
+    const problem = { kind: 'conflict', code: 'undo-given-up', message, accepted: t`the same once more` } as const;
     await finishUndo(tx, undoId, { counts: {}, problem, finishedAt: new Date(context.clock.now()) });
     await announce(tx, context, { name: 'import.undo-failed', subject: { importRunId: undo.importRunId, undoId } });
   });

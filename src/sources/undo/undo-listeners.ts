@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import type { Listener } from '#platform/slice.ts';
 import { giveUpUndo, runUndo, type UndoOptions } from './run-undo.ts';
 
@@ -13,9 +14,9 @@ export function undoListeners(options: UndoOptions): Listener[] {
 }
 
 export const undoSentences = {
-  'import.undo-requested': () => 'took an import back',
-  'import.redo-requested': () => 'put an import back that was undone',
-  'import.undone': () => 'An import was undone',
-  'import.put-back': () => 'An import stands again',
-  'import.undo-failed': () => 'An import could not be undone or put back; nothing of it has changed',
+  'import.undo-requested': () => t`took an import back`,
+  'import.redo-requested': () => t`put an import back that was undone`,
+  'import.undone': () => t`An import was undone`,
+  'import.put-back': () => t`An import stands again`,
+  'import.undo-failed': () => t`An import could not be undone or put back; nothing of it has changed`,
 };

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { createHash } from 'node:crypto';
 import { refuse, type Outcome, type Problem } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
@@ -66,14 +67,14 @@ async function storePieces(
     await store.storePiece(context, id, number++, piece);
   }
   if (refusal) return refusal;
-  if (bytes === 0) return refuse('invalid', 'empty-file', 'The file is empty.', { where: name, accepted: acceptedFiles });
+  if (bytes === 0) return refuse('invalid', 'empty-file', t`The file is empty.`, { where: name, accepted: acceptedFiles });
   return { ok: true, bytes, sha256: hash.digest() };
 }
 
 function tooLarge(name: string): { ok: false; problem: Problem } {
-  return refuse('invalid', 'too-large', 'The file is too large.', {
+  return refuse('invalid', 'too-large', t`The file is too large.`, {
     where: name,
-    accepted: 'up to 4 GB a file, gzipped or not; larger ones split at row borders and imported together',
+    accepted: t`up to 4 GB a file, gzipped or not; larger ones split at row borders and imported together`,
   });
 }
 

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace } from '#platform/database/database.ts';
@@ -16,15 +17,15 @@ export async function removeUpload(context: Context, publicId: string): Promise<
     // Imports are asked for behind the same lock.
     await lockStages(tx.client, tx.workspaceId);
     if (id !== null && (await isImportedAlready(tx, [id])))
-      return refuse('conflict', 'imported-already', 'This upload was imported already.', {
+      return refuse('conflict', 'imported-already', t`This upload was imported already.`, {
         where: 'id',
-        accepted: 'an upload that no import has read',
+        accepted: t`an upload that no import has read`,
       });
     const [upload] = id === null ? [] : await findUploads(tx, [id]);
     if (!upload)
-      return refuse('missing', 'no-such-upload', 'There is no such upload, or it is gone already.', {
+      return refuse('missing', 'no-such-upload', t`There is no such upload, or it is gone already.`, {
         where: 'id',
-        accepted: 'ids from GET /api/uploads',
+        accepted: t`ids from GET /api/uploads`,
       });
     await dropUploads(tx, [upload.id]);
     await announce(tx, context, { name: 'upload.removed', subject: { uploadId: upload.id } });

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
-import { LanguageChoice } from '#web/language/language-choice.tsx';
+import { LanguageChoice } from '#web/pages/language-choice.tsx';
 import { Mark } from '#web/ui/mark.tsx';
 
 /** Whether somebody came through a door since the app was loaded: what had the focus there is gone. */

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome, type Problem } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace } from '#platform/database/database.ts';
@@ -54,7 +55,7 @@ export async function removeMailSettings(context: Context): Promise<Outcome> {
   if (problem) return { ok: false, problem };
   return inWorkspace(context.database, context.caller.workspaceId, async (tx) => {
     if (!(await deleteMailSettings(tx)))
-      return refuse('conflict', 'mail-not-set-up', 'No mail server is set up.', { accepted: 'nothing to do' });
+      return refuse('conflict', 'mail-not-set-up', t`No mail server is set up.`, { accepted: t`nothing to do` });
     await announce(tx, context, { name: 'mail-settings.removed', subject: {} });
     return { ok: true };
   });
@@ -62,8 +63,8 @@ export async function removeMailSettings(context: Context): Promise<Outcome> {
 
 function byEnvironment({ settings }: Context): Problem | null {
   if (!settings.smtp) return null;
-  return refuse('conflict', 'mail-by-environment', 'The environment of this installation says how mail leaves.', {
-    accepted: 'a change of ENTENTE_SMTP_URL and ENTENTE_MAIL_FROM, and a restart',
+  return refuse('conflict', 'mail-by-environment', t`The environment of this installation says how mail leaves.`, {
+    accepted: t`a change of ENTENTE_SMTP_URL and ENTENTE_MAIL_FROM, and a restart`,
   }).problem;
 }
 
@@ -81,9 +82,9 @@ function passwordFor(
     before.userName === wanted.userName;
   if (isSame && before.sealedPassword) return { ok: true, sealed: { sealedPassword: before.sealedPassword } };
   // A server that somebody else chose must not be handed the password of the one before.
-  return refuse('invalid', 'password-wanted', 'The password of this user is wanted.', {
+  return refuse('invalid', 'password-wanted', t`The password of this user is wanted.`, {
     where: 'password',
-    accepted: 'the password, whenever server or user change; no user name where none is needed',
+    accepted: t`the password, whenever server or user change; no user name where none is needed`,
   });
 }
 
@@ -93,9 +94,9 @@ function problemOf({ settings }: Context, { host, fromAddress }: MailSettingsWan
   const name = host.includes(':') ? `[${host}]` : host;
   const url = URL.canParse(`http://${name}/`) ? new URL(`http://${name}/`) : null;
   if (!url || /[/@?#\s]/.test(host) || url.port !== '') {
-    return refuse('invalid', 'not-a-host', `Not the name of a host: ${host}.`, {
+    return refuse('invalid', 'not-a-host', t`Not the name of a host: ${host}.`, {
       where: 'host',
-      accepted: 'mail.company.example and the like',
+      accepted: t`mail.company.example and the like`,
     }).problem;
   }
   try {

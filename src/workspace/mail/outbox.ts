@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace } from '#platform/database/database.ts';
@@ -41,14 +42,14 @@ export async function sendAgain(context: Context, mailId: number): Promise<Outco
     const mail = await findMail(tx, mailId);
     if (!mail) return noSuchMail();
     if (mail.state === 'sent') {
-      return refuse('conflict', 'mail-sent', 'This mail was sent already.', { accepted: 'one that waits, failed or was kept' });
+      return refuse('conflict', 'mail-sent', t`This mail was sent already.`, { accepted: t`one that waits, failed or was kept` });
     }
     if (!mail.sealedParts && !context.letters?.[mail.aboutKind])
-      return refuse('conflict', 'mail-forgotten', 'What this mail said is forgotten by now.', { accepted: 'a newer one' });
+      return refuse('conflict', 'mail-forgotten', t`What this mail said is forgotten by now.`, { accepted: t`a newer one` });
     const { route } = await findRoute(tx, context.settings);
     if (!route)
-      return refuse('conflict', 'mail-not-set-up', 'Nobody has set up how mail is sent.', {
-        accepted: 'a mail server under Settings, Mail',
+      return refuse('conflict', 'mail-not-set-up', t`Nobody has set up how mail is sent.`, {
+        accepted: t`a mail server under Settings, Mail`,
       });
     const now = new Date(context.clock.now());
     await insertState(tx, mailId, { state: 'waiting', reason: null, said: null, nextTryAt: now, beganAt: now });
@@ -58,4 +59,4 @@ export async function sendAgain(context: Context, mailId: number): Promise<Outco
 }
 
 const noSuchMail = () =>
-  refuse('missing', 'no-such-mail', 'There is no such mail.', { where: 'id', accepted: 'the id of a mail of the outbox' });
+  refuse('missing', 'no-such-mail', t`There is no such mail.`, { where: 'id', accepted: t`the id of a mail of the outbox` });

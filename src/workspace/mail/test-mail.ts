@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace } from '#platform/database/database.ts';
@@ -31,12 +32,12 @@ async function write(context: Context, given: string | null): Promise<Outcome<{ 
   return inWorkspace(context.database, workspaceId, async (tx) => {
     const to = given ?? (memberId === null ? null : (await findMember(tx, memberId))!.email);
     if (to === null)
-      return refuse('invalid', 'no-address', 'To whom shall it go?', { where: 'to', accepted: 'an address: you have none here' });
+      return refuse('invalid', 'no-address', t`To whom shall it go?`, { where: 'to', accepted: t`an address: you have none here` });
     const problem = checkEmail(to);
     if (problem) return { ok: false, problem: { ...problem, where: 'to' } };
     if (!(await findRoute(tx, context.settings)).route) {
-      return refuse('conflict', 'mail-not-set-up', 'Nobody has set up how mail is sent.', {
-        accepted: 'a mail server under Settings, Mail',
+      return refuse('conflict', 'mail-not-set-up', t`Nobody has set up how mail is sent.`, {
+        accepted: t`a mail server under Settings, Mail`,
       });
     }
     const company = (await findCompany(tx))!;

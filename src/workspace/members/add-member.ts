@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome, type Problem } from '#kernel/problem.ts';
 import type { WorkingHours } from '#kernel/working-hours.ts';
 import { ensureAccountRow } from '#platform/auth/account-rows.ts';
@@ -65,7 +66,7 @@ async function complete(tx: WorkspaceTx, memberId: number, { managerId = null, n
 
 function problemOf(wanted: NewMember): Problem | null {
   if (wanted.name.trim() === '' || wanted.name.length > 120) {
-    return refuse('invalid', 'not-a-name', 'A member needs a name.', { where: 'name', accepted: '1 to 120 characters' }).problem;
+    return refuse('invalid', 'not-a-name', t`A member needs a name.`, { where: 'name', accepted: t`1 to 120 characters` }).problem;
   }
   return checkEmail(wanted.email) ?? checkTeamAndRole(wanted.team, wanted.role) ?? checkPlan(wanted);
 }

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome, type Problem } from '#kernel/problem.ts';
 import type { Context, Role, Team } from '#platform/context.ts';
 import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
@@ -48,9 +49,9 @@ async function change(tx: WorkspaceTx, context: Context, before: Member, changes
 
 async function roleProblem(tx: WorkspaceTx, context: Context, before: Member, role: Role): Promise<Problem | null> {
   if (before.id === context.caller.memberId) {
-    return refuse('forbidden', 'own-role', 'Nobody changes their own role.', {
+    return refuse('forbidden', 'own-role', t`Nobody changes their own role.`, {
       where: 'role',
-      accepted: 'another head or operator, who does it for you',
+      accepted: t`another head or operator, who does it for you`,
     }).problem;
   }
   return mayManage(role) ? null : lastOneProblem(tx, before, 'role');
@@ -65,8 +66,8 @@ export async function endMember(context: Context, memberId: number): Promise<Out
     const found = await findCurrent(tx, memberId);
     if (!found.ok) return found;
     if (memberId === context.caller.memberId) {
-      return refuse('forbidden', 'own-membership', 'Nobody ends their own membership.', {
-        accepted: 'another head or operator, who does it for you',
+      return refuse('forbidden', 'own-membership', t`Nobody ends their own membership.`, {
+        accepted: t`another head or operator, who does it for you`,
       });
     }
     const last = await lastOneProblem(tx, found.member, 'id');
@@ -85,7 +86,7 @@ export async function returnMember(context: Context, memberId: number): Promise<
     await lockInvitations(tx);
     const member = await findMember(tx, memberId);
     if (!member) return noSuchMember();
-    if (!member.endedAt) return refuse('conflict', 'member-here', `${member.name} is here.`, { accepted: 'somebody who left' });
+    if (!member.endedAt) return refuse('conflict', 'member-here', t`${member.name} is here.`, { accepted: t`somebody who left` });
     await beginAgain(tx, memberId, {
       accountId: await accountOf(tx, memberId),
       by: context.caller.memberId,
@@ -100,11 +101,12 @@ async function findCurrent(tx: WorkspaceTx, memberId: number): Promise<Outcome<{
   const member = await findMember(tx, memberId);
   if (!member) return noSuchMember();
   if (member.endedAt)
-    return refuse('conflict', 'member-left', `${member.name} is not a member any more.`, { accepted: 'somebody who is here' });
+    return refuse('conflict', 'member-left', t`${member.name} is not a member any more.`, { accepted: t`somebody who is here` });
   return { ok: true, member };
 }
 
-const noSuchMember = () => refuse('missing', 'no-such-member', 'Nobody here has this id.', { where: 'id', accepted: 'the id of a member' });
+const noSuchMember = () =>
+  refuse('missing', 'no-such-member', t`Nobody here has this id.`, { where: 'id', accepted: t`the id of a member` });
 
 const mayManage = (role: Role) => permits({ kind: 'member', role }, 'members.manage');
 
@@ -113,8 +115,8 @@ async function lastOneProblem(tx: WorkspaceTx, member: Member, where: string): P
   if (!mayManage(member.role)) return null;
   const others = (await listMembers(tx)).filter(({ id, role, endedAt }) => id !== member.id && !endedAt && mayManage(role));
   if (others.length > 0) return null;
-  return refuse('conflict', 'last-who-manages', `${member.name} is the last who may manage members.`, {
+  return refuse('conflict', 'last-who-manages', t`${member.name} is the last who may manage members.`, {
     where,
-    accepted: 'this, once somebody else is head or operator',
+    accepted: t`this, once somebody else is head or operator`,
   }).problem;
 }

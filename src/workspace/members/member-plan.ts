@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { isTimeZone } from '#kernel/local-day.ts';
 import type { Problem } from '#kernel/problem.ts';
 import { checkBusinessHours, type WorkingHours } from '#kernel/working-hours.ts';
@@ -24,8 +25,8 @@ function notAZone(zone: string): Problem {
   return {
     kind: 'invalid',
     code: 'not-a-time-zone',
-    message: `Not an IANA time zone: ${zone}.`,
+    message: t`Not an IANA time zone: ${zone}.`,
     where: 'timeZone',
-    accepted: 'Europe/Amsterdam, America/New_York and the like, or none: that of the company',
+    accepted: t`Europe/Amsterdam, America/New_York and the like, or none: that of the company`,
   };
 }

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { dayOf, isDay } from '#kernel/local-day.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
@@ -55,22 +56,22 @@ export async function takeLeave(context: Context, leave: Leave): Promise<Outcome
   if (!own.ok) return own;
   const wrong = [leave.startsOn, leave.endsOn].find((day) => !isDay(day));
   if (wrong !== undefined)
-    return refuse('invalid', 'not-a-day', `Not a day: ${wrong}.`, {
+    return refuse('invalid', 'not-a-day', t`Not a day: ${wrong}.`, {
       where: isDay(leave.startsOn) ? 'endsOn' : 'startsOn',
-      accepted: '2026-12-25 and the like',
+      accepted: t`2026-12-25 and the like`,
     });
   if (leave.endsOn < leave.startsOn)
-    return refuse('invalid', 'ends-before-it-begins', 'The last day is before the first.', {
+    return refuse('invalid', 'ends-before-it-begins', t`The last day is before the first.`, {
       where: 'endsOn',
-      accepted: `${leave.startsOn} or later`,
+      accepted: t`${leave.startsOn} or later`,
     });
   return inWorkspace(context.database, context.caller.workspaceId, async (tx) => {
     await lockLeaves(tx);
     const other = overlapping(leave, await listLeaves(tx, leave.startsOn, own.memberId));
     if (other)
-      return refuse('conflict', 'leave-overlaps', `You are away from ${other.startsOn} to ${other.endsOn} already.`, {
+      return refuse('conflict', 'leave-overlaps', t`You are away from ${other.startsOn} to ${other.endsOn} already.`, {
         where: 'startsOn',
-        accepted: 'other days',
+        accepted: t`other days`,
       });
     await insertLeave(tx, { ...leave, memberId: own.memberId, by: own.memberId, at: new Date(context.clock.now()) });
     await announce(tx, context, { name: 'leave.entered', subject: { memberId: own.memberId } });
@@ -83,7 +84,7 @@ export async function removeLeave(context: Context, leaveId: number): Promise<Ou
   if (!own.ok) return own;
   return inWorkspace(context.database, context.caller.workspaceId, async (tx) => {
     if (!(await deleteLeave(tx, leaveId, own.memberId)))
-      return refuse('missing', 'no-such-leave', 'You have no such leave.', { where: 'id', accepted: 'the id of a leave of yours' });
+      return refuse('missing', 'no-such-leave', t`You have no such leave.`, { where: 'id', accepted: t`the id of a leave of yours` });
     await announce(tx, context, { name: 'leave.removed', subject: { memberId: own.memberId } });
     return { ok: true, profile: await read(tx, context, own.memberId) };
   });
@@ -92,11 +93,11 @@ export async function removeLeave(context: Context, leaveId: number): Promise<Ou
 function ownId({ caller }: Context): Outcome<{ memberId: number }> {
   // A key that is for something else does not reach the profile of whoever made it.
   if (caller.scopes)
-    return refuse('forbidden', 'not-in-scope', 'This key is for something else than your profile.', {
-      accepted: 'a session, or a key for all that its member may',
+    return refuse('forbidden', 'not-in-scope', t`This key is for something else than your profile.`, {
+      accepted: t`a session, or a key for all that its member may`,
     });
   if (caller.memberId !== null) return { ok: true, memberId: caller.memberId };
-  return refuse('forbidden', 'no-profile', 'You are no member, and have no profile.', { accepted: 'a member who is signed in' });
+  return refuse('forbidden', 'no-profile', t`You are no member, and have no profile.`, { accepted: t`a member who is signed in` });
 }
 
 async function read(tx: WorkspaceTx, context: Context, memberId: number): Promise<Profile> {

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome, type Problem } from '#kernel/problem.ts';
 import type { Providers } from '#platform/auth/provider.ts';
 import type { Context } from '#platform/context.ts';
@@ -22,7 +23,7 @@ export async function changeSingleSignOn(
   const settings = { ...rest, domains: wanted.domains.map((domain) => domain.toLowerCase()) };
   const secret = given ?? (await keptSecret(context, wanted.issuer));
   if (!secret)
-    return refuse('invalid', 'no-secret', 'The secret is missing.', { where: 'secret', accepted: 'the secret that the provider shows' });
+    return refuse('invalid', 'no-secret', t`The secret is missing.`, { where: 'secret', accepted: t`the secret that the provider shows` });
   const unusable = settings.isOn ? await providers.check({ ...settings, clientSecret: secret }) : null;
   if (unusable) return { ok: false, problem: unusable };
   const { caller, clock, database } = context;
@@ -45,8 +46,8 @@ const stateOf = ({ isOn, allowsPasswords }: SingleSignOn) => (isOn ? (allowsPass
 
 function problemOf({ issuer, mappings, defaultPlace }: SingleSignOnWanted): Problem | null {
   if (!/^https?:$/.test(URL.canParse(issuer) ? new URL(issuer).protocol : '')) {
-    const accepted = 'https://id.company.example and the like, as the provider says it';
-    return { kind: 'invalid', code: 'not-an-issuer', message: `Not the address of a provider: ${issuer}.`, where: 'issuer', accepted };
+    const accepted = t`https://id.company.example and the like, as the provider says it`;
+    return { kind: 'invalid', code: 'not-an-issuer', message: t`Not the address of a provider: ${issuer}.`, where: 'issuer', accepted };
   }
   for (const [at, { team, role }] of mappings.entries()) {
     const problem = checkTeamAndRole(team, role, `mappings.${at}`);

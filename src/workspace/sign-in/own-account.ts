@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import type { FastifyRequest } from 'fastify';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Account } from '#platform/auth/sign-in.ts';
@@ -19,8 +20,8 @@ export async function ownAccount(request: FastifyRequest): Promise<Outcome<{ own
   const session =
     context.caller.kind === 'member' && (await request.server.signIn.sessionOf(new Headers({ cookie: request.headers.cookie ?? '' })));
   if (session) return { ok: true, own: { context, ...session } };
-  return refuse('forbidden', 'own-account-only', 'An account is looked after by whoever signs in with it.', {
-    accepted: 'a session of the account itself: sign in with a browser',
+  return refuse('forbidden', 'own-account-only', t`An account is looked after by whoever signs in with it.`, {
+    accepted: t`a session of the account itself: sign in with a browser`,
   });
 }
 

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse } from '#kernel/problem.ts';
 import type { HttpApp } from '#platform/http/http-app.ts';
 import { strictLimit } from '#platform/http/rate-limits.ts';
@@ -40,4 +41,4 @@ export function registerPasswordRoutes(http: HttpApp): void {
 }
 
 export const wrongPassword = (where: string) =>
-  refuse('invalid', 'wrong-password', 'That is not the present password.', { where, accepted: 'the password you signed in with' });
+  refuse('invalid', 'wrong-password', t`That is not the present password.`, { where, accepted: t`the password you signed in with` });

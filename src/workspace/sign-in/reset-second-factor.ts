@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { SignIn } from '#platform/auth/sign-in.ts';
 import type { Context } from '#platform/context.ts';
@@ -13,13 +14,13 @@ export async function resetSecondFactor(context: Context, signIn: SignIn, member
   return inWorkspace(context.database, context.caller.workspaceId, async (tx) => {
     const accountId = await findAccountOf(tx, memberId);
     if (!accountId)
-      return refuse('missing', 'no-such-member', 'There is no such member.', {
+      return refuse('missing', 'no-such-member', t`There is no such member.`, {
         where: 'id',
-        accepted: 'the id of a member of this company',
+        accepted: t`the id of a member of this company`,
       });
     if (!(await signIn.secondFactor.remove(accountId)))
-      return refuse('conflict', 'second-factor-is-off', 'This member has no second factor in force.', {
-        accepted: 'a member who signs in with a code',
+      return refuse('conflict', 'second-factor-is-off', t`This member has no second factor in force.`, {
+        accepted: t`a member who signs in with a code`,
       });
     await announce(tx, context, { name: 'second-factor.reset', subject: { memberId } });
     return { ok: true };

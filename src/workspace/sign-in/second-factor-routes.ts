@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { refuse, type Outcome } from '#kernel/problem.ts';
@@ -137,7 +138,7 @@ async function withPassword(request: FastifyRequest, password: string): Promise<
   return isRight ? outcome : wrongPassword('password');
 }
 
-const isOnAlready = refuse('conflict', 'second-factor-is-on', 'A second factor is in force already.', {
+const isOnAlready = refuse('conflict', 'second-factor-is-on', t`A second factor is in force already.`, {
   accepted: 'turning it off first',
 });
-const isOff = refuse('conflict', 'second-factor-is-off', 'No second factor is in force.', { accepted: 'setting one up first' });
+const isOff = refuse('conflict', 'second-factor-is-off', t`No second factor is in force.`, { accepted: 'setting one up first' });

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { z } from 'zod';
 import { refuse } from '#kernel/problem.ts';
 import { describeAgent } from '#platform/auth/describe-agent.ts';
@@ -57,7 +58,7 @@ export function registerSessionRoutes(http: HttpApp): void {
   });
 }
 
-const noSuchSession = refuse('missing', 'no-such-session', 'Your account has no such session: it may have ended already.', {
+const noSuchSession = refuse('missing', 'no-such-session', t`Your account has no such session: it may have ended already.`, {
   where: 'id',
   accepted: 'the id of a session of your own account',
 });

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import { signInAs } from '#platform/auth/auth-routes.ts';
@@ -57,7 +58,7 @@ async function opensByPassword({ platform }: HttpApp, accountId: string): Promis
   return !settings?.isOn || settings.allowsPasswords;
 }
 
-const passwordsAreOff = refuse('forbidden', 'passwords-are-off', 'Your company signs in by its provider, not by passwords.', {
+const passwordsAreOff = refuse('forbidden', 'passwords-are-off', t`Your company signs in by its provider, not by passwords.`, {
   accepted: 'the button for single sign-on',
 });
 
@@ -83,16 +84,16 @@ async function takeCode(
   return { ok: true, accountId, isRemembered: step.payload['isRemembered'] === true };
 }
 
-const wrongPassword = refuse('unauthenticated', 'wrong-e-mail-or-password', 'The e-mail or the password is not right.', {
+const wrongPassword = refuse('unauthenticated', 'wrong-e-mail-or-password', t`The e-mail or the password is not right.`, {
   accepted: 'the e-mail you were invited by, and its password',
 });
 
-const noStep = refuse('unauthenticated', 'sign-in-began-too-long-ago', 'This sign-in began too long ago.', {
+const noStep = refuse('unauthenticated', 'sign-in-began-too-long-ago', t`This sign-in began too long ago.`, {
   accepted: 'e-mail and password once more',
 });
 
 export const wrongCode = (kind: 'unauthenticated' | 'invalid') =>
-  refuse(kind, 'wrong-code', 'This code is not right, or was used before.', {
+  refuse(kind, 'wrong-code', t`This code is not right, or was used before.`, {
     where: 'code',
-    accepted: 'the six digits that your app shows now, or a backup code that was never used',
+    accepted: t`the six digits that your app shows now, or a backup code that was never used`,
   });

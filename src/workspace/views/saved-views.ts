@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome, type Refusal } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
@@ -69,17 +70,17 @@ async function onView<Result extends object>(
   const id = context.ids.decode('savedView', publicId) ?? 0;
   return inWorkspace(context.database, context.caller.workspaceId, async (tx) => {
     const [view] = await listViews(tx, context.caller.memberId, { id });
-    return view ? work(tx, view) : refuse('missing', 'no-such-view', 'No saved view has this id.');
+    return view ? work(tx, view) : refuse('missing', 'no-such-view', t`No saved view has this id.`);
   });
 }
 
-const notYours = refuse('forbidden', 'not-yours', 'This view was saved by somebody else.', { accepted: 'whoever saved it, or a head' });
+const notYours = refuse('forbidden', 'not-yours', t`This view was saved by somebody else.`, { accepted: 'whoever saved it, or a head' });
 
 function notAllowed(context: Context, view: ViewRow, { name, address, isShared, isStarred }: ViewChanges): Refusal | null {
   const isOfAll = name !== undefined || address !== undefined || isShared !== undefined;
   if (isOfAll && !mayChange(context, view)) return notYours;
   if (isStarred !== undefined && context.caller.memberId === null)
-    return refuse('invalid', 'no-member', 'Lists open with a view for members.', { where: 'isStarred', accepted: 'a member' });
+    return refuse('invalid', 'no-member', t`Lists open with a view for members.`, { where: 'isStarred', accepted: t`a member` });
   const problem = isShared ? requirePermission(context, 'views.share') : null;
   return problem && { ok: false, problem };
 }

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { FileProblem } from '../file-problem.ts';
 import type { WarningBook } from '../file-warning.ts';
 import type { OpenFile } from '../open-file.ts';
@@ -6,6 +7,8 @@ import { nameColumns } from '../recognise-header.ts';
 import type { Row } from '../split-rows.ts';
 import { readJsonLine, readJsonRow } from './read-json-row.ts';
 import { readLines } from './read-lines.ts';
+
+const exampleLine = '{"id": 1, "email": "ann@example.org"}';
 
 /** The columns of JSON lines are the names in its first lines, so many of them or so many letters. */
 export const linesForHeader = 5000;
@@ -50,16 +53,16 @@ async function findNames(text: TextFile): Promise<string[]> {
   if (names.size > 0) return nameColumns([...names]).names;
   throw new FileProblem(
     'no-header',
-    firstProblem ? firstProblem.message : 'No line of the file has a field.',
-    'an object in each line, such as {"id": 1, "email": "ann@example.org"}',
-    `line ${firstProblem?.line ?? 1}`,
+    firstProblem ? firstProblem.message : t`No line of the file has a field.`,
+    t`an object in each line, such as ${exampleLine}`,
+    t`line ${firstProblem?.line ?? 1}`,
   );
 }
 
 function tooManyColumns(names: ReadonlySet<string>): FileProblem {
   const some = [...names].slice(-3).join(', ');
-  const message = `The lines have more than ${mostColumns.toLocaleString('en')} different fields, such as ${some}: names seem to hold what should be values.`;
-  return new FileProblem('too-many-columns', message, `up to ${mostColumns.toLocaleString('en')} different fields`);
+  const message = t`The lines have more than ${mostColumns.toLocaleString('en')} different fields, such as ${some}: names seem to hold what should be values.`;
+  return new FileProblem('too-many-columns', message, t`up to ${mostColumns.toLocaleString('en')} different fields`);
 }
 
 async function* readAll(text: TextFile, header: Row, places: ReadonlyMap<string, number>, warnings: WarningBook): AsyncGenerator<Row[]> {

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { brokenRow } from '../broken-row.ts';
 import type { Row } from '../split-rows.ts';
 
@@ -15,17 +16,17 @@ export function readJsonLine(line: string): NamedCells | { code: string; message
   try {
     value = longNumber.test(line) ? JSON.parse(line, exactly) : JSON.parse(line);
   } catch (error) {
-    return { code: 'not-json', message: `The line is not JSON: ${(error as Error).message.slice(0, 200)}.` };
+    return { code: 'not-json', message: t`The line is not JSON: ${(error as Error).message.slice(0, 200)}.` };
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return { code: 'not-an-object', message: 'The line is JSON, but no object with names and values.' };
+    return { code: 'not-an-object', message: t`The line is JSON, but no object with names and values.` };
   }
   const cells: NamedCells = new Map();
   try {
     flatten(value as Record<string, unknown>, '', 1, cells);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return { code: 'too-deep', message: 'The lists in the line stand too deep in each other.' };
+    return { code: 'too-deep', message: t`The lists in the line stand too deep in each other.` };
   }
   return (line.includes('\\u') && refuseNoText(cells)) || cells;
 }
@@ -70,9 +71,9 @@ function textOf(value: unknown): string {
 /** Escapes can write what is no text: zero bytes, and halves of characters. */
 function refuseNoText(cells: NamedCells): { code: string; message: string } | null {
   for (const [name, text] of cells) {
-    if (name.includes('\0') || text.includes('\0')) return { code: 'not-text', message: 'The line holds a zero byte, which is no text.' };
+    if (name.includes('\0') || text.includes('\0')) return { code: 'not-text', message: t`The line holds a zero byte, which is no text.` };
     if (!name.isWellFormed() || !text.isWellFormed())
-      return { code: 'not-text', message: 'The line holds half a character, which is no text.' };
+      return { code: 'not-text', message: t`The line holds half a character, which is no text.` };
   }
   return null;
 }

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { FileProblem } from '../file-problem.ts';
 import type { TextFile } from '../open-text.ts';
 
@@ -27,5 +28,5 @@ function isObject(line: string): boolean {
 }
 
 function otherJson(what: string): FileProblem {
-  return new FileProblem('not-json-lines', `The file is ${what}.`, "an object in each line; jq -c '.[]' FILE makes them from a list");
+  return new FileProblem('not-json-lines', t`The file is ${what}.`, t`an object in each line; jq -c '.[]' FILE makes them from a list`);
 }

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { FileProblem } from '../file-problem.ts';
 import type { WarningBook } from '../file-warning.ts';
 import { isBlank } from '../read-rows.ts';
@@ -59,14 +60,15 @@ async function hasRows({ part }: Sheet, context: WorkbookContext): Promise<boole
 }
 
 function noSheet(asked: string | undefined, sheets: readonly Sheet[], names: readonly string[]): FileProblem {
-  const accepted = names.length > 0 ? `one of its sheets: ${names.join(', ')}` : 'a sheet with names of columns in a row and rows under it';
-  if (asked === undefined) return new FileProblem('empty-file', 'No sheet of the workbook has a row.', accepted);
-  const message = sheets.some(({ name }) => name === asked) ? `The sheet ${asked} is empty.` : `The workbook has no sheet ${asked}.`;
+  const accepted =
+    names.length > 0 ? t`one of its sheets: ${names.join(', ')}` : t`a sheet with names of columns in a row and rows under it`;
+  if (asked === undefined) return new FileProblem('empty-file', t`No sheet of the workbook has a row.`, accepted);
+  const message = sheets.some(({ name }) => name === asked) ? t`The sheet ${asked} is empty.` : t`The workbook has no sheet ${asked}.`;
   return new FileProblem('no-such-sheet', message, accepted);
 }
 
 function otherSheets(sheet: Sheet, filled: readonly Sheet[]) {
   const others = filled.filter((one) => one !== sheet).map(({ name, isHidden }) => (isHidden ? `${name} (hidden)` : name));
-  const message = `Of ${filled.length} sheets ${sheet.name} is read. The others are ${others.slice(0, 10).join(', ')}.`;
+  const message = t`Of ${filled.length} sheets ${sheet.name} is read. The others are ${others.slice(0, 10).join(', ')}.`;
   return { code: 'other-sheets', message, count: others.length, firstRow: 1, examples: others.slice(0, 10) };
 }

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { FileProblem } from '../file-problem.ts';
 import type { ArchivePart } from './open-archive.ts';
 import { readDocument } from './read-document.ts';
@@ -89,7 +90,7 @@ function resolvePath(path: string): string {
 
 function otherArchive(names: readonly string[], path: string): FileProblem {
   const has = (pattern: RegExp) => names.some((name) => pattern.test(name));
-  const say = (code: string, what: string, accepted: string) => new FileProblem(code, `The file is ${what}.`, accepted);
+  const say = (code: string, what: string, accepted: string) => new FileProblem(code, t`The file is ${what}.`, accepted);
   if (path.endsWith('.bin') || has(/^xl\/workbook\.bin$/)) {
     return say(
       'binary-excel',

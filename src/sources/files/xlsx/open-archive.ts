@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
@@ -28,7 +29,7 @@ export async function openArchive(file: StoredFile): Promise<Map<string, Archive
       strictFileNames: false,
     });
     if (zip.entryCount > mostParts)
-      throw new FileProblem('too-many-parts', `The archive holds ${zip.entryCount} files.`, `a workbook, which holds up to ${mostParts}`);
+      throw new FileProblem('too-many-parts', t`The archive holds ${zip.entryCount} files.`, t`a workbook, which holds up to ${mostParts}`);
     const parts = new Map<string, ArchivePart>();
     for await (const entry of zip.eachEntry()) {
       // Of two files with one name the first counts, and the other is not there.
@@ -72,7 +73,7 @@ async function* stretch(file: StoredFile, start: number, end: number): AsyncGene
 function partOf(file: StoredFile, zip: ZipFile, entry: Entry): ArchivePart {
   async function* read(meter: UnpackMeter = { packed: 0, unpacked: 0 }): AsyncGenerator<Buffer> {
     if (entry.isEncrypted())
-      throw new FileProblem('protected-workbook', 'The workbook is protected with a password.', 'the workbook, saved without a password');
+      throw new FileProblem('protected-workbook', t`The workbook is protected with a password.`, t`the workbook, saved without a password`);
     if (entry.compressionMethod !== stored && entry.compressionMethod !== deflated)
       throw damaged(`it is packed in a way that workbooks are not (${entry.compressionMethod})`);
     const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true }).catch((error: Error) => {
@@ -95,7 +96,7 @@ function partOf(file: StoredFile, zip: ZipFile, entry: Entry): ArchivePart {
 function damaged(why: string): FileProblem {
   return new FileProblem(
     'damaged-zip',
-    `The archive is damaged: ${why.replace(/\.$/, '')}.`,
-    'the whole file as it was written; upload it again',
+    t`The archive is damaged: ${why.replace(/\.$/, '')}.`,
+    t`the whole file as it was written; upload it again`,
   );
 }

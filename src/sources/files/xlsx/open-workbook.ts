@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import type { FileOptions } from '../file-options.ts';
 import { FileProblem } from '../file-problem.ts';
 import type { WarningBook } from '../file-warning.ts';
@@ -60,7 +61,7 @@ async function keepWhole(file: StoredFile): Promise<StoredFile> {
     chunks.push(chunk);
     bytes += chunk.length;
     if (bytes > mostGzippedBytes) {
-      throw new FileProblem('too-large', 'A gzipped workbook is read up to 64 MB.', 'the workbook itself: it is packed already');
+      throw new FileProblem('too-large', t`A gzipped workbook is read up to 64 MB.`, t`the workbook itself: it is packed already`);
     }
   }
   const whole = Buffer.concat(chunks);

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { StringDecoder } from 'node:string_decoder';
 import { FileProblem } from '../file-problem.ts';
 import type { ArchivePart } from './open-archive.ts';
@@ -11,8 +12,8 @@ export async function readDocument(part: ArchivePart, listener: XmlListener): Pr
   if (part.unpackedBytes > mostBytes) {
     throw new FileProblem(
       'unpacks-too-far',
-      `${part.name} in the workbook unpacks to more than 64 MB.`,
-      'a workbook as Excel saves it; the sheet saved as CSV',
+      t`${part.name} in the workbook unpacks to more than 64 MB.`,
+      t`a workbook as Excel saves it; the sheet saved as CSV`,
     );
   }
   const reader = createXmlReader(listener);

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { FileProblem } from '../file-problem.ts';
 import { damagedWorkbook } from './damaged-workbook.ts';
 import type { ArchivePart } from './open-archive.ts';
@@ -91,7 +92,7 @@ function createTextStore() {
 function tooManyTexts(): FileProblem {
   return new FileProblem(
     'too-many-texts',
-    'The texts of the workbook take more than 256 MB.',
-    'the sheet saved as CSV, which is read without keeping its texts',
+    t`The texts of the workbook take more than 256 MB.`,
+    t`the sheet saved as CSV, which is read without keeping its texts`,
   );
 }

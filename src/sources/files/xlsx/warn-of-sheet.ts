@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import type { WarningBook } from '../file-warning.ts';
 import type { Row } from '../split-rows.ts';
 import type { SheetNotice } from './read-cell.ts';
@@ -41,12 +42,12 @@ function warnOfMerges(references: readonly string[], headerRow: number, warnings
   const header = references.filter(isOfHeader);
   const below = references.filter((reference) => !isOfHeader(reference) && Number(/\d+/.exec(reference)?.[0]) > headerRow);
   if (header.length > 0) {
-    const message = `Cells of the header are merged (${header.slice(0, 5).join(', ')}): only the first column of each has the name.`;
+    const message = t`Cells of the header are merged (${header.slice(0, 5).join(', ')}): only the first column of each has the name.`;
     warnings.add({ code: 'merged-header', message, count: header.length, firstRow: headerRow, examples: header.slice(0, 5) });
   }
   if (below.length > 0) {
     const what = below.length === 1 ? 'One range of cells is' : `${below.length.toLocaleString('en')} ranges of cells are`;
-    const message = `${what} merged (${below.slice(0, 5).join(', ')}): only the first cell has the value.`;
+    const message = t`${what} merged (${below.slice(0, 5).join(', ')}): only the first cell has the value.`;
     const firstRow = Math.min(...below.map((reference) => Number(/\d+/.exec(reference)?.[0])));
     warnings.add({ code: 'merged-cells', message, count: below.length, firstRow, examples: below.slice(0, 5) });
   }

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { FileProblem } from '../file-problem.ts';
 import { damagedWorkbook } from './damaged-workbook.ts';
 
@@ -94,8 +95,8 @@ function markupEnd(text: string, start: number, listener: XmlListener): number {
   if (text.length - start < 9) return -1;
   throw new FileProblem(
     'xml-declarations',
-    'The workbook declares XML entities, as files that are made to fill memory do.',
-    'a workbook as Excel saves it',
+    t`The workbook declares XML entities, as files that are made to fill memory do.`,
+    t`a workbook as Excel saves it`,
   );
 }
 
