@@ -9,9 +9,11 @@ export default defineConfig({
     include: ['e2e/**/*.e2e.test.ts'],
     // Run by itself, it still tests the web app of these sources.
     globalSetup: ['e2e/support/build-web.ts'],
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    // Every click has a limit of its own; this one only ends what hangs, also on a machine with other work.
+    testTimeout: 600_000,
+    hookTimeout: 300_000,
     pool: 'forks',
-    fileParallelism: false,
+    // Each has an app and a browser of its own, which mostly wait for each other.
+    maxWorkers: 2,
   },
 });

@@ -73,7 +73,7 @@ describe.skipIf(maven.includes(null))('four files of a pipeline', () => {
       becomes: 'Deal, product',
       note: 'GTXPro is in no row of products.csv. Nearest to GTXPro is GTX Pro.',
     });
-  }, 60_000);
+  });
 
   test('are warned of: deals without an account, and a product that no file lists', async () => {
     const { importRuns } = (await ana.get('/api/import-runs')).body;
@@ -107,7 +107,7 @@ describe.skipIf(!xEducation)('a file of scored leads', () => {
     expect(run).toMatchObject({ state: 'done', rowsRead: 9237, created: 9237, refused: 0 });
     const [answers] = await rowsOf('select count(*)::int as answers from entente.records where payload::text like \'%"Select"%\'');
     expect(answers).toEqual({ answers: 0 });
-  }, 60_000);
+  });
 });
 
 describe.skipIf(shop.includes(null))('the files of a small shop', () => {
@@ -125,7 +125,7 @@ describe.skipIf(shop.includes(null))('the files of a small shop', () => {
     expect(spend!['days']).toBe(42);
     const [visits] = await rowsOf("select count(*)::int as visits from entente.touches where kind = 'visit' and channel is not null");
     expect(visits).toEqual({ visits: 57 });
-  }, 60_000);
+  });
 });
 
 describe.skipIf(!layouts)('warehouse copies of HubSpot, Salesforce and Marketo', () => {

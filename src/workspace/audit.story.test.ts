@@ -70,4 +70,4 @@ test('all of it leaves as CSV that no spreadsheet runs, or as lines of JSON, and
   const partner = await join(server, ana, { ...mei, email: 'paula@northlake.example', team: 'people', role: 'people-partner' });
   for (const path of ['/api/audit-events', '/api/audit-events.csv', '/api/audit-events.jsonl'])
     expect(await partner.get(path)).toMatchObject({ status: 403, body: { code: 'not-permitted' } });
-}, 120_000);
+});

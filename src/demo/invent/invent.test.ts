@@ -28,7 +28,7 @@ test('the same seed and day give the same bytes, another seed or day others', ()
   // Who works there is the same for every seed and day.
   expect(same(digests(2, madeFor))).toEqual(['crm-users.csv']);
   expect(same(digests(1, '2026-11-18'))).toEqual([]);
-}, 60_000);
+});
 
 test('whatever the seed and the day, there is as much as there is to be, and nothing of the day itself', () => {
   const days = ['2026-11-23', '2026-11-22', '2026-01-02', '2026-03-30', '2027-10-31', '2028-02-29'];
@@ -53,7 +53,7 @@ test('whatever the seed and the day, there is as much as there is to be, and not
     );
     expect(waiting.map((each) => each.person.lastName)).toContain('Halvorsen');
   }
-}, 120_000);
+});
 
 test('as many rows come as a file says, and every address is one that nobody can have', () => {
   const company = inventCompany(7, madeFor);
@@ -68,7 +68,7 @@ test('as many rows come as a file says, and every address is one that nobody can
   const addresses = [...company.people, ...company.contacts, ...cast].map((each) => each.email);
   expect(addresses.filter((address) => !/^[a-z0-9._]+@[a-z0-9]+\.example$/.test(address))).toEqual([]);
   expect(new Set(company.people.map((each) => each.email)).size).toBe(company.people.length);
-}, 60_000);
+});
 
 test('owners and actors are members by the names that sources call them', () => {
   const company = inventCompany(7, madeFor);
@@ -101,7 +101,7 @@ test('asks are answered after they are taken, and promises lie ahead of them', (
     }),
     { numRuns: 25 },
   );
-}, 60_000);
+});
 
 test('numbers that look random are spread evenly and repeat themselves', () => {
   const random = createRandom(1, 'a test');
