@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { formatter } from '@lingui/format-po';
 import { compileMessage } from '@lingui/message-utils/compileMessage';
-import { getCatalogs, type Catalog } from '@lingui/cli/api';
+import { getCatalogs } from '@lingui/cli/api';
 import { getConfig } from '@lingui/conf';
 import { describe, expect, test } from 'vitest';
 
 const root = new URL('../..', import.meta.url).pathname;
+
+type Catalog = Awaited<ReturnType<typeof getCatalogs>>[number];
 
 /** The catalogs of the screens, and those of the server. */
 async function catalogsOf(configFile: string): Promise<Catalog[]> {
@@ -20,7 +22,7 @@ function placesOf(message: string): string[] {
   return [...new Set([...names, ...tags])].toSorted();
 }
 
-async function germanOf(catalog: Catalog) {
+async function germanOf(catalog: Catalog): Promise<{ message: string; translation: string }[]> {
   const filename = catalog.getFilename('de');
   const entries = await formatter().parse(readFileSync(filename, 'utf8'), { filename, locale: 'de', sourceLocale: 'en' });
   return Object.values(entries).map(({ message = '', translation = '' }) => ({ message, translation }));
