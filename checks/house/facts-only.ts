@@ -20,6 +20,7 @@ export const tablesOf: Readonly<Record<string, readonly string[]>> = {
     'api_key_revocations',
     'api_key_uses',
     'single_sign_on',
+    'role_settings',
   ],
   sources: [
     'sources',

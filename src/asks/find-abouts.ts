@@ -4,6 +4,7 @@ import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace } from '#platform/database/database.ts';
 import { requirePermission } from '#workspace/public.ts';
+import { onlyAboutSeen } from '#asks/about-seen.ts';
 import type { AboutKind } from '#asks/ask.ts';
 import { noSuchAsk } from '#asks/refusals.ts';
 import type { AboutsAnswer } from '#asks/schema.ts';
@@ -26,7 +27,12 @@ export async function findAbouts(context: Context, askId: number, after: string 
       from entente.ask_about_facts f where f.workspace_id = ${tx.workspaceId} and f.ask_id = ${askId} and f.thing_id > ${behind}
       order by f.thing_id limit ${pageLength + 1}`.execute(tx.db);
     const shown = rows.slice(0, pageLength);
-    const abouts = shown.map(({ kind, place, id, name }) => ({ kind, id: context.ids.encode(kind, id ?? place), name: name ?? '' }));
+    const seen = await onlyAboutSeen(
+      tx,
+      context,
+      shown.map(({ kind, place, id, name }) => ({ kind, id: id ?? place, name: name ?? '' })),
+    );
+    const abouts = seen.map(({ kind, id, name }) => ({ kind, id: context.ids.encode(kind, id), name }));
     return { ok: true, answer: { abouts, next: rows.length > pageLength ? String(shown.at(-1)!.place) : null } };
   });
 }

@@ -2,6 +2,7 @@ import type { Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace } from '#platform/database/database.ts';
 import { requirePermission } from '#workspace/public.ts';
+import { withAboutSeen } from '#asks/about-seen.ts';
 import { canErase, wordsOf } from '#asks/erase-words.ts';
 import { membersById } from '#asks/find-asks.ts';
 import { askHistory } from '#asks/history.ts';
@@ -19,6 +20,7 @@ export async function findAsk(context: Context, askId: number): Promise<Outcome<
   return inWorkspace(context.database, context.caller.workspaceId, async (tx) => {
     const found = await findAskRow(tx, askId);
     if (!found) return noSuchAsk();
+    const [shown] = await withAboutSeen(tx, context, [found]);
     const members = await membersById(tx);
     const nameOf = (id: number | null) => (id === null ? 'The operator' : (members.get(id)?.name ?? 'A former member'));
     const moments = await listAskMoments(tx, askId);
@@ -30,6 +32,6 @@ export async function findAsk(context: Context, askId: number): Promise<Outcome<
       said,
       mayErase: canErase(context.caller, words[place]!),
     }));
-    return { ok: true, answer: { ask: askOnWire(context, found, members, await companyDay(tx, context)), history } };
+    return { ok: true, answer: { ask: askOnWire(context, shown!, members, await companyDay(tx, context)), history } };
   });
 }

@@ -2,9 +2,10 @@ import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
-import { subjectsOf } from '#identity/public.ts';
+import { readSeen, subjectsOf } from '#identity/public.ts';
 import { readMembers, requirePermission } from '#workspace/public.ts';
 import { aboutKinds, type AboutKind } from '#asks/ask.ts';
+import { kindsSeen, withAboutSeen } from '#asks/about-seen.ts';
 import { askOnWire, type MembersById } from '#asks/on-wire.ts';
 import { companyDay } from '#asks/open-ask.ts';
 import type { AsksAnswer, AsksQuery } from '#asks/schema.ts';
@@ -27,11 +28,12 @@ export async function findAsks(context: Context, query: AsksQuery): Promise<Outc
     });
   return inWorkspace(context.database, context.caller.workspaceId, async (tx) => {
     const viewer = { memberId: context.caller.memberId, team: context.caller.team, today: await companyDay(tx, context) };
-    const about = asked && { kind: asked.kind, ids: asked.kind === 'person' ? (await subjectsOf(tx, asked.id)).subjectIds : [asked.id] };
+    const about = asked && (await seenOf(tx, context, asked));
     const filter = { show: query.show, state: query.state, side: query.side, ...(about && { about }) };
     const rows = await listAskRows(tx, viewer, filter, { offset, limit: pageLength + 1 });
     const members = await membersById(tx);
-    const asks = rows.slice(0, pageLength).map((ask) => askOnWire(context, ask, members, viewer.today));
+    const shown = await withAboutSeen(tx, context, rows.slice(0, pageLength));
+    const asks = shown.map((ask) => askOnWire(context, ask, members, viewer.today));
     const next = rows.length > pageLength ? String(offset + pageLength) : null;
     return { ok: true, answer: { asks, next, ...(await countAsks(tx, viewer)) } };
   });
@@ -43,6 +45,13 @@ function thingNamed({ ids }: Context, publicId: string): { kind: AboutKind; id: 
     if (id !== null) return { kind, id };
   }
   return null;
+}
+
+/** Every subject of a person; nothing of what the caller does not see. */
+async function seenOf(tx: WorkspaceTx, { caller }: Context, { kind, id }: { kind: AboutKind; id: number }) {
+  const ids = kind === 'person' ? (await subjectsOf(tx, id)).subjectIds : [id];
+  const seen = await readSeen(tx, caller, kindsSeen[kind], ids);
+  return { kind, ids: seen.size > 0 ? ids : [] };
 }
 
 export async function membersById(tx: WorkspaceTx): Promise<MembersById> {

@@ -79,7 +79,9 @@ async function thingAsked(
   { kind, id: publicId }: Named,
 ): Promise<Outcome<{ kind: AboutKind; id: number }>> {
   const id = context.ids.decode(kind, publicId);
-  if (id !== null && (await identityThings.find((thing) => thing.kind === kind)?.find(tx, id))) return { ok: true, kind, id };
+  const thing = identityThings.find((each) => each.kind === kind);
+  const found = id === null ? null : await thing?.find(tx, id);
+  if (id !== null && found && (await thing!.shownTo!(tx, context.caller, found))) return { ok: true, kind, id };
   const said = kind === 'person' ? 'Nobody is known by this id.' : 'Nothing is known by this id.';
   return refuse('missing', `no-such-${kind}`, said, {
     where: 'about.id',

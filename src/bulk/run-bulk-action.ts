@@ -8,7 +8,7 @@ import { chooseAll, rowsThere, thingsOfRows } from '#platform/lists/choose-rows.
 import type { Listener } from '#platform/slice.ts';
 import { checkAsk, storeAsk } from '#asks/public.ts';
 import { followAll, unfollowAll } from '#discussion/public.ts';
-import { readMember } from '#workspace/public.ts';
+import { readMember, readSight } from '#workspace/public.ts';
 import { mayDo, type Lists } from '#bulk/begin-bulk-action.ts';
 import { mostRows } from '#bulk/schema.ts';
 import {
@@ -83,7 +83,8 @@ async function asWhoBegan(tx: WorkspaceTx, context: Context, { requestedBy }: Bu
   const member = await readMember(tx, requestedBy);
   if (!member || member.endedAt) return null;
   const { id: memberId, name, team, role } = member;
-  return { ...context, caller: { kind: 'member', workspaceId: tx.workspaceId, memberId, name, team, role } };
+  const sight = await readSight(tx, memberId, role);
+  return { ...context, caller: { kind: 'member', workspaceId: tx.workspaceId, memberId, name, team, role, sight } };
 }
 
 async function fail(tx: WorkspaceTx, { clock }: Context, row: BulkRow, { code, message }: Problem): Promise<false> {

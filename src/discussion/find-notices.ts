@@ -35,12 +35,13 @@ export async function findNotices(
 
 async function onWire(
   tx: WorkspaceTx,
-  { ids }: Context,
+  { ids, caller }: Context,
   row: NoticeRow,
   { things, names }: { things: Things; names: ReadonlyMap<number, string> },
 ): Promise<NoticesAnswer['notices'][number]> {
   const thing = things.find(({ kind }) => kind === row.thingKind);
-  const found = await thing?.find(tx, row.thingId);
+  const known = await thing?.find(tx, row.thingId);
+  const found = known && thing?.shownTo ? await thing.shownTo(tx, caller, known) : known;
   const by = row.causedBy === null ? null : (names.get(row.causedBy) ?? 'A former member');
   const sentence = noticeSentence(row.what, { by, name: found?.name ?? null, kind: row.thingKind });
   const path = thing ? `${thing.path}${ids.encode(row.thingKind as IdKind, row.thingId)}` : '/notices';

@@ -34,8 +34,9 @@ export async function thingAsked(
   if (problem) return { ok: false, problem };
   const id = context.ids.decode(about.kind, about.id);
   const found = thing && id !== null ? await thing.find(tx, id) : null;
-  if (!thing || !found)
-    return refuse('missing', 'no-such-thing', t`Nothing is known by this id.`, { where: 'about.id', accepted: t`an id of its kind` });
+  const shown = found && thing?.shownTo ? await thing.shownTo(tx, context.caller, found) : found;
+  if (!thing || !found || !shown)
+    return refuse('missing', 'no-such-thing', 'Nothing is known by this id.', { where: 'about.id', accepted: 'an id of its kind' });
   const own = found.ids[0]!;
-  return { ok: true, thing: { kind: thing.kind, id: own, ids: found.ids, name: found.name, action: thing.action as Action } };
+  return { ok: true, thing: { kind: thing.kind, id: own, ids: found.ids, name: shown.name, action: thing.action as Action } };
 }

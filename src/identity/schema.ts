@@ -48,6 +48,8 @@ export const personAnswerSchema = z.object({
   /** How many records are behind the fields. */
   records: z.number().int(),
   fields: z.array(saidField),
+  /** The names of fields that your role does not see. */
+  withheld: z.array(z.string()),
   /** The accounts that sources say the person belongs to. */
   accounts: z.array(thingRef),
   deals: z.array(dealSummary.extend({ role: z.string().nullable().describe('What the person is in the deal.') })),

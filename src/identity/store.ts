@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { WorkspaceTx } from '#platform/database/database.ts';
 import type { FactsView } from '#platform/slice.ts';
 import type { RecordPayload } from '#identity/golden-values.ts';
@@ -21,6 +21,8 @@ interface Listing {
   beginning: string;
   after: Place | null;
   limit: number;
+  /** Whom the caller sees; null: everybody. */
+  own: RawBuilder<{ id: number }> | null;
 }
 
 /** The last code point: nothing that begins so sorts behind it. */
@@ -30,14 +32,14 @@ const beyond = '\u{10FFFF}';
  * Without those who were erased, and without subjects that are another person: who they are is asked row by row, as not exists
  * would be a join with everybody. Range operators under collate "C", which keep their index under row-level security; LIKE would lose it.
  */
-export async function listPeople(tx: WorkspaceTx, { by, beginning, after, limit }: Listing): Promise<PersonRow[]> {
+export async function listPeople(tx: WorkspaceTx, { by, beginning, after, limit, own }: Listing): Promise<PersonRow[]> {
   const column = sql.ref(by === 'name' ? 'name_search' : 'email_search');
   const isAfter = after ? sql`and (${column}, id) > (${after.key}, ${after.id})` : sql``;
   const hasMail = by === 'email' ? sql`and email_search <> ''` : sql``;
   const found = await sql<PersonRow>`
     select id, name, email, company, ${by}::text as by, ${column} as key from entente.people
     where workspace_id = ${tx.workspaceId} and ${column} >= ${beginning} and ${column} < ${beginning + beyond} ${hasMail} ${isAfter}
-      and (name <> '' or email <> '')
+      and (name <> '' or email <> '') ${own ? sql`and id in (${own})` : sql``}
       and id = (select f.person_id from entente.person_facts f where f.workspace_id = ${tx.workspaceId} and f.subject_id = people.id offset 0)
     order by ${column}, id limit ${limit}`.execute(tx.db);
   return found.rows;

@@ -12,6 +12,19 @@ export type Team = (typeof teams)[number];
 export const roles = ['head-of-marketing', 'head-of-sales', 'member', 'operator', 'viewer', 'people-partner'] as const;
 export type Role = (typeof roles)[number];
 
+/** Fields that a role may not see, wherever they stand. */
+export const fieldGroups = ['contact-details', 'amounts', 'seller-names'] as const;
+export type FieldGroup = (typeof fieldGroups)[number];
+
+/** How much of what there is a caller sees. Names are written as `normalName` writes them. */
+export interface Sight {
+  withheld: readonly FieldGroup[];
+  /** Whose people, deals and handoffs: by the names that sources have for these members; null: everybody's. */
+  rowsOf: ReadonlySet<string> | null;
+  /** Whose figures by name; null: everybody's. */
+  figuresOf: ReadonlySet<string> | null;
+}
+
 /** Who asks: a member in a browser, a program with an API key, the operator at the machine, or the product itself. */
 export interface Caller {
   kind: 'member' | 'api-key' | 'operator' | 'system';
@@ -25,6 +38,8 @@ export interface Caller {
   apiKeyId?: number;
   /** Of a program: what its key is for, such as `asks:read`; undefined means all that its member may. */
   scopes?: readonly string[];
+  /** Undefined means everything: of the product itself and of the operator at the machine. */
+  sight?: Sight;
 }
 
 /** What every part of the running product is handed, whoever asks. */

@@ -1,5 +1,5 @@
 import type { IdKind } from '#kernel/id.ts';
-import type { Context, Letters, Platform } from '#platform/context.ts';
+import type { Caller, Context, Letters, Platform } from '#platform/context.ts';
 import type { Tx, WorkspaceTx } from '#platform/database/database.ts';
 import type { StoredEvent } from '#platform/events/announce.ts';
 import type { HttpApp } from '#platform/http/create-http.ts';
@@ -42,6 +42,8 @@ export interface Thing {
   action: string;
   /** null where there is none. `ids`: every row id that it is known by, of which the first is its own. */
   find(tx: WorkspaceTx, id: number): Promise<{ ids: readonly number[]; name: string } | null>;
+  /** Whether a caller who may see such things sees this one, and under which name; undefined: all of them, as they are called. */
+  shownTo?(tx: WorkspaceTx, caller: Caller, found: { ids: readonly number[]; name: string }): Promise<{ name: string } | null>;
 }
 
 export interface SearchAsked {

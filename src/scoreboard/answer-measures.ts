@@ -2,6 +2,8 @@ import type { Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import type { Journeys, OpenJourneys } from '#journeys/public.ts';
 import { requirePermission } from '#workspace/public.ts';
+import { onlyNamed } from '#scoreboard/seller-attributes.ts';
+import { onlySeenRows } from '#scoreboard/seen-rows.ts';
 import { understand, type Asked, type Understood } from '#scoreboard/ask.ts';
 import { cohortFunnel, type Every } from '#scoreboard/cohort-funnel.ts';
 import type { FigureRows } from '#scoreboard/figure-rows.ts';
@@ -21,8 +23,8 @@ export async function answerResponseTimes(
 ): Promise<Outcome<{ answer: ResponseTimesAnswer }>> {
   const understood = await understand(context, open, asked);
   if (!understood.ok) return understood;
-  const { journeys, question, clock } = understood;
-  const measured = responseTimes(journeys, question, clock);
+  const { journeys, question, clock, named } = understood;
+  const measured = onlyNamed(responseTimes(journeys, question, clock), question.by, named);
   return {
     ok: true,
     answer: { ...measured, ...known(journeys), formulas: waitFormulas('wall'), association },
@@ -37,10 +39,10 @@ export async function answerFunnel(
 ): Promise<Outcome<{ answer: FunnelAnswer }>> {
   const understood = await understand(context, open, asked);
   if (!understood.ok) return understood;
-  const { journeys, question, clock } = understood;
+  const { journeys, question, clock, named } = understood;
   const measure = asked.mode === 'cohort' ? cohortFunnel : inPeriodFunnel;
   const rest = { ...known(journeys), formulas: { ...funnelFormulas } };
-  return { ok: true, answer: { ...measure(journeys, question, clock.timeZone, asked.every), ...rest } };
+  return { ok: true, answer: { ...onlyNamed(measure(journeys, question, clock.timeZone, asked.every), question.by, named), ...rest } };
 }
 
 /** Until when the sources cover what happened, and which of them are not read to their end yet. */
@@ -51,7 +53,7 @@ function known({ observedUntil, stillReading }: Journeys): { observedUntil: stri
 /** What can be filtered and grouped by. */
 export async function answerAttributes(context: Context, open: OpenJourneys): Promise<Outcome<{ answer: AttributesAnswer }>> {
   const understood = await understand(context, open, {});
-  return understood.ok ? { ok: true, answer: listAttributes(understood.journeys, understood.hidden) } : understood;
+  return understood.ok ? { ok: true, answer: listAttributes(understood.journeys, understood) } : understood;
 }
 
 export type Rows = { figure: FigureRows; journeys: Journeys };
@@ -82,5 +84,6 @@ async function findRows(
   const understood = await understand(context, open, asked);
   if (!understood.ok) return understood;
   const figure = read(understood);
-  return figure.ok ? { ok: true, figure, journeys: understood.journeys } : figure;
+  if (!figure.ok) return figure;
+  return { ok: true, figure: await onlySeenRows(context, understood.journeys, figure), journeys: understood.journeys };
 }

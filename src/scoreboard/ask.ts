@@ -4,7 +4,7 @@ import { inWorkspace } from '#platform/database/database.ts';
 import type { Journeys, OpenJourneys } from '#journeys/public.ts';
 import { businessTimeOf, loadCompanyCalendar, requirePermission } from '#workspace/public.ts';
 import { readQuestion, type Question } from '#scoreboard/question.ts';
-import { hiddenAttributes, hiddenProblem } from '#scoreboard/seller-attributes.ts';
+import { hiddenAttributes, hiddenProblem, namedFigures, type Hidden, type NamedFigures } from '#scoreboard/seller-attributes.ts';
 import type { CompanyClock } from '#scoreboard/response-times.ts';
 
 /** What a question about figures arrives with. */
@@ -21,8 +21,10 @@ export interface Understood {
   question: Question;
   journeys: Journeys;
   clock: CompanyClock;
-  /** Attributes that this caller does not see: they name sellers. */
-  hidden: ReadonlySet<string>;
+  /** Attributes that this caller does not see. */
+  hidden: Hidden;
+  /** Whose figures by name the caller sees; null: no question of it. */
+  named: NamedFigures | null;
 }
 
 /** Checks the permission, opens the journeys as they are after the caller's last command, and understands the question. */
@@ -38,7 +40,8 @@ export async function understand(context: Context, openJourneys: OpenJourneys, a
   const read = readQuestion(journeys.people, { ...asked, where });
   if (!read.ok) return read;
   const hidden = await hiddenAttributes(context, journeys);
-  const refusal = hiddenProblem(hidden, read.question);
+  const named = await namedFigures(context, journeys);
+  const refusal = hiddenProblem(hidden, named, read.question);
   if (refusal) return { ok: false, problem: refusal };
-  return { ok: true, question: read.question, journeys, hidden, clock: { timeZone: hours.timeZone, businessTime: businessTimeOf(hours) } };
+  return { ok: true, question: read.question, journeys, hidden, named, clock: { timeZone: hours.timeZone, businessTime: businessTimeOf(hours) } };
 }

@@ -24,6 +24,8 @@ export interface FigureRow {
 export interface FigureRows {
   formula: string;
   total: number;
+  /** How many more there are that the caller does not see. */
+  withheld?: number;
   rowAt(index: number): FigureRow;
 }
 

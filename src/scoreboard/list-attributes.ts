@@ -1,12 +1,14 @@
 import type { AttributeColumn, Journeys } from '#journeys/public.ts';
+import { normalName } from '#workspace/public.ts';
+import type { Understood } from '#scoreboard/ask.ts';
 import type { AttributesAnswer } from '#scoreboard/schema.ts';
 
 const mostValues = 200;
 
 /** What people can be filtered and grouped by but for what is hidden, and the stretch of time that the sources cover. */
-export function listAttributes(journeys: Journeys, hidden: ReadonlySet<string>): AttributesAnswer {
+export function listAttributes(journeys: Journeys, { hidden, named }: Pick<Understood, 'hidden' | 'named'>): AttributesAnswer {
   const seen = [...journeys.people.attributes].filter(([name]) => !hidden.has(name));
-  const attributes = seen.map(([name, column]) => ({ name, ...describe(column) }));
+  const attributes = seen.map(([name, column]) => ({ name, ...(named?.attributes.has(name) ? describeNamed(column, named.names) : describe(column)) }));
   return {
     attributes: attributes.sort((a, b) => (a.name < b.name ? -1 : 1)),
     observedUntil: isoOrNull(journeys.observedUntil),
@@ -23,6 +25,12 @@ function describe({ values, codes }: AttributeColumn): { values: string[]; disti
   const used = Array.from(counts.keys()).filter((code) => counts[code]! > 0);
   const frequent = used.sort((a, b) => counts[b]! - counts[a]! || a - b).slice(0, mostValues);
   return { values: frequent.map((code) => values[code]!), distinct: used.length };
+}
+
+/** Of sellers only those whose figures are the caller's to see. */
+function describeNamed(column: AttributeColumn, names: ReadonlySet<string>): { values: string[]; distinct: number } {
+  const values = describe(column).values.filter((value) => names.has(normalName(value)));
+  return { values, distinct: values.length };
 }
 
 function firstMoment({ moments }: Journeys): number | null {

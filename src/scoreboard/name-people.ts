@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace } from '#platform/database/database.ts';
+import { shownName } from '#workspace/public.ts';
 import { isoOrNull } from '#scoreboard/list-attributes.ts';
 import type { FigureRow, FigureRows } from '#scoreboard/figure-rows.ts';
 import type { Journeys } from '#journeys/public.ts';
@@ -15,7 +16,7 @@ export async function nameRows(context: Context, journeys: Journeys, figure: Fig
   const names = await readNames(context, rows.map(idOf));
   return rows.map((row) => {
     const id = idOf(row);
-    return { person: { id: context.ids.encode('person', id), name: names.get(id) ?? '' }, ...onWire(row) };
+    return { person: { id: context.ids.encode('person', id), name: shownName(context.caller, names.get(id) ?? '') }, ...onWire(row) };
   });
 }
 

@@ -101,6 +101,7 @@ export const attributesAnswer = z.object({
 export const rowsAnswer = z.object({
   formula: z.string(),
   total: z.int(),
+  withheld: z.int().describe('How many more there are whom you do not see.'),
   rows: z.array(
     z.object({
       person: z.object({ id: z.string(), name: z.string() }),

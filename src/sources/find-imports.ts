@@ -2,7 +2,7 @@ import { t } from '#kernel/language/say.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace } from '#platform/database/database.ts';
-import { requirePermission } from '#workspace/public.ts';
+import { requirePermission, shownText } from '#workspace/public.ts';
 import { findRun, listRuns, listSources, type FoundRun } from './import/find-runs.ts';
 import type { ImportRun, SourcesAnswer } from './schema.ts';
 
@@ -48,6 +48,7 @@ function onWire(context: Context, run: FoundRun): ImportRun {
   const isReading = run.state === 'running' && rowsTotal !== null;
   return {
     ...same,
+    warnings: run.warnings.map((warning) => ({ ...warning, message: shownText(context.caller, warning.message) })),
     id: context.ids.encode('importRun', run.id),
     repairsRunId: run.repairsRunId === null ? null : context.ids.encode('importRun', run.repairsRunId),
     isLookingThrough: run.state === 'running' && rowsTotal === null,

@@ -65,6 +65,8 @@ async function* refusalLines(context: Context, runId: number, { header, place: p
 async function findRunId(context: Context, publicId: string): Promise<Outcome<{ id: number } & Columns>> {
   const problem = requirePermission(context, 'sources.read');
   if (problem) return { ok: false, problem };
+  const { sight } = context.caller;
+  if (sight && (sight.withheld.length > 0 || sight.rowsOf)) return rowsWithheld();
   const id = context.ids.decode('importRun', publicId);
   if (id === null) return noSuchImport();
   return inWorkspace(context.database, context.caller.workspaceId, async (tx) => {
@@ -72,6 +74,12 @@ async function findRunId(context: Context, publicId: string): Promise<Outcome<{ 
     return { ok: true, id, ...placeRefusedCells(await findRefusalOrigin(tx, id)) };
   });
 }
+
+/** Nobody has said yet what stands in which cell of such a row: it is shown whole or not at all. */
+const rowsWithheld = () =>
+  refuse('forbidden', 'withheld', 'Refused rows stand here as they came, with fields or people that your role does not see.', {
+    accepted: 'a role that sees every field and everybody’s rows',
+  });
 
 function placeOf(text: string): { filePosition: number; row: number } | null {
   const match = /^(\d{1,6})-(\d{1,12})$/.exec(text);

@@ -9,6 +9,7 @@ import { likenessOf } from '#today/likeness.ts';
 import { myHandoffs, type Side } from '#today/my-handoffs.ts';
 import { readLatest, readNames, type NamedPerson } from '#today/name-leads.ts';
 import { knownUntil, openToday, type Today } from '#today/open-today.ts';
+import { shownLeads } from '#today/shown.ts';
 import type { LeadsAnswer } from '#today/schema.ts';
 import { waitingLeads } from '#today/waiting-leads.ts';
 import { namesOf } from '#today/whose.ts';
@@ -48,7 +49,7 @@ export async function answerLeads(
     outcomes: { since: new Date(since).toISOString(), ...leadOutcomes(journeys, mine, since, now) },
     news: news.map((each) => newsOf(journeys, each, people)),
   };
-  return { ok: true, answer };
+  return { ok: true, answer: shownLeads(context.caller, answer) };
 }
 
 function leadOf({ journeys, now, clock }: Today, i: number): Omit<LeadsAnswer['waiting']['rows'][number], 'person' | 'latest'> {

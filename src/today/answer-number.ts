@@ -6,6 +6,7 @@ import type { OpenJourneys } from '#journeys/public.ts';
 import { dealsOf } from '#today/deals.ts';
 import { movesOf, type Move } from '#today/open-deals.ts';
 import { knownUntil, openToday } from '#today/open-today.ts';
+import { shownNumber } from '#today/shown.ts';
 import type { NumberAnswer } from '#today/schema.ts';
 import { isAmong, namesOf } from '#today/whose.ts';
 import { wonNumber } from '#today/won-number.ts';
@@ -34,7 +35,7 @@ export async function answerNumber(
     quarter: wonNumber(mine, 'quarter', now, clock.timeZone),
     moves: { rows: await nameMoves(context, moves.slice(0, mostMoves)), open: openDeals, stale },
   };
-  return { ok: true, answer };
+  return { ok: true, answer: shownNumber(context.caller, answer) };
 }
 
 async function nameMoves(context: Context, moves: readonly Move[]): Promise<NumberAnswer['moves']['rows']> {

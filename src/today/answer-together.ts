@@ -5,6 +5,7 @@ import { handoffsOf } from '#handoff/public.ts';
 import { bothSides } from '#today/both-sides.ts';
 import { dealsOf, type Deal } from '#today/deals.ts';
 import { knownUntil, openToday, type Today } from '#today/open-today.ts';
+import { shownTogether } from '#today/shown.ts';
 import type { TogetherAnswer } from '#today/schema.ts';
 import { wonByDay, wonNumber } from '#today/won-number.ts';
 
@@ -14,7 +15,8 @@ export async function answerTogether(context: Context, open: OpenJourneys): Prom
   if (!opened.ok) return opened;
   const { journeys, now, clock } = opened.today;
   const deals = await dealsOf(context, journeys);
-  return { ok: true, answer: { ...knownUntil(journeys), ...bothSides(journeys, now, clock), won: wonTogether(opened.today, deals) } };
+  const answer = { ...knownUntil(journeys), ...bothSides(journeys, now, clock), won: wonTogether(opened.today, deals) };
+  return { ok: true, answer: shownTogether(context.caller, answer) };
 }
 
 function wonTogether({ journeys, now, clock: { timeZone }, currency }: Today, deals: readonly Deal[]): TogetherAnswer['won'] {

@@ -5,7 +5,7 @@ import { leadsWorth } from '#today/leads-worth.ts';
 import { likenessOf } from '#today/likeness.ts';
 import { myHandoffs } from '#today/my-handoffs.ts';
 import { waitingLeads } from '#today/waiting-leads.ts';
-import { saysOwner } from '#today/whose.ts';
+import { saysOwner } from '#workspace/public.ts';
 import { handoffsOf } from '#handoff/public.ts';
 import type { MomentKind } from '#journeys/public.ts';
 import { inventedJourneys, type InventedPerson } from '#test/history.ts';

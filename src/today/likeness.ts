@@ -1,7 +1,7 @@
 import { wilson } from '#kernel/statistics/wilson.ts';
 import { rememberedPer, type Journeys } from '#journeys/public.ts';
 import { handoffsOf } from '#handoff/public.ts';
-import { saysOwner } from '#today/whose.ts';
+import { saysOwner } from '#workspace/public.ts';
 
 /** What a lead has in common with leads that were won more often than others. */
 export interface Likeness {

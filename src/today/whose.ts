@@ -1,43 +1,19 @@
-import { sql } from 'kysely';
 import type { Context } from '#platform/context.ts';
-import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
+import { inWorkspace } from '#platform/database/database.ts';
 import type { Journeys } from '#journeys/public.ts';
-import { normalName, readMember } from '#workspace/public.ts';
+import { namesOfMembers, normalName, saysOwner } from '#workspace/public.ts';
 
 /** null: everybody's. Else the names by which sources know one member, as `normalName` writes them. */
 export type Names = ReadonlySet<string> | null;
 
 /**
- * Whether an attribute of people says who looks after them, as sources call that member: `owner`, "Contact owner", "Lead Owner Email",
- * hubspot_owner_id, OwnerId, "Assigned to", "Offered to".
+ * @returns null for `all`, or all that a caller sees who does not see everybody's; for `mine` the caller's names: those that are known, the
+ * own name and the mail address, none that is another member's. None for a caller who is no member.
  */
-export function saysOwner(attribute: string): boolean {
-  const words = attribute
-    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .split(/[^a-z]+/);
-  return /(^| )owner( id| name| e?mail)?$|^(assigned|offered) to$/.test(words.join(' ').trim());
-}
-
-/**
- * @returns null for `all`; for `mine` the caller's names: those that are known, the own name and the mail address, none that is
- * another member's. None for a caller who is no member.
- */
-export async function namesOf(context: Context, whose: 'mine' | 'all'): Promise<Names> {
-  if (whose === 'all') return null;
-  const { memberId, workspaceId } = context.caller;
-  return memberId === null ? new Set() : inWorkspace(context.database, workspaceId, (tx) => readNames(tx, memberId));
-}
-
-async function readNames(tx: WorkspaceTx, memberId: number): Promise<Names> {
-  const member = await readMember(tx, memberId);
-  const { rows } = await sql<{ name: string; memberId: number }>`
-    select normal_name as name, member_id as "memberId" from entente.member_name_facts where workspace_id = ${tx.workspaceId}`.execute(
-    tx.db,
-  );
-  const holders = new Map(rows.map((row) => [row.name, row.memberId]));
-  const own = [member?.name ?? '', member?.email ?? ''].map(normalName).filter((name) => name !== '' && !holders.has(name));
-  return new Set([...own, ...rows.filter((row) => row.memberId === memberId).map((row) => row.name)]);
+export async function namesOf({ caller, database }: Context, whose: 'mine' | 'all'): Promise<Names> {
+  if (whose === 'all') return caller.sight?.rowsOf ?? null;
+  const { memberId, workspaceId } = caller;
+  return memberId === null ? new Set() : inWorkspace(database, workspaceId, (tx) => namesOfMembers(tx, [memberId]));
 }
 
 export const isAmong = (names: Names, name: string) => names === null || names.has(normalName(name));

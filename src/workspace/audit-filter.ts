@@ -17,7 +17,7 @@ export interface AuditFilter {
 /** Areas of the log, each with the first words of its events' names. */
 const prefixes = {
   company: ['company', 'demo'],
-  members: ['member', 'invitation'],
+  members: ['member', 'invitation', 'roles'],
   'sign-in': ['password', 'session', 'sessions', 'second-factor', 'passkey', 'single-sign-on'],
   'api-keys': ['api-key'],
   imports: ['import', 'import-schedule', 'mapping', 'upload'],

@@ -15,6 +15,13 @@ const fieldWords: Record<string, string> = {
 };
 
 /** The workspace's own events. Names arrive beside the ids, looked up when the page is read. */
+const roleSettingWords: Readonly<Record<string, string>> = {
+  memberWithheld: 'the fields of members',
+  viewerWithheld: 'the fields of viewers',
+  memberRows: 'the rows of members',
+  namedFigures: 'figures of named sellers',
+};
+
 export const workspaceSentences: Readonly<Record<string, Sentence>> = {
   'company.set-up': () => t`set up the company`,
   'company.opened': () => t`opened this installation with a company in UTC and EUR`,
@@ -24,29 +31,35 @@ export const workspaceSentences: Readonly<Record<string, Sentence>> = {
         .split(',')
         .map((field) => fieldWords[field] ?? field),
     )}`,
-  'member.invited': ({ invitationEmail }) => t`invited ${named(invitationEmail, 'somebody')}`,
-  'invitation.renewed': ({ invitationEmail }) => t`sent the invitation of ${named(invitationEmail, 'somebody')} again`,
-  'invitation.withdrawn': ({ invitationEmail }) => t`withdrew the invitation of ${named(invitationEmail, 'somebody')}`,
-  'member.joined': () => t`joined`,
-  'member.changed': ({ memberName, fields }) => t`changed the place of ${named(memberName, 'somebody')}${inBrackets(fields)}`,
-  'member.left': ({ memberName }) => t`ended the membership of ${named(memberName, 'somebody')}`,
-  'member.returned': ({ memberName }) => t`took ${named(memberName, 'somebody')} back as a member`,
-  'profile.changed': ({ fields }) => t`changed their own profile${inBrackets(fields)}`,
-  'leave.entered': () => t`entered days of leave`,
-  'leave.removed': () => t`removed days of leave`,
-  'member.added': ({ memberName }) => t`added ${named(memberName, 'somebody')}`,
-  'view.saved': ({ list }) => t`saved a view of the list of ${String(list)}`,
-  'view.changed': ({ list }) => t`changed a view of the list of ${String(list)}`,
-  'view.shared': ({ list }) => t`shared a view of the list of ${String(list)}`,
-  'view.unshared': ({ list }) => t`took a shared view of the list of ${String(list)} back`,
-  'view.removed': ({ list }) => t`removed a view of the list of ${String(list)}`,
-  'mail.written': ({ about }) => t`put a mail into the outbox${about === 'invitation' ? ': an invitation' : ''}`,
-  'mail.tested': () => t`sent a test mail`,
-  'mail.sent-again': () => t`had a mail of the outbox sent`,
-  'mail-settings.changed': () => t`changed how mail is sent`,
-  'mail-settings.removed': () => t`ended the sending of mail`,
-  'api-key.created': ({ apiKeyName }) => t`made the API key “${named(apiKeyName, 'without a name')}”`,
-  'api-key.revoked': ({ apiKeyName }) => t`revoked the API key “${named(apiKeyName, 'without a name')}”`,
+  'roles.changed': ({ fields }) =>
+    `changed what roles see: ${list(
+      String(fields ?? '')
+        .split(',')
+        .map((field) => roleSettingWords[field] ?? field),
+    )}`,
+  'member.invited': ({ invitationEmail }) => `invited ${named(invitationEmail, 'somebody')}`,
+  'invitation.renewed': ({ invitationEmail }) => `sent the invitation of ${named(invitationEmail, 'somebody')} again`,
+  'invitation.withdrawn': ({ invitationEmail }) => `withdrew the invitation of ${named(invitationEmail, 'somebody')}`,
+  'member.joined': () => 'joined',
+  'member.changed': ({ memberName, fields }) => `changed the place of ${named(memberName, 'somebody')}${inBrackets(fields)}`,
+  'member.left': ({ memberName }) => `ended the membership of ${named(memberName, 'somebody')}`,
+  'member.returned': ({ memberName }) => `took ${named(memberName, 'somebody')} back as a member`,
+  'profile.changed': ({ fields }) => `changed their own profile${inBrackets(fields)}`,
+  'leave.entered': () => 'entered days of leave',
+  'leave.removed': () => 'removed days of leave',
+  'member.added': ({ memberName }) => `added ${named(memberName, 'somebody')}`,
+  'view.saved': ({ list }) => `saved a view of the list of ${String(list)}`,
+  'view.changed': ({ list }) => `changed a view of the list of ${String(list)}`,
+  'view.shared': ({ list }) => `shared a view of the list of ${String(list)}`,
+  'view.unshared': ({ list }) => `took a shared view of the list of ${String(list)} back`,
+  'view.removed': ({ list }) => `removed a view of the list of ${String(list)}`,
+  'mail.written': ({ about }) => `put a mail into the outbox${about === 'invitation' ? ': an invitation' : ''}`,
+  'mail.tested': () => 'sent a test mail',
+  'mail.sent-again': () => 'had a mail of the outbox sent',
+  'mail-settings.changed': () => 'changed how mail is sent',
+  'mail-settings.removed': () => 'ended the sending of mail',
+  'api-key.created': ({ apiKeyName }) => `made the API key “${named(apiKeyName, 'without a name')}”`,
+  'api-key.revoked': ({ apiKeyName }) => `revoked the API key “${named(apiKeyName, 'without a name')}”`,
 };
 
 /**

@@ -4,6 +4,7 @@ import { inDirectory, inWorkspace, type WorkspaceTx } from '#platform/database/d
 import type { CallerSource } from '#platform/http/caller-source.ts';
 import { findApiKey, findApiKeyByHash, rememberUse } from '#workspace/api-key-store.ts';
 import { operatorOf } from '#workspace/ensure-default-company.ts';
+import { readSight } from '#workspace/roles/sight.ts';
 import { hashToken } from '#workspace/secret-token.ts';
 import { findMember, findMembership, firstWorkspace } from '#workspace/store.ts';
 
@@ -51,5 +52,7 @@ function memberAsCaller({ database }: Platform, place: { workspaceId: number; me
 
 async function memberIn(tx: WorkspaceTx, kind: 'member' | 'api-key', memberId: number): Promise<Caller | null> {
   const member = await findMember(tx, memberId);
-  return member && { kind, workspaceId: tx.workspaceId, memberId, name: member.name, team: member.team, role: member.role };
+  if (!member) return null;
+  const { name, team, role } = member;
+  return { kind, workspaceId: tx.workspaceId, memberId, name, team, role, sight: await readSight(tx, memberId, role) };
 }

@@ -18,6 +18,7 @@ const table = {
   'members.read': everybody,
   'members.invite': headsAndOperator,
   'members.manage': headsAndOperator,
+  'roles.write': headsAndOperator,
   'mail.read': headsAndOperator,
   'mail.write': ['operator'],
   'single-sign-on.write': headsAndOperator,
@@ -50,6 +51,7 @@ const doing: Readonly<Record<Action, string>> = {
   'members.read': 'see who is here',
   'members.invite': 'invite people',
   'members.manage': 'add, change or end memberships',
+  'roles.write': 'change what roles see',
   'mail.read': 'read the outbox',
   'mail.write': 'change how mail is sent',
   'single-sign-on.write': 'set how people sign on',
@@ -76,6 +78,7 @@ const doing: Readonly<Record<Action, string>> = {
 const neverByKey: readonly Action[] = [
   'members.invite',
   'members.manage',
+  'roles.write',
   'mail.read',
   'mail.write',
   'api-keys.write',

@@ -128,6 +128,11 @@ export const session = z.object({
   company: z.object({ name: z.string(), timeZone: z.string(), currency: z.string() }).optional(),
   member: z.object({ id: z.string(), name: z.string(), email: z.string(), team, role, language }).optional(),
   permissions: z.array(z.string()).optional(),
+  withheld: z
+    .array(z.enum(['contact-details', 'amounts', 'seller-names']))
+    .optional()
+    .describe('Groups of fields that your role does not see.'),
+  rowsAreLimited: z.boolean().optional().describe('Whether you see only your own people and deals, or those of your reports too.'),
   asOf: z.string(),
 });
 

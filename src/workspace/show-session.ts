@@ -24,6 +24,8 @@ export async function showSession(platform: Platform, caller: Caller | null): Pr
     ...(company ? { company: { name: company.name, timeZone: company.timeZone, currency: company.currency } } : {}),
     ...(member ? { member: { ...member, id: platform.ids.encode('member', member.id) } } : {}),
     permissions: actions.filter((action) => permits(caller, action)),
+    withheld: [...(caller.sight?.withheld ?? [])],
+    rowsAreLimited: Boolean(caller.sight?.rowsOf),
     asOf,
   };
 }

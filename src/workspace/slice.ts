@@ -2,6 +2,7 @@ import type { Slice } from '#platform/slice.ts';
 import { workspaceSentences } from '#workspace/audit-sentences.ts';
 import { mailListeners, mailSweeps } from '#workspace/mail/send-written-mails.ts';
 import { signInSentences } from '#workspace/sign-in/sentences.ts';
+import { registerRoleRoutes } from '#workspace/roles/routes.ts';
 import { registerWorkspaceRoutes } from '#workspace/routes.ts';
 import { registerViewRoutes } from '#workspace/views/routes.ts';
 import { forgetInViews } from '#workspace/views/view-store.ts';
@@ -15,6 +16,7 @@ export const workspaceSlice: Slice = {
   routes: (http) => {
     registerWorkspaceRoutes(http);
     registerViewRoutes(http);
+    registerRoleRoutes(http);
   },
   erase: async (tx, { identifiers }) => {
     await forgetInViews(tx, identifiers);
@@ -25,5 +27,10 @@ export const workspaceSlice: Slice = {
   sweeps: mailSweeps,
   sentences: { ...workspaceSentences, ...signInSentences },
   // What journeys reads of members does not depend on any of these.
-  quietEvents: [...mailEvents, ...viewEvents, ...Object.keys(signInSentences).filter((name) => !name.startsWith('member.'))],
+  quietEvents: [
+    'roles.changed',
+    ...mailEvents,
+    ...viewEvents,
+    ...Object.keys(signInSentences).filter((name) => !name.startsWith('member.')),
+  ],
 };

@@ -5,8 +5,8 @@ import type { WorkspaceTx } from '#platform/database/database.ts';
 import { choiceField, momentField, sizeField, type Having } from '#platform/lists/fields.ts';
 import type { List, ListDefinition } from '#platform/lists/list.ts';
 import { searchable } from '#sources/public.ts';
-import { thingsOfPeople } from '#identity/public.ts';
-import { readCompany, requirePermission } from '#workspace/public.ts';
+import { onlySeen, thingsOfPeople, withholdFields } from '#identity/public.ts';
+import { readCompany, requirePermission, shownName } from '#workspace/public.ts';
 import { followHandoffs } from '#handoff/lists/listed-handoffs.ts';
 
 /** Handoffs: who was offered when, what became of it, and how long it waited. Nobody is ranked by it: it is not ordered by names of members. */
@@ -36,11 +36,11 @@ const states = [
   { value: 'lost', label: 'lost' },
 ];
 
-async function openHandoffsList(tx: WorkspaceTx): Promise<List> {
+async function openHandoffsList(tx: WorkspaceTx, { caller }: Context): Promise<List> {
   const company = await readCompany(tx);
   const having: Having = (test) =>
     sql`select l.handoff_id as id from entente.handoffs_listed l where l.workspace_id = ${tx.workspaceId} and ${test}`;
-  return {
+  const list: List = {
     from: sql`entente.handoffs_listed l`,
     id: sql`l.handoff_id`,
     within: sql`l.workspace_id = ${tx.workspaceId}`,
@@ -58,6 +58,15 @@ async function openHandoffsList(tx: WorkspaceTx): Promise<List> {
     asSearched: searchable,
     timeZone: company?.timeZone ?? 'UTC',
   };
+  const names = { offeredBy: 'seller-names', followedUpBy: 'seller-names' } as const;
+  return onlySeen(tx, caller, limitFigures(caller, withholdFields(caller, list, names)), 'people', sql`l.person_id`);
+}
+
+/** Where figures by name are limited to one's own, nobody asks this list for somebody's: it has waits in it. */
+function limitFigures({ sight }: Context['caller'], list: List): List {
+  if (!sight?.figuresOf) return list;
+  const withheld = 'figures of named sellers';
+  return { ...list, fields: list.fields.map((field) => (/^(offered|followedUp)By$/.test(field.name) ? { ...field, withheld } : field)) };
 }
 
 interface HandoffRow {
@@ -99,10 +108,10 @@ async function readHandoffRows(
   );
 }
 
-function cellOf({ ids }: Context, row: HandoffRow, column: string): Cell {
+function cellOf({ ids, caller }: Context, row: HandoffRow, column: string): Cell {
   switch (column) {
     case 'person':
-      return { kind: 'person', id: ids.encode('person', row.personId), label: row.personName ?? '' };
+      return { kind: 'person', id: ids.encode('person', row.personId), label: shownName(caller, row.personName ?? '') };
     case 'account':
       return row.accountId === null ? null : { kind: 'account', id: ids.encode('account', row.accountId), label: row.accountName ?? '' };
     case 'offered':

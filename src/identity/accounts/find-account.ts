@@ -3,7 +3,7 @@ import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
 import type { FactsView } from '#platform/slice.ts';
-import { requirePermission } from '#workspace/public.ts';
+import { requirePermission, shownName } from '#workspace/public.ts';
 import {
   dealIdsOf,
   listAccounts,
@@ -18,6 +18,8 @@ import {
 import type { AccountAnswer } from '#identity/accounts/schema.ts';
 import { dealOnWire } from '#identity/deals/deal-on-wire.ts';
 import { listDeals, listPeopleOfDeals, readDepartures } from '#identity/deals/deal-store.ts';
+import { onlySeenOf, readSeen, unseen } from '#identity/own-rows.ts';
+import { shownFields, shownMail, shownMoment } from '#identity/shown-fields.ts';
 import { entriesOf, saidFields } from '#identity/said-fields.ts';
 import { readMoments, type MomentRow } from '#identity/store.ts';
 import { withoutEchoes } from '#identity/timeline.ts';
@@ -37,29 +39,32 @@ export async function findAccount(
   const id = context.ids.decode('account', publicId);
   const answer =
     id === null ? null : await inWorkspace(context.database, context.caller.workspaceId, (tx) => readAll(tx, context, id, facts));
-  return answer ? { ok: true, answer } : refuse('missing', 'no-such-account', t`This address names no account that this company knows.`);
+  return answer
+    ? { ok: true, answer }
+    : refuse('missing', 'no-such-account', unseen(context.caller, 'This address names no account that this company knows'));
 }
 
 async function readAll(tx: WorkspaceTx, context: Context, id: number, facts: readonly FactsView[]): Promise<AccountAnswer | null> {
   const records = await readAccountRecords(tx, id);
-  if (records.length === 0) return null;
+  const { caller } = context;
+  if (records.length === 0 || !(await readSeen(tx, caller, 'accounts', [id])).has(id)) return null;
   const fields = saidFields(records.map(({ payload, source, at }) => ({ entries: entriesOf(payload, names), source, at })));
   const refOf = ({ id: accountId, name }: AccountRow) => ({ id: context.ids.encode('account', accountId), name });
   const dealIds = await dealIdsOf(tx, id, mostDeals + 1);
-  const people = await peopleOf(tx, id, dealIds);
+  const people = await peopleOf(tx, context, id, dealIds);
   const { parents, subsidiaries } = await listFamily(tx, id);
-  const deals = await listDeals(tx, dealIds.slice(0, mostDeals));
+  const deals = await onlySeenOf(tx, caller, 'deals', await listDeals(tx, dealIds.slice(0, mostDeals)));
   return {
     account: { id: context.ids.encode('account', id), name: titleOf(fields, records), domain: valueOf(fields, 'Domain') },
     records: records.length,
-    fields,
+    ...shownFields(caller, fields),
     parent: parents[0] ? refOf(parents[0]) : null,
     subsidiaries: subsidiaries.map(refOf),
     departures: await departuresOf(tx, id, refOf),
     people: people.shown.map(({ personId, name, email, isErased }) => ({
       id: context.ids.encode('person', personId),
-      name,
-      email,
+      name: shownName(caller, name),
+      email: shownMail(caller, email),
       isErased,
     })),
     isPeopleCut: people.isCut,
@@ -75,11 +80,23 @@ const valueOf = (fields: Fields, name: string) => fields.find((field) => field.n
 const titleOf = (fields: Fields, records: readonly AccountSaid[]) =>
   valueOf(fields, 'Name') || valueOf(fields, 'Domain') || String(records.at(-1)?.payload['key'] ?? '');
 
-async function peopleOf(tx: WorkspaceTx, id: number, dealIds: readonly number[]): Promise<{ shown: Somebody[]; isCut: boolean }> {
+async function peopleOf(
+  tx: WorkspaceTx,
+  { caller }: Context,
+  id: number,
+  dealIds: readonly number[],
+): Promise<{ shown: Somebody[]; isCut: boolean }> {
   const linked = await subjectIdsOf(tx, id, mostPeople + 1);
   const ofDeals = dealIds.length > 0 ? await listPeopleOfDeals(tx, dealIds) : [];
   const all = [...new Set([...linked, ...ofDeals.map(({ subjectId }) => subjectId)])];
-  return { shown: await listSomebodies(tx, all.slice(0, mostPeople)), isCut: all.length > mostPeople };
+  const somebodies = await listSomebodies(tx, all.slice(0, mostPeople));
+  const seen = await readSeen(
+    tx,
+    caller,
+    'people',
+    somebodies.map(({ personId }) => personId),
+  );
+  return { shown: somebodies.filter(({ personId }) => seen.has(personId)), isCut: all.length > mostPeople };
 }
 
 async function departuresOf(tx: WorkspaceTx, id: number, refOf: (row: AccountRow) => { id: string; name: string }) {
@@ -104,8 +121,10 @@ async function timelineOf(tx: WorkspaceTx, context: Context, people: readonly So
     if (!told.has(moment)) return [];
     const { kind, touchKind, label, occurredAt, actor, subjectId } = moment;
     const person = owners.get(subjectId ?? 0);
-    const who = person ? { id: context.ids.encode('person', person.personId), name: person.name || person.email } : null;
-    return [{ kind, touchKind, label, occurredAt: occurredAt.toISOString(), actor, person: who }];
+    const who = person
+      ? { id: context.ids.encode('person', person.personId), name: shownName(context.caller, person.name || person.email) }
+      : null;
+    return [{ ...shownMoment(context.caller, { kind, touchKind, label, occurredAt: occurredAt.toISOString(), actor }), person: who }];
   });
   return { timeline, isTimelineCut: moments.length > mostMoments };
 }

@@ -11,6 +11,8 @@ export const accountAnswer = z.object({
   /** How many records are behind the fields. */
   records: z.number().int(),
   fields: z.array(saidField),
+  /** The names of fields that your role does not see. */
+  withheld: z.array(z.string()),
   /** What it is a part of. */
   parent: thingRef.nullable(),
   subsidiaries: z.array(thingRef),

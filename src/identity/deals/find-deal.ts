@@ -3,7 +3,7 @@ import { minorDigits } from '#kernel/money.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
-import { requirePermission } from '#workspace/public.ts';
+import { requirePermission, shownName, shownText } from '#workspace/public.ts';
 import { accountsOfDeal, listSomebodies } from '#identity/accounts/account-store.ts';
 import { dealOnWire, instantOf } from '#identity/deals/deal-on-wire.ts';
 import {
@@ -17,6 +17,8 @@ import {
   type DealSaid,
 } from '#identity/deals/deal-store.ts';
 import type { DealAnswer } from '#identity/deals/schema.ts';
+import { onlySeenOf, readSeen, unseen } from '#identity/own-rows.ts';
+import { shownFields, shownMail, shownMoment } from '#identity/shown-fields.ts';
 import { entriesOf, saidFields } from '#identity/said-fields.ts';
 
 const mostMoments = 500;
@@ -27,29 +29,33 @@ export async function findDeal(context: Context, publicId: string): Promise<Outc
   if (problem) return { ok: false, problem };
   const id = context.ids.decode('deal', publicId);
   const answer = id === null ? null : await inWorkspace(context.database, context.caller.workspaceId, (tx) => readAll(tx, context, id));
-  return answer ? { ok: true, answer } : refuse('missing', 'no-such-deal', t`This address names no deal that this company knows.`);
+  return answer
+    ? { ok: true, answer }
+    : refuse('missing', 'no-such-deal', unseen(context.caller, 'This address names no deal that this company knows'));
 }
 
 async function readAll(tx: WorkspaceTx, context: Context, id: number): Promise<DealAnswer | null> {
   const [deal] = await listDeals(tx, [id]);
-  if (!deal) return null;
+  const { caller } = context;
+  if (!deal || !(await readSeen(tx, caller, 'deals', [id])).has(id)) return null;
   const following = await listFollowing(tx, id);
-  const others = new Map((await listDeals(tx, [...following.follows, ...following.followedBy])).map((other) => [other.id, other]));
+  const linked = await onlySeenOf(tx, caller, 'deals', await listDeals(tx, [...following.follows, ...following.followedBy]));
+  const others = new Map(linked.map((other) => [other.id, other]));
   const onWire = (ids: readonly number[]) => ids.flatMap((other) => (others.has(other) ? [dealOnWire(context, others.get(other)!)] : []));
-  const [account] = await accountsOfDeal(tx, id);
+  const [account] = await onlySeenOf(tx, caller, 'accounts', await accountsOfDeal(tx, id));
   const records = await readDealRecords(tx, id);
   const history = await readDealHistory(tx, id, mostMoments + 1);
   return {
-    deal: { ...dealOnWire(context, deal), lostReason: deal.lostReason },
+    deal: { ...dealOnWire(context, deal), lostReason: shownText(caller, deal.lostReason) },
     account: account ? { id: context.ids.encode('account', account.id), name: account.name } : null,
     people: await peopleOf(tx, context, id),
     products: await listProducts(tx, id),
     follows: onWire(following.follows)[0] ?? null,
     followedBy: onWire(following.followedBy),
     records: records.length,
-    fields: saidFields(records.map(({ payload, source, at }) => ({ entries: entriesOfDeal(payload), source, at }))),
+    ...shownFields(caller, saidFields(records.map(({ payload, source, at }) => ({ entries: entriesOfDeal(payload), source, at })))),
     departures: (await readDepartures(tx, { dealId: id })).map(({ kind, source, at }) => ({ kind, source, at: at.toISOString() })),
-    history: history.slice(0, mostMoments).map(instantOf),
+    history: history.slice(0, mostMoments).map((moment) => shownMoment(caller, instantOf(moment))),
     isHistoryCut: history.length > mostMoments,
   };
 }
@@ -60,10 +66,17 @@ async function peopleOf(tx: WorkspaceTx, context: Context, dealId: number): Prom
     tx,
     parts.map(({ subjectId }) => subjectId),
   );
-  return somebodies.map(({ personId, subjectIds, name, email, isErased }) => ({
+  const seen = await readSeen(
+    tx,
+    context.caller,
+    'people',
+    somebodies.map(({ personId }) => personId),
+  );
+  const shown = somebodies.filter(({ personId }) => seen.has(personId));
+  return shown.map(({ personId, subjectIds, name, email, isErased }) => ({
     id: context.ids.encode('person', personId),
-    name,
-    email,
+    name: shownName(context.caller, name),
+    email: shownMail(context.caller, email),
     isErased,
     roles: [...new Set(parts.flatMap(({ subjectId, role }) => (role !== null && subjectIds.includes(subjectId) ? [role] : [])))],
   }));

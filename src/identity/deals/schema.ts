@@ -17,6 +17,8 @@ export const dealAnswer = z.object({
   followedBy: z.array(dealSummary),
   records: z.number().int(),
   fields: z.array(saidField),
+  /** The names of fields that your role does not see. */
+  withheld: z.array(z.string()),
   departures: z.array(z.object({ kind: z.enum(['deleted', 'merged']), source: z.string(), at: z.string() })),
   /** Newest first: stages, changes of fields, touches about it. */
   history: z.array(

@@ -6,6 +6,7 @@ import { sizeField, textField, type Having } from '#platform/lists/fields.ts';
 import type { List, ListDefinition } from '#platform/lists/list.ts';
 import { searchable } from '#sources/public.ts';
 import { readCompany, requirePermission } from '#workspace/public.ts';
+import { onlySeen } from '#identity/own-rows.ts';
 import { followDeals } from '#identity/lists/listed-deals.ts';
 
 /** Accounts: by name and domain, and by how many people and deals they have. */
@@ -20,11 +21,11 @@ export const accountsList: ListDefinition = {
   isCatchingUp: followDeals.isCatchingUp,
 };
 
-async function openAccountsList(tx: WorkspaceTx): Promise<List> {
+async function openAccountsList(tx: WorkspaceTx, { caller }: Context): Promise<List> {
   const company = await readCompany(tx);
   const having: Having = (test) =>
     sql`select l.account_id as id from entente.accounts_listed l where l.workspace_id = ${tx.workspaceId} and ${test}`;
-  return {
+  const list: List = {
     from: sql`entente.accounts_listed l`,
     id: sql`l.account_id`,
     within: sql`l.workspace_id = ${tx.workspaceId}`,
@@ -40,6 +41,7 @@ async function openAccountsList(tx: WorkspaceTx): Promise<List> {
     asSearched: searchable,
     timeZone: company?.timeZone ?? 'UTC',
   };
+  return onlySeen(tx, caller, list, 'accounts');
 }
 
 interface AccountRow {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Cell, ListRow } from '#kernel/lists/answers.ts';
 import type { Context } from '#platform/context.ts';
 import type { WorkspaceTx } from '#platform/database/database.ts';
+import { shownName, shownText } from '#workspace/public.ts';
 
 interface DealRow {
   id: number;
@@ -55,15 +56,17 @@ export async function readDealRows(
 
 const momentCell = (at: Date | number): Cell => (at instanceof Date ? at.toISOString() : null);
 
-function cellOf({ ids }: Context, row: DealRow, column: string): Cell {
-  if (column.startsWith('attributes.')) return row.attributes[column.slice('attributes.'.length)] ?? null;
+function cellOf({ ids, caller }: Context, row: DealRow, column: string): Cell {
+  if (column.startsWith('attributes.')) return shownText(caller, row.attributes[column.slice('attributes.'.length)] ?? null);
   switch (column) {
     case 'name':
-      return { kind: 'deal', id: ids.encode('deal', row.id), label: row.name ?? '' };
+      return { kind: 'deal', id: ids.encode('deal', row.id), label: shownText(caller, row.name ?? '') };
     case 'account':
       return row.accountId === null ? null : { kind: 'account', id: ids.encode('account', row.accountId), label: row.accountName ?? '' };
     case 'people':
-      return row.personId === null ? null : { kind: 'person', id: ids.encode('person', row.personId), label: row.personName ?? '' };
+      return row.personId === null
+        ? null
+        : { kind: 'person', id: ids.encode('person', row.personId), label: shownName(caller, row.personName ?? '') };
     case 'amount':
       return row.amountMinor === null ? null : { amountMinor: row.amountMinor, currency: row.currency };
     case 'opened':

@@ -1,10 +1,13 @@
 import { sql } from 'kysely';
+import type { Context } from '#platform/context.ts';
 import type { WorkspaceTx } from '#platform/database/database.ts';
 import { compare } from '#platform/lists/compile.ts';
 import { choiceField, momentField, sizeField, textField, type Having } from '#platform/lists/fields.ts';
 import type { List, ListDefinition, ListField } from '#platform/lists/list.ts';
 import { searchable } from '#sources/public.ts';
 import { readCompany, requirePermission } from '#workspace/public.ts';
+import { withholdFields } from '#identity/lists/withhold-fields.ts';
+import { onlySeen } from '#identity/own-rows.ts';
 import { readDealRows } from '#identity/lists/deal-rows.ts';
 import { followDeals } from '#identity/lists/listed-deals.ts';
 
@@ -20,9 +23,9 @@ export const dealsList: ListDefinition = {
   isCatchingUp: followDeals.isCatchingUp,
 };
 
-async function openDealsList(tx: WorkspaceTx): Promise<List> {
+async function openDealsList(tx: WorkspaceTx, { caller }: Context): Promise<List> {
   const company = await readCompany(tx);
-  return {
+  const list: List = {
     from: sql`entente.deals_listed l`,
     id: sql`l.deal_id`,
     within: sql`l.workspace_id = ${tx.workspaceId}`,
@@ -32,6 +35,7 @@ async function openDealsList(tx: WorkspaceTx): Promise<List> {
     asSearched: searchable,
     timeZone: company?.timeZone ?? 'UTC',
   };
+  return onlySeen(tx, caller, withholdFields(caller, list, { owner: 'seller-names', amount: 'amounts' }), 'deals');
 }
 
 const states = [

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import type { Context } from '#platform/context.ts';
 import type { WorkspaceTx } from '#platform/database/database.ts';
 import { compare } from '#platform/lists/compile.ts';
 import { choiceField, isFound, momentField, textField, type Having } from '#platform/lists/fields.ts';
@@ -8,6 +9,8 @@ import { readCompany, requirePermission } from '#workspace/public.ts';
 import { thingsOfPeople } from '#identity/lists/things-of-people.ts';
 import { attributeField } from '#identity/lists/attribute-field.ts';
 import { followPeople } from '#identity/lists/follow-people.ts';
+import { withholdFields } from '#identity/lists/withhold-fields.ts';
+import { onlySeen } from '#identity/own-rows.ts';
 import { readPeopleRows } from '#identity/lists/people-rows.ts';
 
 /** Everybody the sources know who is a person of their own: by name, mail, company, what sources say, stage and deals. */
@@ -23,13 +26,13 @@ export const peopleList: ListDefinition = {
   things: (tx, rowIds) => thingsOfPeople(tx, new Map(rowIds.map((id) => [id, id]))),
 };
 
-async function openPeopleList(tx: WorkspaceTx): Promise<List> {
+async function openPeopleList(tx: WorkspaceTx, { caller }: Context): Promise<List> {
   const company = await readCompany(tx);
   const { rows: attributes } = await sql<{ name: string }>`
     select name from entente.attribute_facts where workspace_id = ${tx.workspaceId} order by name`.execute(tx.db);
   const { rows: stages } = await sql<{ name: string }>`
     select name from entente.stage_facts where workspace_id = ${tx.workspaceId} order by position`.execute(tx.db);
-  return {
+  const list: List = {
     from: sql`entente.people_listed l`,
     id: sql`l.person_id`,
     within: sql`l.workspace_id = ${tx.workspaceId}`,
@@ -39,6 +42,7 @@ async function openPeopleList(tx: WorkspaceTx): Promise<List> {
     asSearched: searchable,
     timeZone: company?.timeZone ?? 'UTC',
   };
+  return onlySeen(tx, caller, withholdFields(caller, list, { email: 'contact-details' }), 'people');
 }
 
 function ownFields(tx: WorkspaceTx, stages: readonly { name: string }[]): ListField[] {

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Cell, ListRow } from '#kernel/lists/answers.ts';
-import type { Context } from '#platform/context.ts';
+import type { Caller, Context } from '#platform/context.ts';
 import type { WorkspaceTx } from '#platform/database/database.ts';
+import { shownName, shownText } from '#workspace/public.ts';
 
 interface PersonRow {
   id: number;
@@ -30,17 +31,17 @@ export async function readPeopleRows(
   return new Map(
     rows.map((row) => {
       const id = context.ids.encode('person', row.id);
-      return [row.id, { id, cells: Object.fromEntries(columns.map((column) => [column, cellOf(row, id, column)])) }];
+      return [row.id, { id, cells: Object.fromEntries(columns.map((column) => [column, cellOf(context.caller, row, id, column)])) }];
     }),
   );
 }
 
-function cellOf(row: PersonRow, id: string, column: string): Cell {
-  if (column.startsWith('attributes.')) return row.attributes[column.slice('attributes.'.length)] ?? null;
+function cellOf(caller: Caller, row: PersonRow, id: string, column: string): Cell {
+  if (column.startsWith('attributes.')) return shownText(caller, row.attributes[column.slice('attributes.'.length)] ?? null);
   switch (column) {
     // A key that stands in for a name is not shown as one.
     case 'name':
-      return { kind: 'person', id, label: row.hasName ? row.name : row.email };
+      return { kind: 'person', id, label: shownName(caller, row.hasName ? row.name : row.email) };
     case 'email':
       return row.email || null;
     case 'company':

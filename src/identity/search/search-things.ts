@@ -23,7 +23,10 @@ interface Place {
   id: RawBuilder<unknown>;
   /** In this order: how these begin, then a word within the first of them. */
   by: readonly RawBuilder<unknown>[];
+  own?: RawBuilder<{ id: number }> | undefined;
 }
+
+const amongOwn = ({ own, id }: Place) => (own ? sql`and ${id} in (${own})` : sql``);
 
 const accounts: Place = {
   columns: sql`id, name, domain`,
@@ -38,8 +41,13 @@ const deals: Place = {
   by: [sql`name_search`],
 };
 
-export const searchAccounts = (tx: WorkspaceTx, text: string, limit: number) => searchIn<AccountFound>(tx, accounts, text, limit);
-export const searchDeals = (tx: WorkspaceTx, text: string, limit: number) => searchIn<DealFound>(tx, deals, text, limit);
+/** Of those that the caller sees; undefined: all of them. */
+type Own = RawBuilder<{ id: number }> | undefined;
+
+export const searchAccounts = (tx: WorkspaceTx, text: string, limit: number, own: Own) =>
+  searchIn<AccountFound>(tx, { ...accounts, own }, text, limit);
+export const searchDeals = (tx: WorkspaceTx, text: string, limit: number, own: Own) =>
+  searchIn<DealFound>(tx, { ...deals, own }, text, limit);
 
 async function searchIn<Row extends { id: number }>(tx: WorkspaceTx, place: Place, text: string, limit: number): Promise<Row[]> {
   const found = new Map<number, Row>();
@@ -52,24 +60,20 @@ async function searchIn<Row extends { id: number }>(tx: WorkspaceTx, place: Plac
 /** The words are made searchable where the names were. */
 const wordsOf = (text: string) => sql`entente.searchable(${text}::text)`;
 
-async function beginning<Row>(
-  tx: WorkspaceTx,
-  { columns, from, id }: Place,
-  column: RawBuilder<unknown>,
-  text: string,
-  limit: number,
-): Promise<Row[]> {
+async function beginning<Row>(tx: WorkspaceTx, place: Place, column: RawBuilder<unknown>, text: string, limit: number): Promise<Row[]> {
+  const { columns, from, id } = place;
   const { rows } = await sql<Row>`
     select ${columns} from ${from}
-    where workspace_id = ${tx.workspaceId} and ${column} <> '' and ${column} >= ${wordsOf(text)} and ${column} < ${wordsOf(text)} || ${beyond}
+    where workspace_id = ${tx.workspaceId} and ${column} <> '' and ${column} >= ${wordsOf(text)} and ${column} < ${wordsOf(text)} || ${beyond} ${amongOwn(place)}
     order by ${column}, ${id} limit ${limit}`.execute(tx.db);
   return rows;
 }
 
-async function within<Row>(tx: WorkspaceTx, { columns, from, id, by }: Place, text: string, limit: number): Promise<Row[]> {
+async function within<Row>(tx: WorkspaceTx, place: Place, text: string, limit: number): Promise<Row[]> {
+  const { columns, from, id, by } = place;
   const { rows } = await sql<Row>`
     select ${columns} from (
       select * from ${from} where workspace_id = ${tx.workspaceId} order by ${id} desc limit ${mostLookedThrough}) newest
-    where strpos(${by[0]}, ' ' || ${wordsOf(text)}) > 0 order by ${id} desc limit ${limit}`.execute(tx.db);
+    where strpos(${by[0]}, ' ' || ${wordsOf(text)}) > 0 ${amongOwn(place)} order by ${id} desc limit ${limit}`.execute(tx.db);
   return rows;
 }

@@ -45,6 +45,8 @@ export interface FieldOnWire {
   isSortable: boolean;
   isFilter: boolean;
   isColumn: boolean;
+  /** What it belongs to that whoever asks does not see: “contact details”. Its cells are null. */
+  withheld: string | null;
 }
 
 export interface ListShape {

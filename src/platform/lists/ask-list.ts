@@ -7,7 +7,8 @@ import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
 import { countRows } from '#platform/lists/count-rows.ts';
 import type { List, ListDefinition, ListField } from '#platform/lists/list.ts';
 import { readPage, type Page } from '#platform/lists/read-page.ts';
-import { readColumns, readConditions, readSort } from '#platform/lists/read-question.ts';
+import { readColumns, readConditions, readSort, refuseWithheld } from '#platform/lists/read-question.ts';
+import { seal, unseal } from '#platform/sealed-value.ts';
 import type { CountQuery, ListQuery } from '#platform/lists/schema.ts';
 
 /** A page of a list, as somebody who may read it asks for it. */
@@ -16,12 +17,28 @@ export async function askPage(context: Context, definition: ListDefinition, quer
   if (problem) return { ok: false, problem };
   return inWorkspace(context.database, context.caller.workspaceId, async (tx) => {
     const list = await definition.open(tx, context);
-    const found = await findPage(tx, list, definition, query);
+    const place = openPlace(context, list, query.after);
+    if (!place.ok) return place;
+    const found = await findPage(tx, list, definition, { ...query, after: place.after });
     if (!found.ok) return found;
     const columns = readColumns(list, query.columns);
-    const rows = await rowsInOrder(tx, context, definition, { ids: found.page.ids, columns });
-    return { ok: true, answer: { rows, next: found.page.next, isCatchingUp: await definition.isCatchingUp(tx) } };
+    const rows = await rowsInOrder(tx, context, definition, { ids: found.page.ids, columns, list });
+    return { ok: true, answer: { rows, next: sealPlace(context, list, found.page.next), isCatchingUp: await definition.isCatchingUp(tx) } };
   });
+}
+
+const purpose = 'place in a list';
+const boundTo = ({ caller }: Context) => `${caller.workspaceId} ${caller.role}`;
+
+function sealPlace(context: Context, { isSealed }: List, next: string | null): string | null {
+  return next && isSealed ? seal(context.settings.secret, purpose, boundTo(context), next).toString('base64url') : next;
+}
+
+function openPlace(context: Context, { isSealed }: List, after: string | undefined): Outcome<{ after: string | undefined }> {
+  if (after === undefined || !isSealed) return { ok: true, after };
+  const opened = unseal(context.settings.secret, purpose, boundTo(context), Buffer.from(after, 'base64url'));
+  if (opened !== null) return { ok: true, after: opened };
+  return refuse('invalid', 'not-a-cursor', 'Not a place in the list.', { where: 'after', accepted: 'the `next` of an earlier answer' });
 }
 
 /** The ids of a page: of what is searched, the first that finds anything. A place in the list belongs to one of them only. */
@@ -56,11 +73,17 @@ export async function rowsInOrder(
   tx: WorkspaceTx,
   context: Context,
   definition: ListDefinition,
-  asked: { ids: readonly number[]; columns: readonly string[] },
+  asked: { ids: readonly number[]; columns: readonly string[]; list: List },
 ): Promise<ListRow[]> {
   if (asked.ids.length === 0) return [];
-  const rows = await definition.rows(tx, context, asked);
-  return asked.ids.flatMap((id) => rows.get(id) ?? []);
+  const withheld = new Set(asked.list.fields.filter((field) => field.withheld).map((field) => field.name));
+  const columns = asked.columns.filter((column) => !withheld.has(column));
+  const rows = await definition.rows(tx, context, { ids: asked.ids, columns });
+  const none = Object.fromEntries(asked.columns.filter((column) => withheld.has(column)).map((column) => [column, null]));
+  return asked.ids.flatMap((id) => {
+    const row = rows.get(id);
+    return row ? [{ id: row.id, cells: { ...row.cells, ...none } }] : [];
+  });
 }
 
 /** How many rows there are, as far as one counts. */
@@ -92,7 +115,7 @@ export async function askShape(context: Context, definition: ListDefinition): Pr
 }
 
 function onWire(field: ListField): FieldOnWire {
-  const { name, label, kind, choices } = field;
+  const { name, label, kind, choices, withheld = null } = field;
   return {
     name,
     label,
@@ -100,10 +123,11 @@ function onWire(field: ListField): FieldOnWire {
     operators: [...operatorsOf[kind]],
     choices: choices ? [...choices] : null,
     unit: field.unit ?? null,
-    hasValues: Boolean(field.values),
-    isSortable: Boolean(field.sort),
-    isFilter: Boolean(field.value ?? field.passes),
+    hasValues: Boolean(field.values) && !withheld,
+    isSortable: Boolean(field.sort) && !withheld,
+    isFilter: Boolean(field.value ?? field.passes) && !withheld,
     isColumn: field.isColumn !== false,
+    withheld,
   };
 }
 
@@ -118,8 +142,9 @@ export async function askValues(
   return inWorkspace(context.database, context.caller.workspaceId, async (tx) => {
     const list = await definition.open(tx, context);
     const field = list.fields.find((one) => one.name === name);
+    if (field?.withheld) return refuseWithheld(field, 'field');
     if (field?.values) return { ok: true, values: await field.values(tx, beginning) };
-    const accepted = list.fields.filter((one) => one.values).map((one) => one.name);
-    return refuse('invalid', 'no-values', t`No values are known of ${name}.`, { where: 'field', accepted: accepted.join(', ') });
+    const accepted = list.fields.filter((one) => one.values && !one.withheld).map((one) => one.name);
+    return refuse('invalid', 'no-values', `No values are known of ${name}.`, { where: 'field', accepted: accepted.join(', ') });
   });
 }

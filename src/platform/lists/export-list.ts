@@ -59,11 +59,12 @@ type Piece = { ok: true; rows: ListRow[]; next: string | null };
 async function readPiece(context: Context, definition: ListDefinition, asked: Asked): Promise<Outcome<Piece>> {
   const columns = asked.fields.map((field) => field.name);
   return inWorkspace(context.database, context.caller.workspaceId, async (tx) => {
-    if (asked.picked) return { ok: true, rows: await rowsInOrder(tx, context, definition, { ids: asked.picked, columns }), next: null };
+    if (asked.picked)
+      return { ok: true, rows: await rowsInOrder(tx, context, definition, { ids: asked.picked, columns, list: asked.list }), next: null };
     const found = await findPage(tx, asked.list, definition, { ...asked.query, after: asked.after, limit: atATime });
     if (!found.ok) return found;
     const { ids, next } = found.page;
-    return { ok: true, rows: await rowsInOrder(tx, context, definition, { ids, columns }), next };
+    return { ok: true, rows: await rowsInOrder(tx, context, definition, { ids, columns, list: asked.list }), next };
   });
 }
 

@@ -41,6 +41,8 @@ export interface ListField extends AskedField {
   unit?: 'minutes';
   /** false: it is only asked about. */
   isColumn?: boolean;
+  /** What it belongs to that whoever asks does not see, such as "contact details": its cells stay empty, and nobody filters or sorts by it. */
+  withheld?: string | undefined;
 }
 
 /** A list as one question of one company sees it. */
@@ -56,6 +58,8 @@ export interface List {
   searched(text: string): readonly string[];
   /** A text as the columns of the list hold it for searching. */
   asSearched(text: string): string;
+  /** Whether places in it are sealed: they hold what the list is ordered by, and whoever asks does not see all of it. */
+  isSealed?: boolean;
   /** Days of a filter are days of this zone. */
   timeZone: string;
 }

@@ -1,5 +1,4 @@
-import { t } from '#kernel/language/say.ts';
-import type { Group } from '#kernel/lists/filter.ts';
+import { isGroup, type Condition, type Group } from '#kernel/lists/filter.ts';
 import { readFilter } from '#kernel/lists/read-filter.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { List, ListField, Sort } from '#platform/lists/list.ts';
@@ -19,10 +18,14 @@ const everything: Group<ListField> = { combinator: 'and', isNot: false, parts: [
 export function readConditions(list: List, { filter, search }: Question): Outcome<{ conditions: Group<ListField>[] }> {
   const read = filter === undefined || filter === '' ? { ok: true as const, condition: everything } : readJson(list, filter);
   if (!read.ok) return read;
+  const withheld = withheldIn(read.condition);
+  if (withheld) return refuseWithheld(withheld, 'filter');
   const text = list.asSearched(search ?? '');
   if (text === '') return { ok: true, conditions: [read.condition] };
-  const conditions = list.searched(text).map((name): Group<ListField> => {
-    const field = list.fields.find((one) => one.name === name)!;
+  const all = list.searched(text).map((name) => list.fields.find((one) => one.name === name)!);
+  const seen = all.filter((field) => !field.withheld);
+  if (seen.length === 0) return refuseWithheld(all[0]!, 'search');
+  const conditions = seen.map((field): Group<ListField> => {
     return { combinator: 'and', isNot: false, parts: [{ field, operator: 'beginsWith', values: [text] }, read.condition] };
   });
   return { ok: true, conditions };
@@ -38,10 +41,23 @@ function readJson(list: List, text: string): Outcome<{ condition: Group<ListFiel
   }
 }
 
+/** The first field of a condition that whoever asks does not see: which rows pass would tell what stands in it. */
+function withheldIn(condition: Condition<ListField>): ListField | undefined {
+  if (!isGroup(condition)) return condition.field.withheld ? condition.field : undefined;
+  return condition.parts.map(withheldIn).find((field) => field !== undefined);
+}
+
+export function refuseWithheld({ label, withheld }: ListField, where: string) {
+  const message = `${label} belongs to the ${withheld} that your role does not see: it neither filters nor sorts by them.`;
+  return refuse('forbidden', 'withheld', message, { where, accepted: 'a field that you see' });
+}
+
 /** `captured` or `-captured`. */
 export function readSort(list: List, text: string): Outcome<{ sort: Sort }> {
   const field = text.replace(/^-/, '');
-  const sortable = list.fields.filter((one) => one.sort).map((one) => one.name);
+  const withheld = list.fields.find((one) => one.name === field && one.withheld);
+  if (withheld) return refuseWithheld(withheld, 'sort');
+  const sortable = list.fields.filter((one) => one.sort && !one.withheld).map((one) => one.name);
   if (sortable.includes(field)) return { ok: true, sort: { field, direction: text.startsWith('-') ? 'desc' : 'asc' } };
   const accepted = t`${sortable.join(', ')}; with a - in front the other way round`;
   return refuse('invalid', 'not-sortable', t`The list is not ordered by ${field}.`, { where: 'sort', accepted });

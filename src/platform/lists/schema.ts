@@ -60,6 +60,10 @@ export const shapeAnswer = z.object({
       isSortable: z.boolean(),
       isFilter: z.boolean(),
       isColumn: z.boolean(),
+      withheld: z
+        .string()
+        .nullable()
+        .describe('What it belongs to that your role does not see: its cells are null, and nothing is filtered or sorted by it.'),
     }),
   ),
   columns: z.array(z.string()),

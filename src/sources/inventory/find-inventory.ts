@@ -2,7 +2,7 @@ import { t } from '#kernel/language/say.ts';
 import type { Outcome, Problem } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
-import { requirePermission } from '#workspace/public.ts';
+import { isWithheld, requirePermission } from '#workspace/public.ts';
 import { countEverything, type DataTotals, type DealTotals } from './count-data.ts';
 import type { InventoryAnswer, InventorySource, SourceCounts } from './schema.ts';
 
@@ -24,7 +24,7 @@ export async function findInventory(context: Context): Promise<Outcome<Inventory
       ok: true,
       countedAt: countedAt.toISOString(),
       isCounting: await isCounting(tx, countedAt),
-      totals: { ...totals, deals: byOutcome(deals), touches, fieldChanges, links, departures },
+      totals: { ...totals, deals: byOutcome(deals, { withMoney: !isWithheld(caller, 'amounts') }), touches, fieldChanges, links, departures },
       sources: sources.map((source) => onWire(context, source)),
     };
   });
@@ -110,11 +110,11 @@ function sumOf(all: readonly SourceCounts[]): SourceCounts {
   return sum;
 }
 
-function byOutcome(deals: readonly DealTotals[]): InventoryAnswer['totals']['deals'] {
+function byOutcome(deals: readonly DealTotals[], { withMoney }: { withMoney: boolean }): InventoryAnswer['totals']['deals'] {
   const of = (outcome: DealTotals['outcome']) => {
     const these = deals.filter((deal) => deal.outcome === outcome);
     const amounts = these.flatMap(({ currency, amountMinor, deals: count }) =>
-      currency === null ? [] : [{ currency, amountMinor, deals: count }],
+      currency === null || !withMoney ? [] : [{ currency, amountMinor, deals: count }],
     );
     return { deals: these.reduce((sum, { deals: count }) => sum + count, 0), amounts };
   };

@@ -2,7 +2,7 @@ import type { Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';
 import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
 import type { FindWorkedOn, WorkedOn } from '#platform/slice.ts';
-import { requirePermission } from '#workspace/public.ts';
+import { requirePermission, shownName } from '#workspace/public.ts';
 import { openDerivation } from '../derive/derive-staging.ts';
 import { noSuchImport } from '../find-imports.ts';
 import { countNames, evidenceTables, noEvidence } from './evidence.ts';
@@ -99,6 +99,8 @@ async function countAside(tx: WorkspaceTx, { id }: UndoableRun): Promise<Counted
 }
 
 async function named(tx: WorkspaceTx, context: Context, workedOn: readonly WorkedOn[]): Promise<UndoPreview['workedOn']> {
+  // Whoever sees only some people is told how many there are, and none of them by name.
+  if (context.caller.sight?.rowsOf) return [];
   const whys = Map.groupBy(workedOn, ({ subjectId }) => subjectId);
   const ids = [...whys.keys()].slice(0, mostNamed);
   const { rows } = await tx.client.query<{ id: number; name: string }>(
@@ -107,7 +109,7 @@ async function named(tx: WorkspaceTx, context: Context, workedOn: readonly Worke
   );
   const names = new Map(rows.map(({ id, name }) => [id, name]));
   return ids.map((id) => ({
-    person: { id: context.ids.encode('person', id), name: names.get(id) ?? '' },
+    person: { id: context.ids.encode('person', id), name: shownName(context.caller, names.get(id) ?? '') },
     why: [...new Set(whys.get(id)!.map(({ why }) => why))],
   }));
 }

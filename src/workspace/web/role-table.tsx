@@ -27,6 +27,7 @@ export const actionWords: Readonly<Record<Action, string>> = {
   'members.read': t`See who is here`,
   'members.invite': t`Invite, send again and withdraw invitations`,
   'members.manage': t`Add members, change their place, end memberships`,
+  'roles.write': t`Change what roles see`,
   'mail.read': t`Read the outbox, and send from it again`,
   'mail.write': t`Set up how mail is sent`,
   'single-sign-on.write': t`Set how people sign on by a provider`,
