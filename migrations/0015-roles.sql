@@ -2,8 +2,8 @@
 create table entente.role_settings (
   workspace_id bigint primary key references directory.workspaces,
   -- The groups of fields that are withheld from each of these roles.
-  member_withheld text[] not null check (member_withheld <@ array['contact-details', 'amounts', 'seller-names']),
-  viewer_withheld text[] not null check (viewer_withheld <@ array['contact-details', 'amounts', 'seller-names']),
+  member_withheld text[] not null,
+  viewer_withheld text[] not null,
   -- Whose people, deals and handoffs members see.
   member_rows text not null check (member_rows in ('everything', 'own-and-reports', 'own')),
   -- Who sees figures of named sellers.

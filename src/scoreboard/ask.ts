@@ -43,5 +43,12 @@ export async function understand(context: Context, openJourneys: OpenJourneys, a
   const named = await namedFigures(context, journeys);
   const refusal = hiddenProblem(hidden, named, read.question);
   if (refusal) return { ok: false, problem: refusal };
-  return { ok: true, question: read.question, journeys, hidden, named, clock: { timeZone: hours.timeZone, businessTime: businessTimeOf(hours) } };
+  return {
+    ok: true,
+    question: read.question,
+    journeys,
+    hidden,
+    named,
+    clock: { timeZone: hours.timeZone, businessTime: businessTimeOf(hours) },
+  };
 }

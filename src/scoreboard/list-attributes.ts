@@ -8,7 +8,10 @@ const mostValues = 200;
 /** What people can be filtered and grouped by but for what is hidden, and the stretch of time that the sources cover. */
 export function listAttributes(journeys: Journeys, { hidden, named }: Pick<Understood, 'hidden' | 'named'>): AttributesAnswer {
   const seen = [...journeys.people.attributes].filter(([name]) => !hidden.has(name));
-  const attributes = seen.map(([name, column]) => ({ name, ...(named?.attributes.has(name) ? describeNamed(column, named.names) : describe(column)) }));
+  const attributes = seen.map(([name, column]) => ({
+    name,
+    ...(named?.attributes.has(name) ? describeNamed(column, named.names) : describe(column)),
+  }));
   return {
     attributes: attributes.sort((a, b) => (a.name < b.name ? -1 : 1)),
     observedUntil: isoOrNull(journeys.observedUntil),

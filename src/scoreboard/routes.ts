@@ -108,7 +108,13 @@ async function sendPage(
   const { figure, journeys } = outcome;
   const to = from + page.limit;
   const rows = await nameRows(context, journeys, figure, from, to);
-  return reply.send({ formula: figure.formula, total: figure.total, withheld: figure.withheld ?? 0, rows, next: to < figure.total ? String(to) : null });
+  return reply.send({
+    formula: figure.formula,
+    total: figure.total,
+    withheld: figure.withheld ?? 0,
+    rows,
+    next: to < figure.total ? String(to) : null,
+  });
 }
 
 function registerCsv(http: HttpApp, open: OpenJourneys): void {

@@ -24,7 +24,9 @@ export async function hiddenAttributes(context: Context, journeys: Journeys): Pr
   const { caller } = context;
   const groups = [...journeys.people.attributes.keys()].flatMap((name): [string, string][] => {
     const group = fieldGroupOf(name);
-    return group && group !== 'seller-names' && isWithheld(caller, group) ? [[name, `says ${groupWords[group]}, and your role sees none`]] : [];
+    return group && group !== 'seller-names' && isWithheld(caller, group)
+      ? [[name, `says ${groupWords[group]}, and your role sees none`]]
+      : [];
   });
   const isOpen = permits(caller, 'measures-of-sellers.read') && !isWithheld(caller, 'seller-names');
   const sellers = isOpen ? [] : [...(await sellerAttributes(context, journeys))];

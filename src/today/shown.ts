@@ -30,7 +30,11 @@ export function shownTogether(caller: Caller, answer: TogetherAnswer): TogetherA
 /** Leads as a caller sees them: without names of colleagues, addresses and money where these are withheld. */
 export function shownLeads(caller: Caller, answer: LeadsAnswer): LeadsAnswer {
   const actor = (name: string) => (isWithheld(caller, 'seller-names') ? '' : shownText(caller, name));
-  const person = (who: LeadsAnswer['news'][number]['person']) => ({ ...who, name: shownName(caller, who.name), company: shownText(caller, who.company) });
+  const person = (who: LeadsAnswer['news'][number]['person']) => ({
+    ...who,
+    name: shownName(caller, who.name),
+    company: shownText(caller, who.company),
+  });
   const rows = answer.waiting.rows.map((row) => ({
     ...row,
     person: person(row.person),

@@ -10,6 +10,10 @@ export interface Session {
   company?: { name: string; timeZone: string; currency: string };
   member?: { id: string; name: string; email: string; team: string; role: string; language: 'en' | 'de' };
   permissions?: readonly string[];
+  /** Groups of fields that this member’s role does not see. */
+  withheld?: readonly ('contact-details' | 'amounts' | 'seller-names')[];
+  /** Whether they see their own people and deals only, or those of their reports too. */
+  rowsAreLimited?: boolean;
   /** The server's clock, ISO 8601. */
   asOf?: string;
 }

@@ -140,6 +140,11 @@ const members = createRoute({
   path: '/settings/members',
   component: lazyRouteComponent(() => import('#workspace/web/members-page.tsx'), 'MembersPage'),
 });
+const roles = createRoute({
+  ...inShell,
+  path: '/settings/roles',
+  component: lazyRouteComponent(() => import('#workspace/web/roles/roles-page.tsx'), 'RolesPage'),
+});
 const profile = createRoute({
   ...inShell,
   path: '/settings/profile',
@@ -243,6 +248,7 @@ const signedIn = [
   company,
   profile,
   members,
+  roles,
   mail,
   apiKeys,
   security,

@@ -6,6 +6,8 @@ interface Here {
   company: { name: string; timeZone: string; currency: string };
   /** Whether this member may do what the permission names: `permits('members.invite')`. */
   permits: (action: string) => boolean;
+  /** Whether a group of fields is not shown to this member’s role. */
+  withholds: (group: 'contact-details' | 'amounts' | 'seller-names') => boolean;
 }
 
 const nowhere = { name: '', timeZone: 'UTC', currency: 'EUR' };
@@ -17,5 +19,6 @@ export function useSession(): Here {
     session,
     company: session.company ?? nowhere,
     permits: (action) => session.permissions?.includes(action) ?? false,
+    withholds: (group) => session.withheld?.includes(group) ?? false,
   };
 }

@@ -23,6 +23,7 @@ const pages: readonly SettingsPage[] = [
     action: 'members.read',
   },
   { title: 'Members', path: '/settings/members', detail: 'who is here, teams, roles, invitations', action: 'members.read' },
+  { title: 'Roles', path: '/settings/roles', detail: 'who may do what, fields, rows, permissions', action: 'members.read' },
   { title: 'Mail', path: '/settings/mail', detail: 'outbox, mail server, smtp, test', action: 'mail.read' },
   { title: 'API keys', path: '/settings/api-keys', detail: 'for programs, tokens', action: 'api-keys.write' },
   {

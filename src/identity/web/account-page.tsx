@@ -72,6 +72,7 @@ function Account({ answer, beside }: { answer: AccountAnswer; beside: ReactNode 
           >
             <FieldsTable
               fields={fields}
+              withheld={answer.withheld}
               dayWords={dayWords}
               nothing={t`The sources say that this account exists, and nothing else of it.`}
             />

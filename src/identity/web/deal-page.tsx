@@ -76,6 +76,7 @@ function Deal({ answer, beside }: { answer: DealAnswer; beside: ReactNode }) {
           >
             <FieldsTable
               fields={answer.fields}
+              withheld={answer.withheld}
               dayWords={dayWords}
               nothing={t`The sources say that this deal exists, and nothing else of it.`}
             />

@@ -6,16 +6,20 @@ import type { PersonField } from './person-answers.ts';
 import { SourceMark } from './source-mark.tsx';
 import { sourceMarks } from './source-marks.ts';
 
+const none: readonly string[] = [];
+
 interface FieldsTableProps {
   fields: readonly PersonField[];
   dayWords: (at: string) => string;
+  /** The names of fields that are withheld from this member’s role. */
+  withheld?: readonly string[];
   /** Said where no source says anything. */
   nothing: string;
 }
 
 /** The values that hold, where each comes from and since when; values that gave way are struck. */
-export function FieldsTable({ fields, dayWords, nothing }: FieldsTableProps) {
-  if (fields.length === 0) return <Empty>{nothing}</Empty>;
+export function FieldsTable({ fields, withheld = none, dayWords, nothing }: FieldsTableProps) {
+  if (fields.length === 0 && withheld.length === 0) return <Empty>{nothing}</Empty>;
   const sources = [...new Set(fields.flatMap((field) => field.sources.map(({ source }) => source)))];
   const marks = sourceMarks(sources);
   return (
@@ -24,6 +28,16 @@ export function FieldsTable({ fields, dayWords, nothing }: FieldsTableProps) {
         <tbody>
           {fields.map((field) => (
             <FieldRow key={field.name} field={field} marks={marks} dayWords={dayWords} />
+          ))}
+          {withheld.map((name) => (
+            <tr key={`withheld ${name}`}>
+              <th scope="row" className="quiet">
+                <FieldName name={name} />
+              </th>
+              <td colSpan={2} className="quiet">
+                <Trans>not shown to your role</Trans>
+              </td>
+            </tr>
           ))}
         </tbody>
       </table>

@@ -102,7 +102,7 @@ function Person({ answer, beside }: { answer: PersonAnswer; beside: ReactNode })
                 <Trans>Nothing: this person is erased.</Trans>
               </Empty>
             ) : (
-              <FieldsTable fields={fields} dayWords={dayWords} nothing={nothingSaid} />
+              <FieldsTable fields={fields} withheld={answer.withheld} dayWords={dayWords} nothing={nothingSaid} />
             )}
           </Section>
           {answer.deals.length > 0 && (

@@ -24,7 +24,14 @@ export async function findInventory(context: Context): Promise<Outcome<Inventory
       ok: true,
       countedAt: countedAt.toISOString(),
       isCounting: await isCounting(tx, countedAt),
-      totals: { ...totals, deals: byOutcome(deals, { withMoney: !isWithheld(caller, 'amounts') }), touches, fieldChanges, links, departures },
+      totals: {
+        ...totals,
+        deals: byOutcome(deals, { withMoney: !isWithheld(caller, 'amounts') }),
+        touches,
+        fieldChanges,
+        links,
+        departures,
+      },
       sources: sources.map((source) => onWire(context, source)),
     };
   });

@@ -51,6 +51,7 @@ export function MovesSection({ moves, owners, leads }: MovesSectionProps) {
 }
 
 function MoveLine({ move: { deal, account, amountMinor, currency, chance } }: { move: Move }) {
+  const { withholds } = useSession();
   const now = useNow();
   const { timeZone } = useSession().company;
   return (
@@ -65,7 +66,9 @@ function MoveLine({ move: { deal, account, amountMinor, currency, chance } }: { 
           {chance && `; of ${count(chance.of)} deals that were there and ended, ${percent(chance.won, chance.of)} were won`}.
         </span>
       </span>
-      <span className="strong nowrap">{amountMinor === null || currency === null ? 'no amount' : money(amountMinor, currency)}</span>
+      <span className="strong nowrap">
+        {amountMinor === null || currency === null ? (withholds('amounts') ? '' : 'no amount') : money(amountMinor, currency)}
+      </span>
     </li>
   );
 }

@@ -1,9 +1,10 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { minorDigits } from '#kernel/money.ts';
 import { DoorLink } from '#web/ui/door.tsx';
 import { count, money } from '#web/ui/formats.ts';
 import { Section } from '#web/ui/section.tsx';
+import { useSession } from '#web/use-session.ts';
 import { wonDeals } from './list-filters.ts';
 import type { NumberAnswer, WonNumber } from './today-calls.ts';
 import { wonWords } from './today-words.ts';
@@ -51,8 +52,10 @@ interface OneNumberProps {
 }
 
 function OneNumber({ name, before, number, currency, owners, side }: OneNumberProps) {
+  const { withholds } = useSession();
   const { figure, others } = wonWords(number.soFar, currency);
   const [last] = number.before;
+  if (withholds('amounts')) return <DealsAlone name={name} before={before} number={number} owners={owners} />;
   const deals = `${count(number.soFar.deals)} ${number.soFar.deals === 1 ? 'deal' : 'deals'} won`;
   return (
     <div>
@@ -74,6 +77,29 @@ function OneNumber({ name, before, number, currency, owners, side }: OneNumberPr
             </Trans>
           </>
         )}
+      </p>
+    </div>
+  );
+}
+
+/** For a role that sees no amounts: how many deals, which are counted for everybody. */
+function DealsAlone({ name, before, number, owners }: Pick<OneNumberProps, 'name' | 'before' | 'number' | 'owners'>) {
+  const [last] = number.before;
+  return (
+    <div>
+      <div className="small quiet">{name}</div>
+      <div className="fig2">
+        <DoorLink to="/deals" search={wonDeals(number, owners)}>
+          {plural(number.soFar.deals, { one: '# deal', other: '# deals' })}
+        </DoorLink>
+      </div>
+      <p className="small soft">
+        {last && (
+          <Trans>
+            By now {before} {count(last.byNow.deals)}, {count(last.whole.deals)} in all.
+          </Trans>
+        )}{' '}
+        <Trans>Amounts are not shown to your role.</Trans>
       </p>
     </div>
   );

@@ -1,4 +1,5 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { minorDigits } from '#kernel/money.ts';
 import { PaceChart } from '#web/charts/pace-chart.tsx';
 import { DoorLink } from '#web/ui/door.tsx';
@@ -10,12 +11,24 @@ import type { TogetherAnswer } from './today-calls.ts';
 
 /** The one number both sides own: what was won this quarter of people whom marketing offered to sales. */
 export function WonTogether({ won }: { won: TogetherAnswer['won'] }) {
-  const { permits } = useSession();
+  const { permits, withholds } = useSession();
   const { currency, fromHandoffs, quarter, days, daysBefore } = won;
   const amount = (each: { amounts: Record<string, number> }) => each.amounts[currency] ?? 0;
   const [last] = fromHandoffs.before;
   const all = `${count(quarter.soFar.deals)} deals won`;
   const unit = 10 ** minorDigits(currency);
+  if (withholds('amounts')) {
+    return (
+      <Section name={t`Won together this quarter`} side="joint" hint={t`from handoffs`}>
+        <DoorLink className="fig" to="/scoreboard">
+          {plural(fromHandoffs.soFar.deals, { one: '# deal', other: '# deals' })}
+        </DoorLink>
+        <p className="small soft">
+          <Trans>Amounts are not shown to your role.</Trans>
+        </p>
+      </Section>
+    );
+  }
   return (
     <Section name={t`Won together this quarter`} side="joint" hint={t`from handoffs`}>
       <div className="row between base wrap">

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { locale } from '#web/language/texts.ts';
 import type { Cell, FieldOnWire, Target } from '#kernel/lists/answers.ts';
 import { minorDigits } from '#kernel/money.ts';
@@ -44,6 +45,13 @@ export function CellView({
   timeZone: string;
   isMain: boolean;
 }) {
+  if (field.withheld) {
+    return (
+      <span className="quiet small">
+        <Trans>not shown to your role</Trans>
+      </span>
+    );
+  }
   if (cell === null || cell === undefined || cell === '') return null;
   if (typeof cell === 'object') return 'label' in cell ? <TargetLink cell={cell} isMain={isMain} /> : <>{money(cell)}</>;
   if (typeof cell === 'boolean') return <>{cell ? 'yes' : 'no'}</>;

@@ -13,6 +13,7 @@ const field = (name: string, label: string, kind: FieldOnWire['kind']): FieldOnW
   isSortable: false,
   isFilter: true,
   isColumn: true,
+  withheld: null,
 });
 const fields = [
   field('company', 'Company', 'text'),

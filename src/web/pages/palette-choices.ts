@@ -50,6 +50,13 @@ const pages: readonly Offered[] = [
     alike: 'settings team roles invitations',
     permission: 'members.read',
   },
+  {
+    title: t`Roles`,
+    path: '/settings/roles',
+    icon: 'people',
+    alike: 'settings permissions rights fields rows privacy',
+    permission: 'members.read',
+  },
   { title: t`Mail`, path: '/settings/mail', icon: 'mail', keys: 'g b', alike: 'settings outbox smtp server test', permission: 'mail.read' },
   {
     title: t`Security`,

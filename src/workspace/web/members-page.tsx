@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { MemberAnswer } from '#workspace/schema.ts';
+import { DoorLink } from '#web/ui/door.tsx';
 import { Button } from '#web/ui/button.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { ProblemNote } from '#web/ui/problem-note.tsx';
@@ -14,7 +15,6 @@ import { InviteDialog } from '#workspace/web/invite-dialog.tsx';
 import { InvitationList } from '#workspace/web/invitation-list.tsx';
 import { MemberDialog } from '#workspace/web/member-dialog.tsx';
 import { MemberTable } from '#workspace/web/member-table.tsx';
-import { RoleTable } from '#workspace/web/role-table.tsx';
 import { SecondFactors } from '#workspace/web/security/second-factors.tsx';
 import { SettingsTabs } from '#workspace/web/settings-tabs.tsx';
 import { membersQuery } from '#workspace/web/workspace-calls.ts';
@@ -68,7 +68,11 @@ export function MembersPage() {
       {may ? <InvitationList /> : null}
       {permits('members.manage') ? <SecondFactors /> : null}
       <FormerMembers members={all.filter(({ endedAt }) => endedAt)} />
-      <RoleTable />
+      <p className="mt4">
+        <DoorLink to="/settings/roles">
+          <Trans>Who may do what, and who sees what</Trans>
+        </DoorLink>
+      </p>
       <MemberDialog member={edited} all={all} onClose={() => setEdited(null)} />
       <InviteDialog isOpen={isInviting} onClose={() => setIsInviting(false)} />
     </Page>

@@ -6,6 +6,7 @@ const tabs = [
   { to: '/settings/profile', label: t`You`, needs: 'members.read' },
   { to: '/settings/company', label: t`Company`, needs: 'company.read' },
   { to: '/settings/members', label: t`Members`, needs: 'members.read' },
+  { to: '/settings/roles', label: t`Roles`, needs: 'members.read' },
   { to: '/settings/mail', label: t`Mail`, needs: 'mail.read' },
   { to: '/settings/api-keys', label: t`API keys`, needs: 'api-keys.write' },
   { to: '/settings/single-sign-on', label: t`Single sign-on`, needs: 'single-sign-on.write' },

@@ -3,6 +3,7 @@ import { get } from '#web/api.ts';
 import type { AuditSearch } from '#web/search-params.ts';
 import type { MailAnswer, MailSettingsAnswer, MailWholeAnswer } from '#workspace/mail/schema.ts';
 import type { ProfileAnswer } from '#workspace/members/schema.ts';
+import type { RolesAnswer } from '#workspace/roles/schema.ts';
 import type { ApiKeyAnswer, AuditEventAnswer, CompanyWanted, InvitationAnswer, MemberAnswer } from '#workspace/schema.ts';
 
 /** What the screens of the workspace read, each under the key by which it is read anew after a change. */
@@ -14,6 +15,11 @@ export const companyQuery = queryOptions({
 export const membersQuery = queryOptions({
   queryKey: ['members', 'with-former'],
   queryFn: ({ signal }) => get<{ members: MemberAnswer[] }>('/api/members', { former: true }, signal),
+});
+
+export const rolesQuery = queryOptions({
+  queryKey: ['roles'],
+  queryFn: ({ signal }) => get<RolesAnswer>('/api/roles', {}, signal),
 });
 
 export const profileQuery = queryOptions({

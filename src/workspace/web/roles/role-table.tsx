@@ -1,10 +1,12 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { type Action, permits } from '#workspace/permissions.ts';
+import type { Action } from '#workspace/permissions.ts';
+import type { RolesAnswer } from '#workspace/roles/schema.ts';
 import { Icon } from '#web/ui/icon.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { Cell, Column, Row, Table } from '#web/ui/table.tsx';
 import { type Role, roleWords } from '#workspace/web/role-words.ts';
+import { fieldGroups, figureWords, groupNames, rowWords } from '#workspace/web/roles/sight-words.ts';
 
 /** What may be done, in words. The table itself is permissions.ts; nothing is said here that is not enforced there. */
 export const actionWords: Readonly<Record<Action, string>> = {
@@ -38,27 +40,81 @@ export const actionWords: Readonly<Record<Action, string>> = {
 
 const roles = Object.keys(roleWords) as Role[];
 
-function Permission({ role, action }: { role: Role; action: Action }) {
-  const may = permits({ kind: 'member', role }, action);
+/** A word, or whether it is so. */
+function Stand({ as: value }: { as: boolean | string }) {
+  if (typeof value === 'string') return <Cell className="small">{value}</Cell>;
   return (
     <Cell>
-      {may ? (
+      {value ? (
         <Icon name="check" />
       ) : (
         <span className="quiet" aria-hidden="true">
           {'\u2013'}
         </span>
       )}
-      <span className="sr">{may ? t`yes` : t`no`}</span>
+      <span className="sr">{value ? t`yes` : t`no`}</span>
     </Cell>
   );
 }
 
-/** The roles in words: what each is for, and what it may do. */
-export function RoleTable() {
+interface TableProps {
+  /** As the server enforces them. */
+  described: RolesAnswer['roles'];
+}
+
+type Described = RolesAnswer['roles'][number];
+
+interface LineProps extends TableProps {
+  name: string;
+  /** What stands under a role. */
+  says: (role: Described) => boolean | string;
+}
+
+function Line({ name, described, says }: LineProps) {
   return (
-    <Section name={t`Who may do what`} hint={t`the two heads have the same rights, always`}>
-      <Table label={t`What each role may do`} className="roles">
+    <Row>
+      <th scope="row">{name}</th>
+      {roles.map((role) => (
+        <Stand key={role} as={says(described.find((each) => each.role === role)!)} />
+      ))}
+    </Row>
+  );
+}
+
+function Part({ name }: { name: string }) {
+  return (
+    <tr className="part">
+      <th scope="colgroup" colSpan={roles.length + 1}>
+        {name}
+      </th>
+    </tr>
+  );
+}
+
+/** Fields and rows first: what is different from company to company; then what each role may do, which is the same everywhere. */
+function SightRows({ described }: TableProps) {
+  return (
+    <tbody>
+      <Part name={t`Sees`} />
+      {fieldGroups.map((group) => (
+        <Line
+          key={group}
+          name={groupNames[group]}
+          described={described}
+          says={(role) => (role.rows === 'none' && group === 'amounts' ? t`sums only` : !role.withheld.includes(group))}
+        />
+      ))}
+      <Line name={t`People, accounts, deals, handoffs`} described={described} says={(role) => rowWords[role.rows]} />
+      <Line name={t`Figures of named sellers`} described={described} says={(role) => figureWords[role.namedFigures]} />
+    </tbody>
+  );
+}
+
+/** The roles in one table: which fields each sees, whose rows, and what it may do. */
+export function RoleTable({ described }: TableProps) {
+  return (
+    <Section name={t`Who sees and may do what`} hint={t`the two heads have the same rights, always`}>
+      <Table label={t`What each role sees and may do`} className="roles">
         <thead>
           <tr>
             <Column>
@@ -71,14 +127,11 @@ export function RoleTable() {
             ))}
           </tr>
         </thead>
+        <SightRows described={described} />
         <tbody>
+          <Part name={t`May`} />
           {(Object.keys(actionWords) as Action[]).map((action) => (
-            <Row key={action}>
-              <th scope="row">{actionWords[action]}</th>
-              {roles.map((role) => (
-                <Permission key={role} role={role} action={action} />
-              ))}
-            </Row>
+            <Line key={action} name={actionWords[action]} described={described} says={(role) => role.actions.includes(action)} />
           ))}
         </tbody>
       </Table>
