@@ -36,7 +36,7 @@ export async function thingAsked(
   const found = thing && id !== null ? await thing.find(tx, id) : null;
   const shown = found && thing?.shownTo ? await thing.shownTo(tx, context.caller, found) : found;
   if (!thing || !found || !shown)
-    return refuse('missing', 'no-such-thing', 'Nothing is known by this id.', { where: 'about.id', accepted: 'an id of its kind' });
+    return refuse('missing', 'no-such-thing', t`Nothing is known by this id.`, { where: 'about.id', accepted: t`an id of its kind` });
   const own = found.ids[0]!;
   return { ok: true, thing: { kind: thing.kind, id: own, ids: found.ids, name: shown.name, action: thing.action as Action } };
 }

@@ -58,7 +58,8 @@ export function editComment(context: Context, things: Things, commentId: number,
     if (text === comment.text) return { ok: true };
     const kind = things.find((each) => each.kind === comment.thingKind);
     const found = kind && (await kind.find(tx, comment.thingId));
-    if (!kind || !found) return noSuchComment();
+    const isShown = found && (!kind.shownTo || (await kind.shownTo(tx, context.caller, found)) !== null);
+    if (!kind || !isShown) return noSuchComment();
     const at = new Date(context.clock.now());
     await changeComment(tx, commentId, { kind: 'edited', text, by: context.caller.memberId, at });
     const thing = { kind: kind.kind, id: found.ids[0]!, ids: found.ids, name: found.name, action: kind.action as ThingFound['action'] };
@@ -86,6 +87,8 @@ export function stepsOf({ caller }: Pick<Context, 'caller'>, comment: Pick<Comme
   return { edit: stands && isOwn, remove: stands && (isOwn || permits(caller, 'people.erase')) };
 }
 
+const goneWords = { removed: () => t`This comment was removed.`, erased: () => t`This comment was erased.` } as const;
+
 async function withOwnComment(
   context: Context,
   commentId: number,
@@ -98,12 +101,12 @@ async function withOwnComment(
     const comment = await findComment(tx, commentId);
     if (!comment) return noSuchComment();
     if (comment.change === 'removed' || comment.change === 'erased')
-      return refuse('conflict', `comment-${comment.change}`, t`This comment was ${comment.change}.`, {
-        accepted: t`a comment that stands`,
-      });
+      return refuse('conflict', `comment-${comment.change}`, goneWords[comment.change](), { accepted: t`a comment that stands` });
     if (stepsOf(context, comment)[doing]) return decide(tx, comment);
     const accepted = doing === 'edit' ? t`whoever wrote it` : t`whoever wrote it, the heads and the operator`;
-    return refuse('forbidden', 'not-yours', t`You cannot ${doing} this comment.`, { accepted });
+    return refuse('forbidden', 'not-yours', doing === 'edit' ? t`You cannot edit this comment.` : t`You cannot remove this comment.`, {
+      accepted,
+    });
   });
 }
 

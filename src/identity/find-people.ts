@@ -41,9 +41,9 @@ export async function findPeople(context: Context, { search = '', cursor }: Peop
 }
 
 const mailWithheld = () =>
-  refuse('forbidden', 'withheld', 'Mail addresses belong to the contact details that your role does not see: nobody is found by one.', {
+  refuse('forbidden', 'withheld', t`Mail addresses belong to the contact details that your role does not see: nobody is found by one.`, {
     where: 'search',
-    accepted: 'how a name begins',
+    accepted: t`how a name begins`,
   });
 
 async function searchIn(tx: WorkspaceTx, caller: Caller, beginning: string, after: Place | null): Promise<PersonRow[]> {

@@ -64,14 +64,14 @@ export function hiddenProblem(hidden: Hidden, named: NamedFigures | null, { by, 
     const isOfSellers = hidden.get(asked)!.startsWith('names sellers');
     return refuse('forbidden', isOfSellers ? 'names-sellers' : 'withheld', `${asked} ${hidden.get(asked)}.`, {
       where: asked === by ? 'by' : 'where',
-      accepted: isOfSellers ? 'an attribute that names nobody here' : 'an attribute that you see',
+      accepted: isOfSellers ? t`an attribute that names nobody here` : t`an attribute that you see`,
     }).problem;
   }
   const other = where.find(({ attribute, value }) => named?.attributes.has(attribute) && !named.names.has(normalName(value)));
   if (!other) return null;
-  return refuse('forbidden', 'names-sellers', `Figures of ${other.value} are for them and their manager.`, {
+  return refuse('forbidden', 'names-sellers', t`Figures of ${other.value} are for them and their manager.`, {
     where: 'where',
-    accepted: 'your own name, or that of somebody who reports to you',
+    accepted: t`your own name, or that of somebody who reports to you`,
   }).problem;
 }
 

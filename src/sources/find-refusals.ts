@@ -77,8 +77,8 @@ async function findRunId(context: Context, publicId: string): Promise<Outcome<{ 
 
 /** Nobody has said yet what stands in which cell of such a row: it is shown whole or not at all. */
 const rowsWithheld = () =>
-  refuse('forbidden', 'withheld', 'Refused rows stand here as they came, with fields or people that your role does not see.', {
-    accepted: 'a role that sees every field and everybody’s rows',
+  refuse('forbidden', 'withheld', t`Refused rows stand here as they came, with fields or people that your role does not see.`, {
+    accepted: t`a role that sees every field and everybody’s rows`,
   });
 
 function placeOf(text: string): { filePosition: number; row: number } | null {

@@ -1,8 +1,8 @@
 import type { IdKind } from '#kernel/id.ts';
-import type { ComposeLetter, Platform } from '#platform/context.ts';
+import type { Caller, ComposeLetter, Platform } from '#platform/context.ts';
 import type { WorkspaceTx } from '#platform/database/database.ts';
 import type { LetterGroup } from '#platform/mail/letter.ts';
-import { permits, readCompany, readMembers, type Member } from '#workspace/public.ts';
+import { permits, readCompany, readMembers, readSight, type Member } from '#workspace/public.ts';
 import { listMailed, type MailedNotice } from '#discussion/mail/mail-choice-store.ts';
 import { stopToken } from '#discussion/mail/stop-token.ts';
 import { noticeSentence } from '#discussion/notice-words.ts';
@@ -55,12 +55,14 @@ interface Read {
 
 async function readGroups(tx: WorkspaceTx, platform: Platform, { things, members, reader, notices }: Read): Promise<LetterGroup[]> {
   const groups: LetterGroup[] = [];
+  const caller = await callerOf(tx, reader);
   const standing = notices.filter((notice) => !notice.isTakenBack);
   for (const [, about] of Map.groupBy(standing, ({ thingKind, thingId }) => `${thingKind} ${thingId}`)) {
     const { thingKind, thingId } = about[0]!;
     const thing = things.find(({ kind }) => kind === thingKind);
     const maySee = thing && permits({ kind: 'member', role: reader.role }, thing.action as ThingFound['action']);
-    const found = maySee ? await thing.find(tx, thingId) : null;
+    const known = maySee ? await thing.find(tx, thingId) : null;
+    const found = known && thing?.shownTo ? await thing.shownTo(tx, caller, known) : known;
     if (!thing || !found) continue;
     const lines = about.map(({ what, causedBy, said }) => {
       const by = causedBy === null ? null : (members.get(causedBy)?.name ?? 'A former member');
@@ -70,6 +72,11 @@ async function readGroups(tx: WorkspaceTx, platform: Platform, { things, members
     groups.push({ title, url: `${baseOf(platform)}${thing.path}${platform.ids.encode(thingKind as IdKind, thingId)}`, lines });
   }
   return groups;
+}
+
+/** The reader as they would ask themselves: with the fields and rows that are theirs when the mail leaves. */
+async function callerOf(tx: WorkspaceTx, { id, name, team, role }: Member): Promise<Caller> {
+  return { kind: 'member', workspaceId: tx.workspaceId, memberId: id, name, team, role, sight: await readSight(tx, id, role) };
 }
 
 const longest = 300;

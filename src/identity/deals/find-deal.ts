@@ -1,4 +1,3 @@
-import { t } from '#kernel/language/say.ts';
 import { minorDigits } from '#kernel/money.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
 import type { Context } from '#platform/context.ts';

@@ -38,7 +38,7 @@ function openPlace(context: Context, { isSealed }: List, after: string | undefin
   if (after === undefined || !isSealed) return { ok: true, after };
   const opened = unseal(context.settings.secret, purpose, boundTo(context), Buffer.from(after, 'base64url'));
   if (opened !== null) return { ok: true, after: opened };
-  return refuse('invalid', 'not-a-cursor', 'Not a place in the list.', { where: 'after', accepted: 'the `next` of an earlier answer' });
+  return refuse('invalid', 'not-a-cursor', t`Not a place in the list.`, { where: 'after', accepted: t`the \`next\` of an earlier answer` });
 }
 
 /** The ids of a page: of what is searched, the first that finds anything. A place in the list belongs to one of them only. */
@@ -145,6 +145,6 @@ export async function askValues(
     if (field?.withheld) return refuseWithheld(field, 'field');
     if (field?.values) return { ok: true, values: await field.values(tx, beginning) };
     const accepted = list.fields.filter((one) => one.values && !one.withheld).map((one) => one.name);
-    return refuse('invalid', 'no-values', `No values are known of ${name}.`, { where: 'field', accepted: accepted.join(', ') });
+    return refuse('invalid', 'no-values', t`No values are known of ${name}.`, { where: 'field', accepted: accepted.join(', ') });
   });
 }

@@ -1,3 +1,4 @@
+import { t } from '#kernel/language/say.ts';
 import { isGroup, type Condition, type Group } from '#kernel/lists/filter.ts';
 import { readFilter } from '#kernel/lists/read-filter.ts';
 import { refuse, type Outcome } from '#kernel/problem.ts';
@@ -48,8 +49,8 @@ function withheldIn(condition: Condition<ListField>): ListField | undefined {
 }
 
 export function refuseWithheld({ label, withheld }: ListField, where: string) {
-  const message = `${label} belongs to the ${withheld} that your role does not see: it neither filters nor sorts by them.`;
-  return refuse('forbidden', 'withheld', message, { where, accepted: 'a field that you see' });
+  const message = t`${label} belongs to the ${withheld} that your role does not see: it neither filters nor sorts by them.`;
+  return refuse('forbidden', 'withheld', message, { where, accepted: t`a field that you see` });
 }
 
 /** `captured` or `-captured`. */
