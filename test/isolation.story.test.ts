@@ -173,7 +173,12 @@ describe('what the catalogue says', () => {
   test('every table is closed, every view asks with the rights of whoever reads it, no function lends its owner’s rights but the one that removes the demo', async () => {
     expect(await openTables(owner)).toEqual([]);
     expect(await openViews(owner)).toEqual([]);
-    expect(await definerFunctions(owner, role())).toEqual(['directory.remove_demo']);
+    expect(await definerFunctions(owner, role())).toEqual([
+      'directory.remove_demo',
+      'entente.learn_sizes',
+      'entente.tidy_listed_words',
+      'entente.whose_words_contain',
+    ]);
   });
 
   test('a planted hole is found', async () => {
@@ -185,7 +190,13 @@ describe('what the catalogue says', () => {
       create function entente.lend() returns int language sql security definer as 'select 1'`);
     expect(await openTables(owner)).toEqual(['nobodys_table', 'open_table', 'unforced_table']);
     expect(await openViews(owner)).toEqual(['open_facts']);
-    expect(await definerFunctions(owner, role())).toEqual(['directory.remove_demo', 'entente.lend']);
+    expect(await definerFunctions(owner, role())).toEqual([
+      'directory.remove_demo',
+      'entente.learn_sizes',
+      'entente.lend',
+      'entente.tidy_listed_words',
+      'entente.whose_words_contain',
+    ]);
     await owner.query('rollback');
   });
 

@@ -92,7 +92,9 @@ export async function listSomebodies(tx: WorkspaceTx, subjectIds: readonly numbe
     select who.person_id as "personId", json_agg(who.subject_id) as "subjectIds", person.name, person.email,
       exists (select 1 from entente.erasures e where e.workspace_id = ${tx.workspaceId} and e.person_id = any(array_agg(who.subject_id) || who.person_id)) as "isErased"
     from entente.person_facts who
-    join entente.people person on person.workspace_id = who.workspace_id and person.id = who.person_id
+    -- One by one: joined, all people would be read for it.
+    cross join lateral (
+      select name, email, name_search from entente.people where workspace_id = ${tx.workspaceId} and id = who.person_id offset 0) person
     where who.workspace_id = ${tx.workspaceId} and who.subject_id = any(${[...subjectIds]}::bigint[])
     group by who.person_id, person.name, person.email, person.name_search
     order by person.name_search = '', person.name_search, who.person_id`.execute(tx.db);

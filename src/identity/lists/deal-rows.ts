@@ -36,7 +36,8 @@ export async function readDealRows(
     person as (
       select distinct on (d.deal_id) d.deal_id, p.id, p.name from entente.deal_person_facts d
       join entente.person_facts f on f.workspace_id = ${tx.workspaceId} and f.subject_id = d.subject_id
-      join entente.people p on p.workspace_id = ${tx.workspaceId} and p.id = f.person_id
+      -- One by one: joined, all people would be read for it.
+      cross join lateral (select id, name from entente.people where workspace_id = ${tx.workspaceId} and id = f.person_id offset 0) p
       where d.workspace_id = ${tx.workspaceId} and d.deal_id = ${given} order by d.deal_id, p.id)
     select l.deal_id as id, d.name, account.id as "accountId", account.name as "accountName", person.id as "personId",
       person.name as "personName", d.owner, l.stage, l.state, d.amount_minor as "amountMinor", d.currency, l.opened_at as opened,

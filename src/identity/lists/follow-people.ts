@@ -1,9 +1,9 @@
 import type { Platform } from '#platform/context.ts';
 import { inWorkspace, type WorkspaceTx } from '#platform/database/database.ts';
 import { followImports, whileMaking } from '#platform/lists/follow-imports.ts';
-import { countDealsOfPeople, listPeopleAnew } from '#identity/lists/listed-people.ts';
+import { countDealsOfPeople, listPeopleAnew, tidyWords } from '#identity/lists/listed-people.ts';
 
-const atATime = 5000;
+const atATime = 10_000;
 /** Beyond so many rows it is quicker to go through everybody in order than to look up whom they told of. */
 const manyRows = 50_000;
 
@@ -73,4 +73,5 @@ async function inPieces(platform: Platform, workspaceId: number, next: NextPiece
     after = ids.at(-1)!;
   }
   if (!signal.aborted) await whileMaking(platform, workspaceId, countDealsOfPeople);
+  await inWorkspace(platform.database, workspaceId, tidyWords);
 }

@@ -23,6 +23,7 @@ async function makeDealsAndAccounts(platform: Platform, workspaceId: number): Pr
     await tx.client.query("select set_config('jit', 'off', true)");
     await listDealsAnew(tx);
     await listAccountsAnew(tx);
+    await listWordsAnew(tx);
   });
 }
 
@@ -96,6 +97,21 @@ async function listAccountsAnew(tx: WorkspaceTx): Promise<void> {
   );
 }
 
+/** Names of several words are found by each of them; how they begin is found without this. */
+async function listWordsAnew(tx: WorkspaceTx): Promise<void> {
+  const named = `select 'deal' as thing, deal_id as thing_id, name_search as words from entente.deals_listed where workspace_id = $1 and strpos(name_search, ' ') > 0
+    union all select 'account', account_id, name_search from entente.accounts_listed where workspace_id = $1 and strpos(name_search, ' ') > 0`;
+  await tx.client.query(
+    `with named as materialized (${named}),
+     gone as (
+       delete from entente.listed_words w where w.workspace_id = $1 and w.thing in ('deal', 'account')
+         and not exists (select 1 from named where named.thing = w.thing and named.thing_id = w.thing_id))
+     insert into entente.listed_words as w (workspace_id, thing, thing_id, words) select $1, named.* from named
+     on conflict (workspace_id, thing, thing_id) do update set words = excluded.words where w.words <> excluded.words`,
+    [tx.workspaceId],
+  );
+}
+
 /** Words of somebody who is erased do not wait in a list for the next import: names and fields are as the record has them now. */
 export async function rereadWordsOfDeals(tx: WorkspaceTx): Promise<void> {
   await tx.client.query(
@@ -113,4 +129,5 @@ export async function rereadWordsOfDeals(tx: WorkspaceTx): Promise<void> {
        and (l.name_search, l.domain_search) is distinct from (a.name_search, a.domain_search)`,
     [tx.workspaceId],
   );
+  await listWordsAnew(tx);
 }

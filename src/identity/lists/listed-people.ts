@@ -19,22 +19,24 @@ interface PersonToList {
  */
 export async function listPeopleAnew(tx: WorkspaceTx, ids: readonly number[]): Promise<void> {
   const people = await readPeople(tx, ids);
-  const rows = people.map((person) => ({
-    id: person.id,
-    ...namesOf(person),
-    company: searchable(person.company),
-    capturedAt: person.capturedAt ?? '-infinity',
-    stage: person.stage,
-  }));
-  const terms = people.flatMap(({ id, attributes }) =>
-    Object.entries(attributes ?? {}).flatMap(([field, value]) => {
-      const term = typeof value === 'string' ? searchable(value) : '';
-      return term === '' ? [] : [{ id, field, value: term }];
-    }),
-  );
+  const rows = people.map((person) => {
+    const { name, email, nameKey } = namesOf(person);
+    const company = searchable(person.company);
+    const words = [name, email, company].filter(Boolean).join('\n');
+    const { id, stage } = person;
+    return { id, nameKey, email, company, capturedAt: person.capturedAt ?? '-infinity', stage, terms: termsOf(person), words };
+  });
   await tx.client.query("select set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)");
-  await writePeople(tx, ids, JSON.stringify(rows));
-  await writeTerms(tx, ids, JSON.stringify(terms));
+  const written = JSON.stringify(rows);
+  await writeTerms(tx, ids, written);
+  await writePeople(tx, ids, written);
+  await writeWords(tx, ids, written);
+}
+
+/** What sources say in fields of their own, as it is searched. */
+function termsOf({ attributes }: PersonToList): Record<string, string> {
+  const said = Object.entries(attributes ?? {}).map(([field, value]) => [field, typeof value === 'string' ? searchable(value) : '']);
+  return Object.fromEntries(said.filter(([, term]) => term !== ''));
 }
 
 /** Whoever has a name comes first, then those with a mail, then those of whom only a key is known: it is no name. */
@@ -75,35 +77,58 @@ async function readPeople(tx: WorkspaceTx, ids: readonly number[]): Promise<Pers
 async function writePeople(tx: WorkspaceTx, ids: readonly number[], rows: string): Promise<void> {
   await tx.client.query(
     `delete from entente.people_listed l where l.workspace_id = $1 and l.person_id = any($2::bigint[])
-       and not exists (select 1 from jsonb_to_recordset($3::jsonb) as p (id bigint) where p.id = l.person_id)`,
+       and l.person_id not in (select id from jsonb_to_recordset($3::jsonb) as p (id bigint))`,
     [tx.workspaceId, ids, rows],
   );
   await tx.client.query(
-    `insert into entente.people_listed as l (workspace_id, person_id, name_key, name_search, email_search, company_search, captured_at, stage)
-     select $1, id, "nameKey", name, email, company, "capturedAt", stage from jsonb_to_recordset($2::jsonb) as p
-       (id bigint, "nameKey" text, name text, email text, company text, "capturedAt" timestamptz, stage text)
+    `insert into entente.people_listed as l (workspace_id, person_id, name_key, email_search, company_search, captured_at, stage, terms)
+     select $1, id, "nameKey", email, company, "capturedAt", stage, terms from jsonb_to_recordset($2::jsonb) as p
+       (id bigint, "nameKey" text, email text, company text, "capturedAt" timestamptz, stage text, terms jsonb)
      on conflict (workspace_id, person_id) do update set
-       name_key = excluded.name_key, name_search = excluded.name_search, email_search = excluded.email_search, company_search = excluded.company_search,
-       captured_at = excluded.captured_at, stage = excluded.stage
-     where (l.name_key, l.name_search, l.email_search, l.company_search, l.captured_at, l.stage) is distinct from
-       (excluded.name_key, excluded.name_search, excluded.email_search, excluded.company_search, excluded.captured_at, excluded.stage)`,
+       name_key = excluded.name_key, email_search = excluded.email_search, company_search = excluded.company_search,
+       captured_at = excluded.captured_at, stage = excluded.stage, terms = excluded.terms
+     where (l.name_key, l.email_search, l.company_search, l.captured_at, l.stage, l.terms) is distinct from
+       (excluded.name_key, excluded.email_search, excluded.company_search, excluded.captured_at, excluded.stage, excluded.terms)`,
     [tx.workspaceId, rows],
   );
 }
 
-async function writeTerms(tx: WorkspaceTx, ids: readonly number[], terms: string): Promise<void> {
+/** Before the rows themselves, which say what stood there. In the order of the index, so that each of its pages is met once. */
+async function writeTerms(tx: WorkspaceTx, ids: readonly number[], rows: string): Promise<void> {
   await tx.client.query(
-    `with said as materialized (select id, field from jsonb_to_recordset($3::jsonb) as t (id bigint, field text))
-     delete from entente.people_terms t where t.workspace_id = $1 and t.person_id = any($2::bigint[])
-       and (t.person_id, t.field) not in (select id, field from said)`,
-    [tx.workspaceId, ids, terms],
+    `with stood as materialized (
+       select term.key as field, term.value, l.person_id from entente.people_listed l cross join lateral jsonb_each_text(l.terms) as term
+       where l.workspace_id = $1 and l.person_id = any($2::bigint[])),
+     said as materialized (
+       select term.key as field, term.value, p.id as person_id from jsonb_to_recordset($3::jsonb) as p (id bigint, terms jsonb)
+       cross join lateral jsonb_each_text(p.terms) as term),
+     gone as (
+       delete from entente.people_terms t using (select * from stood except select * from said) as old
+       where t.workspace_id = $1 and t.field = old.field and t.value = old.value and t.person_id = old.person_id)
+     insert into entente.people_terms (workspace_id, field, value, person_id)
+     select $1, field, value, person_id from (select * from said except select * from stood) as new
+     order by field collate "C", value collate "C", person_id on conflict do nothing`,
+    [tx.workspaceId, ids, rows],
+  );
+}
+
+async function writeWords(tx: WorkspaceTx, ids: readonly number[], rows: string): Promise<void> {
+  await tx.client.query(
+    `delete from entente.listed_words w where w.workspace_id = $1 and w.thing = 'person' and w.thing_id = any($2::bigint[])
+       and w.thing_id not in (select id from jsonb_to_recordset($3::jsonb) as p (id bigint, words text) where words <> '')`,
+    [tx.workspaceId, ids, rows],
   );
   await tx.client.query(
-    `insert into entente.people_terms as t (workspace_id, person_id, field, value)
-     select $1, id, field, value from jsonb_to_recordset($2::jsonb) as said (id bigint, field text, value text)
-     on conflict (workspace_id, person_id, field) do update set value = excluded.value where t.value <> excluded.value`,
-    [tx.workspaceId, terms],
+    `insert into entente.listed_words as w (workspace_id, thing, thing_id, words)
+     select $1, 'person', id, words from jsonb_to_recordset($2::jsonb) as p (id bigint, words text) where words <> ''
+     on conflict (workspace_id, thing, thing_id) do update set words = excluded.words where w.words <> excluded.words`,
+    [tx.workspaceId, rows],
   );
+}
+
+/** What was written last is found as quickly as the rest once it is in the index proper. */
+export async function tidyWords(tx: WorkspaceTx): Promise<void> {
+  await tx.client.query('select entente.tidy_listed_words()');
 }
 
 /**
@@ -133,6 +158,7 @@ export async function countDealsOfPeople(tx: WorkspaceTx): Promise<void> {
 
 /** Nobody who is erased stays in a list, not even until the next one is made. */
 export async function unlistPeople(tx: WorkspaceTx, ids: readonly number[]): Promise<void> {
-  for (const table of ['people_listed', 'people_terms'])
-    await tx.client.query(`delete from entente.${table} where workspace_id = $1 and person_id = any($2::bigint[])`, [tx.workspaceId, ids]);
+  await writeTerms(tx, ids, '[]');
+  await writePeople(tx, ids, '[]');
+  await writeWords(tx, ids, '[]');
 }

@@ -24,7 +24,7 @@ export async function readPeopleRows(
   { ids, columns }: { ids: readonly number[]; columns: readonly string[] },
 ): Promise<Map<number, ListRow>> {
   const { rows } = await sql<PersonRow>`
-    select p.id, p.name, p.email, p.company, p.attributes, l.name_search <> '' as "hasName", l.stage, l.captured_at as captured,
+    select p.id, p.name, p.email, p.company, p.attributes, l.name_key < '1' as "hasName", l.stage, l.captured_at as captured,
       l.won_deals as "wonDeals", l.open_deals as "openDeals"
     from entente.people_listed l join entente.people p on p.workspace_id = ${tx.workspaceId} and p.id = l.person_id
     where l.workspace_id = ${tx.workspaceId} and l.person_id = any(${[...ids]}::bigint[])`.execute(tx.db);

@@ -12,11 +12,13 @@ export interface DealFound {
 }
 
 const beyond = '\u{10FFFF}';
-/** Words within names are looked for in so many of the newest: beyond that, how names begin has to do. */
-const mostLookedThrough = 100_000;
+/** Of so many whose words contain what is looked for, the newest are shown. */
+const mostAlike = 1000;
 
 /** What is looked through: its columns come from this file alone. */
 interface Place {
+  /** Its kind among the words of lists. */
+  thing: 'account' | 'deal';
   /** The columns of an answer. */
   columns: RawBuilder<unknown>;
   from: RawBuilder<unknown>;
@@ -29,12 +31,14 @@ interface Place {
 const amongOwn = ({ own, id }: Place) => (own ? sql`and ${id} in (${own})` : sql``);
 
 const accounts: Place = {
+  thing: 'account',
   columns: sql`id, name, domain`,
   from: sql`entente.accounts`,
   id: sql`id`,
   by: [sql`name_search`, sql`domain_search`],
 };
 const deals: Place = {
+  thing: 'deal',
   columns: sql`deal_id as id, name`,
   from: sql`entente.deal_value_facts`,
   id: sql`deal_id`,
@@ -69,11 +73,13 @@ async function beginning<Row>(tx: WorkspaceTx, place: Place, column: RawBuilder<
   return rows;
 }
 
+/** By the words as the lists have them, which they do a moment after an import; what is shown is as it is now. */
 async function within<Row>(tx: WorkspaceTx, place: Place, text: string, limit: number): Promise<Row[]> {
-  const { columns, from, id, by } = place;
+  const { thing, columns, from, id, by } = place;
   const { rows } = await sql<Row>`
-    select ${columns} from (
-      select * from ${from} where workspace_id = ${tx.workspaceId} order by ${id} desc limit ${mostLookedThrough}) newest
-    where strpos(${by[0]}, ' ' || ${wordsOf(text)}) > 0 ${amongOwn(place)} order by ${id} desc limit ${limit}`.execute(tx.db);
+    select ${columns} from ${from}
+    where workspace_id = ${tx.workspaceId} and strpos(${by[0]}, ' ' || ${wordsOf(text)}) > 0 ${amongOwn(place)}
+      and ${id} = any (array(select entente.whose_words_contain(${thing}, ' ' || ${wordsOf(text)}, ${mostAlike})))
+    order by ${id} desc limit ${limit}`.execute(tx.db);
   return rows;
 }

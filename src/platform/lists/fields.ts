@@ -7,14 +7,24 @@ export type Having = (test: RawBuilder<unknown>) => RawBuilder<{ id: number }>;
 
 export const isFound = (test: Test): boolean => test.how === 'is' || test.how === 'begins';
 
+/** Whose words contain a text, and perhaps some others: among them are all of whom a field does. */
+export type Containing = (text: string) => RawBuilder<{ id: number }>;
+
 /** A text of a column that has an index; '' where nothing is known. */
-export function textField(name: string, label: string, column: RawBuilder<unknown>, having: Having): ListField {
+export function textField(name: string, label: string, column: RawBuilder<unknown>, having: Having, containing?: Containing): ListField {
+  const passes = (test: Test) => {
+    if (test.how === 'nothing') return sql<boolean>`${column} = ''`;
+    return isFound(test) ? compare(column, test) : compare(sql`nullif(${column}, '')`, test);
+  };
   return {
     name,
     label,
     kind: 'text',
-    passes: (test) => (isFound(test) ? compare(column, test) : compare(sql`nullif(${column}, '')`, test)),
-    find: (test) => (isFound(test) ? having(compare(column, test)) : null),
+    passes,
+    find: (test) => {
+      if (test.how === 'contains') return containing?.(test.text) ?? null;
+      return isFound(test) || test.how === 'nothing' ? having(passes(test)) : null;
+    },
   };
 }
 

@@ -32,6 +32,7 @@ export function followImports(followed: FollowingList): Followed {
   const { slice, list, makeWhole } = followed;
   const whole = async (platform: Platform, workspaceId: number, signal: AbortSignal) => {
     const waiting = await inDirectory(platform.database, (tx) => whoWaits(tx, workspaceId, names));
+    await learnSizes(platform, workspaceId);
     await makeWhole(platform, workspaceId, signal);
     if (signal.aborted) return;
     await inWorkspace(platform.database, workspaceId, (tx) => markMade(tx, list, new Date(platform.clock.now())));
@@ -47,6 +48,7 @@ export function followImports(followed: FollowingList): Followed {
         if (await inWorkspace(context.database, workspaceId, (tx) => leaveToTheNext(tx, list, subject['importRunId']))) return;
         if (!isEnd || !(await inWorkspace(context.database, workspaceId, (tx) => isMade(tx, list))))
           return whole(context, workspaceId, signal);
+        await learnSizes(context, workspaceId);
         await followed.followImport!(context, workspaceId, Number(subject['importRunId']), signal);
       },
     };
@@ -62,6 +64,11 @@ export function followImports(followed: FollowingList): Followed {
   const isCatchingUp = async (tx: WorkspaceTx) =>
     (await isDue(tx, names)) || (!(await isMade(tx, list)) && (await followed.isAnything(tx)));
   return { listeners, sweep: { name: `${slice}/make-list-of-${list}`, everySeconds: 60, isLong: true, run }, isCatchingUp };
+}
+
+/** What an import brought is new to the planner: neither making a list nor reading a page shall take a way that was right before it. */
+async function learnSizes(platform: Platform, workspaceId: number): Promise<void> {
+  await inWorkspace(platform.database, workspaceId, (tx) => tx.client.query('select entente.learn_sizes()'));
 }
 
 /** One transaction of the making: two imports that end together take turns, so that the later one writes what holds. */

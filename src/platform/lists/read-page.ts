@@ -33,6 +33,7 @@ export async function readPage(tx: WorkspaceTx, list: List, asked: PageAsked): P
   const read = asked.after === undefined ? null : readCursor(asked.after, sort, kind);
   if (read && !read.ok) return read;
   const found = await findCandidates(tx, list, asked.condition, fewEnough);
+  if (found?.count === 0) return { ok: true, page: { ids: [], next: null } };
   const query = pageQuery(list, asked, found ? joined(list, found) : list.from, read?.place ?? null);
   const rows = found ? await among(tx, query) : await inOrder(tx, query);
   if (!rows) {
