@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { language } from '#web/language/texts.ts';
 import { ProblemError, asProblem, problemFrom } from '#web/problem-error.ts';
 
@@ -76,7 +77,7 @@ export function upload<Answer>(
       else reject(new ProblemError(problemFrom(request.status, request.response)));
     };
     request.onerror = () => reject(new ProblemError(asProblem(new TypeError('fetch'))));
-    request.onabort = () => reject(new DOMException('The upload was stopped.', 'AbortError'));
+    request.onabort = () => reject(new DOMException(t`The upload was stopped.`, 'AbortError'));
     signal?.addEventListener('abort', () => request.abort());
     request.send(file);
   });

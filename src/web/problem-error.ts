@@ -47,7 +47,7 @@ export function problemFrom(status: number, body: unknown): ProblemOnWire {
   return {
     status,
     code: text('code') ?? 'refused',
-    message: text('message') ?? text('detail') ?? text('title') ?? `The server answered ${status}.`,
+    message: text('message') ?? text('detail') ?? text('title') ?? t`The server answered ${status}.`,
     ...(where ? { where } : {}),
     ...(accepted ? { accepted } : {}),
     ...(details?.length ? { details } : {}),
@@ -60,5 +60,6 @@ export function fieldError(thrown: unknown, where: string): string | undefined {
   const problem = asProblem(thrown);
   const found = [problem, ...(problem.details ?? [])].find((candidate) => candidate.where === where);
   if (!found) return undefined;
-  return found.accepted ? `${found.message} Accepted: ${found.accepted}.` : found.message;
+  const { message, accepted } = found;
+  return accepted ? `${message} ${t`Accepted: ${accepted}.`}` : message;
 }

@@ -19,6 +19,7 @@ import { DealList } from './deal-list.tsx';
 import { dealsSentence } from './deal-words.ts';
 import { DepartureNotes } from './departure-notes.tsx';
 import { FieldsTable } from './fields-table.tsx';
+import { recordsWords } from './records-words.ts';
 import { MissingThing, people } from './missing-thing.tsx';
 import { SideKeys } from './side-keys.tsx';
 import { SomebodyLink } from './somebody-link.tsx';
@@ -45,6 +46,7 @@ export function AccountPage({ beside }: { beside?: (account: AccountAnswer['acco
       <MissingThing
         problem={answer.error}
         title={t`Account`}
+        missing={t`No such account`}
         nothing={t`This address names no account that this company knows.`}
         again={() => void answer.refetch()}
       />
@@ -53,23 +55,20 @@ export function AccountPage({ beside }: { beside?: (account: AccountAnswer['acco
 }
 
 function Account({ answer, beside }: { answer: AccountAnswer; beside: ReactNode }) {
-  useVisit(`/accounts/${answer.account.id}`, answer.account.name || 'An account without a name');
+  useVisit(`/accounts/${answer.account.id}`, answer.account.name || t`An account without a name`);
   const { session, company } = useSession();
   const dayWords = (at: string) => shortDayOf(at, company.timeZone, session.asOf);
   const { account, fields, timeline, departures } = answer;
   const into = (at: number) => {
     const other = departures[at]?.into;
-    return other && <> into {<AccountLink account={other} />}</>;
+    return other && <AccountLink account={other} />;
   };
   return (
-    <Page title={account.name || 'An account without a name'} lead={<Lead answer={answer} />} crumb={people}>
+    <Page title={account.name || t`An account without a name`} lead={<Lead answer={answer} />} crumb={people}>
       <DepartureNotes departures={departures} dayWords={dayWords} into={into} />
       <div className="grid person-halves">
         <div>
-          <Section
-            name={t`What we hold to be true`}
-            hint={answer.records === 1 ? t`from 1 record` : t`from ${count(answer.records)} records`}
-          >
+          <Section name={t`What we hold to be true`} hint={recordsWords(answer.records)}>
             <FieldsTable
               fields={fields}
               withheld={answer.withheld}
@@ -99,7 +98,7 @@ function Account({ answer, beside }: { answer: AccountAnswer; beside: ReactNode 
 function AccountLink({ account }: { account: { id: string; name: string } }) {
   return (
     <DoorLink to="/accounts/$id" params={{ id: account.id }}>
-      {account.name || 'an account without a name'}
+      {account.name || t`an account without a name`}
     </DoorLink>
   );
 }
@@ -107,15 +106,13 @@ function AccountLink({ account }: { account: { id: string; name: string } }) {
 function Lead({ answer }: { answer: AccountAnswer }) {
   const { account, parent, deals } = answer;
   const words = [account.domain !== account.name && account.domain, dealsSentence(deals)].filter(Boolean).join('. ');
-  if (!words && !parent) return 'Account';
+  if (!parent) return words || t`Account`;
   return (
     <>
-      {words}
-      {parent && (
-        <>
-          {words && '. '}Part of <AccountLink account={parent} />
-        </>
-      )}
+      {words && `${words}. `}
+      <Trans>
+        Part of <AccountLink account={parent} />
+      </Trans>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { DealAnswer } from '#identity/deals/schema.ts';
 import { Empty } from '#web/ui/empty.tsx';
@@ -34,5 +35,10 @@ export function DealHistory({ answer: { history, isHistoryCut }, timeZone, dayWo
 function wordsOf(told: Told) {
   if (told.kind !== 'field') return timelineLine({ ...told, touchKind: told.kind === 'touch' ? told.value : null });
   const { label, value, actor } = told;
-  return { mark: 'either' as const, strong: label ?? '', rest: ` became ${value || 'empty'}${actor ? `, by ${actor}` : ''}` };
+  return { mark: 'either' as const, strong: label ?? '', rest: ` ${becameWords(value, actor)}` };
+}
+
+function becameWords(value: string | null | undefined, actor: string | null): string {
+  if (!value) return actor ? t`became empty, by ${actor}` : t`became empty`;
+  return actor ? t`became ${value}, by ${actor}` : t`became ${value}`;
 }

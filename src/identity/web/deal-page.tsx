@@ -23,6 +23,7 @@ import { DealList } from './deal-list.tsx';
 import { dealName, dealState } from './deal-words.ts';
 import { DepartureNotes } from './departure-notes.tsx';
 import { FieldsTable } from './fields-table.tsx';
+import { recordsWords } from './records-words.ts';
 import { MissingThing, people } from './missing-thing.tsx';
 import { SomebodyLink } from './somebody-link.tsx';
 import { stageSpans } from './stage-spans.ts';
@@ -49,6 +50,7 @@ export function DealPage({ beside }: { beside?: (deal: DealAnswer['deal']) => Re
       <MissingThing
         problem={answer.error}
         title={t`Deal`}
+        missing={t`No such deal`}
         nothing={t`This address names no deal that this company knows.`}
         again={() => void answer.refetch()}
       />
@@ -61,7 +63,7 @@ function Deal({ answer, beside }: { answer: DealAnswer; beside: ReactNode }) {
   const { session, company } = useSession();
   const dayWords = (at: string) => shortDayOf(at, company.timeZone, session.asOf);
   const { deal, account, history } = answer;
-  const crumb = account ? { to: `/accounts/${account.id}`, label: account.name || 'Account' } : people;
+  const crumb = account ? { to: `/accounts/${account.id}`, label: account.name || t`Account` } : people;
   return (
     <Page title={dealName(deal)} lead={<Lead answer={answer} />} crumb={crumb}>
       <DepartureNotes departures={answer.departures} dayWords={dayWords} />
@@ -70,10 +72,7 @@ function Deal({ answer, beside }: { answer: DealAnswer; beside: ReactNode }) {
       </Section>
       <div className="grid person-halves">
         <div>
-          <Section
-            name={t`What we hold to be true`}
-            hint={answer.records === 1 ? t`from 1 record` : t`from ${count(answer.records)} records`}
-          >
+          <Section name={t`What we hold to be true`} hint={recordsWords(answer.records)}>
             <FieldsTable
               fields={answer.fields}
               withheld={answer.withheld}
@@ -103,16 +102,20 @@ function Deal({ answer, beside }: { answer: DealAnswer; beside: ReactNode }) {
 
 /** "12,000 EUR, owned by Mei Tanaka, with Fjordvann Utilities": what stands in the fields, and nothing else. */
 function Lead({ answer: { deal, account } }: { answer: DealAnswer }) {
+  const { owner } = deal;
   const amount = deal.currency && deal.amountMinor !== null && amountWords({ currency: deal.currency, amountMinor: deal.amountMinor });
-  const words = [amount, deal.owner && `owned by ${deal.owner}`].filter(Boolean).join(', ');
-  if (!account) return words || 'Deal';
+  const words = [amount, owner && t`owned by ${owner}`].filter(Boolean).join(', ');
+  if (!account) return words || t`Deal`;
+  const door = (
+    <DoorLink to="/accounts/$id" params={{ id: account.id }}>
+      {account.name || t`an account without a name`}
+    </DoorLink>
+  );
+  if (!words) return <Trans>With {door}</Trans>;
   return (
-    <>
-      {words ? `${words}, with ` : 'With '}
-      <DoorLink to="/accounts/$id" params={{ id: account.id }}>
-        {account.name || 'an account without a name'}
-      </DoorLink>
-    </>
+    <Trans>
+      {words}, with {door}
+    </Trans>
   );
 }
 
@@ -152,8 +155,8 @@ function Chain({ answer: { follows, followedBy }, dayWords }: { answer: DealAnsw
   );
   return (
     <Section name={t`Renewals and expansions`} className="mt8">
-      {follows && list([follows], 'It follows')}
-      {followedBy.length > 0 && list(followedBy, 'It is followed by')}
+      {follows && list([follows], t`It follows`)}
+      {followedBy.length > 0 && list(followedBy, t`It is followed by`)}
     </Section>
   );
 }

@@ -4,7 +4,7 @@ import type { StateKind } from '#web/ui/state.tsx';
 import { moneyWords } from '#web/ui/money-words.ts';
 
 /** What a deal is called: its name, or that it has none. */
-export const dealName = ({ name }: { name: string }): string => name || 'A deal without a name';
+export const dealName = ({ name }: { name: string }): string => name || t`A deal without a name`;
 
 type Standing = Pick<DealSummary, 'standing'>;
 const isWon = ({ standing }: Standing): boolean => standing?.kind === 'won';
@@ -18,31 +18,28 @@ export function dealState({ standing }: Standing): { state: StateKind; words: st
 }
 
 const standingWords: Record<string, string> = {
-  captured: 'Captured',
-  stage: 'Under way',
-  proposal: 'Proposal',
-  won: 'Won',
-  lost: 'Lost',
+  captured: t`Captured`,
+  stage: t`Under way`,
+  proposal: t`Proposal`,
+  won: t`Won`,
+  lost: t`Lost`,
 };
 
 /** "Deals: 2 open, 12,000 EUR; 1 won, 8,000 EUR; 1 lost": counts with their money, each currency by itself. */
 export function dealsSentence(deals: readonly DealSummary[]): string {
-  const lost = deals.filter(isLost).length;
+  const [open, won, lost] = [deals.filter((deal) => !isWon(deal) && !isLost(deal)), deals.filter(isWon), deals.filter(isLost).length];
+  const [openCount, wonCount] = [open.length, won.length];
   const parts = [
-    part(
-      deals.filter((deal) => !isWon(deal) && !isLost(deal)),
-      'open',
-    ),
-    part(deals.filter(isWon), 'won'),
-    lost > 0 ? `${lost} lost` : '',
+    openCount > 0 && withSums(t`${openCount} open`, open),
+    wonCount > 0 && withSums(t`${wonCount} won`, won),
+    lost > 0 && t`${lost} lost`,
   ];
   const words = parts.filter(Boolean).join('; ');
-  return words && `Deals: ${words}`;
+  return words && t`Deals: ${words}`;
 }
 
-function part(deals: readonly DealSummary[], word: string): string {
-  if (deals.length === 0) return '';
+function withSums(counted: string, deals: readonly DealSummary[]): string {
   const sums = new Map<string, number>();
   for (const { currency, amountMinor } of deals) if (currency && amountMinor) sums.set(currency, (sums.get(currency) ?? 0) + amountMinor);
-  return [`${deals.length} ${word}`, ...[...sums].map(([currency, amountMinor]) => moneyWords({ currency, amountMinor }))].join(', ');
+  return [counted, ...[...sums].map(([currency, amountMinor]) => moneyWords({ currency, amountMinor }))].join(', ');
 }

@@ -1,9 +1,19 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
+import type { ListWords } from '#web/lists/list-count.ts';
 import { ListView, type ManyProps } from '#web/lists/list-view.tsx';
 import { ButtonLink } from '#web/ui/button-link.tsx';
 import { Empty } from '#web/ui/empty.tsx';
 import { Page } from '#web/ui/page.tsx';
+
+const words: ListWords = {
+  label: t`Deals`,
+  reading: t`the deals`,
+  filter: t`Filter deals`,
+  views: t`Filters, columns and order of deals, kept under a name.`,
+  many: t`many deals`,
+  counted: (rows) => plural(rows, { one: '# deal', other: '# deals' }),
+};
 
 /** Every deal that a source tells of. */
 export function DealsPage(many: ManyProps) {
@@ -17,8 +27,7 @@ export function DealsPage(many: ManyProps) {
       <ListView
         {...many}
         list="deals"
-        one="deal"
-        several="deals"
+        words={words}
         search={{ label: t`Find by the beginning of a deal or account`, hint: t`Deal or account begins with` }}
         nothingYet={
           <Empty action={action}>

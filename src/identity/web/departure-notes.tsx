@@ -1,9 +1,10 @@
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 
 interface DepartureNotesProps {
   departures: readonly { kind: 'deleted' | 'merged'; source: string; at: string }[];
   dayWords: (at: string) => string;
-  /** Into what it was merged, where that is known. */
+  /** A way to what it was merged into, where that is known. */
   into?: (at: number) => ReactNode;
 }
 
@@ -14,10 +15,34 @@ export function DepartureNotes({ departures, dayWords, into }: DepartureNotesPro
     <div className="note risk departure-notes">
       {departures.map(({ kind, source, at }, index) => (
         <p key={`${kind} ${source} ${at}`}>
-          {kind === 'deleted' ? 'Deleted' : 'Merged'} in {source} on {dayWords(at)}
-          {into?.(index)}.
+          <Departure kind={kind} source={source} day={dayWords(at)} into={into?.(index)} />
         </p>
       ))}
     </div>
+  );
+}
+
+interface DepartureProps {
+  kind: 'deleted' | 'merged';
+  source: string;
+  day: string;
+  into: ReactNode;
+}
+
+function Departure({ kind, source, day, into }: DepartureProps) {
+  if (kind === 'deleted')
+    return (
+      <Trans>
+        Deleted in {source} on {day}.
+      </Trans>
+    );
+  return into ? (
+    <Trans>
+      Merged in {source} on {day} into {into}.
+    </Trans>
+  ) : (
+    <Trans>
+      Merged in {source} on {day}.
+    </Trans>
   );
 }

@@ -36,8 +36,10 @@ export function EraseDialog({ person, isOpen, onClose }: EraseDialogProps) {
     erase.reset();
     onClose();
   };
+  const called = person.name || person.email;
+  const eraseWords = called ? t`Erase ${called}` : t`Erase this person`;
   return (
-    <Dialog isOpen={isOpen} onClose={close} title={erase.data ? t`Erased` : t`Erase ${person.name || person.email || 'this person'}`}>
+    <Dialog isOpen={isOpen} onClose={close} title={erase.data ? t`Erased` : eraseWords}>
       {erase.data ? (
         <Erased toCheck={erase.data.toCheck} onClose={close} />
       ) : (
@@ -58,6 +60,7 @@ function EraseForm({ person, isErasing, problem, onErase }: EraseFormProps) {
   const [wanted, setWanted] = useState<Wanted>({ confirmation: '', wishOf: 'person', later: 'refuse' });
   const put = (changes: Partial<Wanted>) => setWanted({ ...wanted, ...changes });
   const known = [person.name, person.email].filter(Boolean);
+  const [first = '', second = ''] = known;
   return (
     <Form onSubmit={() => onErase(wanted)} problem={problem}>
       <p className="note risk">
@@ -82,7 +85,7 @@ function EraseForm({ person, isErasing, problem, onErase }: EraseFormProps) {
       </Field>
       <Field
         label={known.length > 0 ? t`Type the name or the mail to confirm` : t`Type the id to confirm`}
-        hint={known.length > 0 ? known.join(', or ') : person.id}
+        hint={known.length === 2 ? t`${first}, or ${second}` : first || person.id}
         error={fieldError(problem, 'confirmation')}
       >
         <TextInput required autoComplete="off" value={wanted.confirmation} onText={(confirmation) => put({ confirmation })} />

@@ -1,9 +1,14 @@
+import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { PersonAnswer } from '#identity/schema.ts';
 import { day } from '#web/ui/formats.ts';
 import { useSession } from '#web/use-session.ts';
 
-const wishes = { person: 'the person', company: 'this company', authority: 'an authority' } as const;
+const wishWords = {
+  person: (on: string) => t`Erased on ${on} at the wish of the person.`,
+  company: (on: string) => t`Erased on ${on} at the wish of this company.`,
+  authority: (on: string) => t`Erased on ${on} at the wish of an authority.`,
+};
 
 /** When and at whose wish a person was erased, and what is left. */
 export function ErasedNote({ erasure }: { erasure: NonNullable<PersonAnswer['erasure']> }) {
@@ -11,17 +16,13 @@ export function ErasedNote({ erasure }: { erasure: NonNullable<PersonAnswer['era
   return (
     <div className="note erased-note">
       <p>
-        <b>
-          <Trans>
-            Erased on {day(erasure.at, company.timeZone)} at the wish of {wishes[erasure.wishOf]}.
-          </Trans>
-        </b>
+        <b>{wishWords[erasure.wishOf](day(erasure.at, company.timeZone))}</b>
       </p>
       <p>
-        Figures stay: what happened, when, and what it was worth is counted as before, with nobody’s name on it.{' '}
+        <Trans>Figures stay: what happened, when, and what it was worth is counted as before, with nobody’s name on it.</Trans>{' '}
         {erasure.isSuppressed
-          ? 'Imports that bring the same key are refused row by row.'
-          : 'An import that brings the same key makes a new person, and nothing connects the two.'}
+          ? t`Imports that bring the same key are refused row by row.`
+          : t`An import that brings the same key makes a new person, and nothing connects the two.`}
       </p>
     </div>
   );

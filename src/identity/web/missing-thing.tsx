@@ -13,13 +13,15 @@ interface MissingThingProps {
   problem: unknown;
   /** What the page would have been of: "Account". */
   title: string;
+  /** "No such account". */
+  missing: string;
   /** Said when the address leads to nothing. */
   nothing: string;
   again: () => void;
 }
 
 /** A page that could not be read: nothing has this address, or the server refused. */
-export function MissingThing({ problem, title, nothing, again }: MissingThingProps) {
+export function MissingThing({ problem, title, missing, nothing, again }: MissingThingProps) {
   if (asProblem(problem).status !== 404) {
     return (
       <Page title={title} crumb={people}>
@@ -35,7 +37,7 @@ export function MissingThing({ problem, title, nothing, again }: MissingThingPro
     );
   }
   return (
-    <Page title={t`No such ${title.toLowerCase()}`} crumb={people}>
+    <Page title={missing} crumb={people}>
       <Empty
         action={
           <ButtonLink to="/people">

@@ -26,6 +26,7 @@ import type { PersonSummary } from './person-answers.ts';
 import { ErasedNote } from './erased-note.tsx';
 import { PersonalData } from './personal-data.tsx';
 import { pathMoments, pathSentence, standingWords } from './person-path.ts';
+import { recordsWords } from './records-words.ts';
 import { SideKeys } from './side-keys.tsx';
 import { Timeline } from './timeline.tsx';
 
@@ -121,14 +122,11 @@ function Person({ answer, beside }: { answer: PersonAnswer; beside: ReactNode })
   );
 }
 
-const nothingSaid = 'The sources say when this person was met, and nothing else of them.';
-const nothingHappened = 'Nothing is known to have happened with this person yet.';
+const nothingSaid = t`The sources say when this person was met, and nothing else of them.`;
+const nothingHappened = t`Nothing is known to have happened with this person yet.`;
 
-const titleOf = ({ person, erasure }: PersonAnswer) =>
-  person.name || person.email || (erasure ? 'An erased person' : `Person ${person.id}`);
-
-function recordsWords(records: number): string {
-  return records === 1 ? 'from 1 record' : `from ${count(records)} records`;
+function titleOf({ person: { id, name, email }, erasure }: PersonAnswer): string {
+  return name || email || (erasure ? t`An erased person` : t`Person ${id}`);
 }
 
 /** "Laboratory manager, Fjordvann Utilities": what stands in the fields, and nothing else. */
@@ -149,7 +147,7 @@ function AccountLinks({ accounts }: { accounts: PersonAnswer['accounts'] }) {
     <Fragment key={account.id}>
       {at > 0 && ', '}
       <DoorLink to="/accounts/$id" params={{ id: account.id }}>
-        {account.name || 'an account without a name'}
+        {account.name || t`an account without a name`}
       </DoorLink>
     </Fragment>
   ));

@@ -1,5 +1,6 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import type { PathMoment } from '#web/charts/path-moments.ts';
+import { language } from '#web/language/texts.ts';
 import { waitWords } from '#web/charts/wait-words.ts';
 
 /** What the path needs of an entry in a person's timeline. */
@@ -48,7 +49,7 @@ function momentOf(entry: PathEntry, standing: Standing): PathMoment | null {
   const lane = standing.offered ? 'sales' : 'marketing';
   switch (entry.kind) {
     case 'captured':
-      return { at, kind: 'captured', title: entry.label || 'Captured', detail, lane: 'marketing' };
+      return { at, kind: 'captured', title: entry.label || t`Captured`, detail, lane: 'marketing' };
     case 'touch':
       return standing.index === 0 ? { at, kind: 'touch', title: t`First touch`, detail, lane: 'marketing' } : null;
     case 'handoff-offered':
@@ -57,10 +58,10 @@ function momentOf(entry: PathEntry, standing: Standing): PathMoment | null {
       return followUp(entry, standing);
     case 'won':
     case 'lost':
-      return { at, kind: entry.kind, title: entry.label || (entry.kind === 'won' ? 'Won' : 'Lost'), detail, lane };
+      return { at, kind: entry.kind, title: entry.label || (entry.kind === 'won' ? t`Won` : t`Lost`), detail, lane };
     case 'stage':
     case 'proposal':
-      return { at, kind: 'stage', title: entry.label || 'Proposal', detail, lane };
+      return { at, kind: 'stage', title: entry.label || t`Proposal`, detail, lane };
     default:
       return null;
   }
@@ -70,31 +71,33 @@ function momentOf(entry: PathEntry, standing: Standing): PathMoment | null {
 function followUp(entry: PathEntry, standing: Standing): PathMoment | null {
   if (!standing.openOffer) return null;
   const seconds = (Date.parse(entry.occurredAt) - Date.parse(standing.openOffer.occurredAt)) / 1000;
+  const wait = waitWords(Math.max(0, seconds));
   return {
     at: entry.occurredAt,
     kind: 'follow-up',
     title: t`First follow-up`,
-    detail: t`after ${waitWords(Math.max(0, seconds))}`,
+    detail: t`after ${wait}`,
     lane: 'sales',
   };
 }
 
 /** The way as one sentence: "Captured 1 Oct 2011, offered to sales 1 Oct 2011, first follow-up after 38 min, won 13 Oct 2011." */
 export function pathSentence(moments: readonly PathMoment[]): string {
-  if (moments.length === 0) return 'Nothing is known yet of this person’s way.';
-  return `${upperFirst(moments.map((moment) => `${lowerFirst(moment.title)} ${moment.detail}`).join(', '))}.`;
+  if (moments.length === 0) return t`Nothing is known yet of this person’s way.`;
+  return `${upperFirst(moments.map((moment) => `${within(moment.title)} ${moment.detail}`).join(', '))}.`;
 }
 
 /** Where the person stands now, and how far they ever came: "Now: declined. Furthest: proposal sent". */
 export function standingWords(moments: readonly PathMoment[]): string {
   const last = moments.findLast((moment) => moment.kind !== 'pending');
-  if (!last) return 'Not yet on the way';
+  if (!last) return t`Not yet on the way`;
   const attempts = moments.filter((moment) => moment.kind === 'offered').length;
   const furthest = moments.findLast((moment) => moment.kind === 'stage' || moment.kind === 'won');
+  const [now, far] = [within(last.title), furthest && furthest !== last && within(furthest.title)];
   const words = [
-    attempts > 1 ? `Offered ${attempts} times` : '',
-    `Now: ${lowerFirst(last.title)}`,
-    furthest && furthest !== last ? `Furthest: ${lowerFirst(furthest.title)}` : '',
+    attempts > 1 && plural(attempts, { one: 'Offered # time', other: 'Offered # times' }),
+    t`Now: ${now}`,
+    far && t`Furthest: ${far}`,
   ];
   return words.filter(Boolean).join('. ');
 }
@@ -103,6 +106,7 @@ function upperFirst(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
-function lowerFirst(text: string): string {
-  return text.slice(0, 1).toLowerCase() + text.slice(1);
+/** A title in the middle of a sentence: English takes its capital away, languages that write nouns large do not. */
+function within(title: string): string {
+  return language() === 'en' ? title.slice(0, 1).toLowerCase() + title.slice(1) : title;
 }

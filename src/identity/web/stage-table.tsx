@@ -66,5 +66,6 @@ export function StageTable({ spans, asOf, dayWords, lostReason }: StageTableProp
 function stoodWords({ kind, at, seconds }: StageSpan, asOf: string | undefined) {
   if (seconds !== null) return duration(seconds);
   if (kind === 'won' || kind === 'lost' || !asOf) return '';
-  return `${duration(Math.max(0, (Date.parse(asOf) - Date.parse(at)) / 1000))} so far`;
+  const stood = duration(Math.max(0, (Date.parse(asOf) - Date.parse(at)) / 1000));
+  return t`${stood} so far`;
 }

@@ -24,6 +24,7 @@ interface TimelineFrameProps<Entry> {
 export function TimelineFrame<Entry extends { occurredAt: string }>(props: TimelineFrameProps<Entry>) {
   const { entries, isCut, timeZone, dayWords, children } = props;
   const [shown, setShown] = useState(shownAtOnce);
+  const more = count(entries.length - shown);
   return (
     <>
       {timelineDays(entries.slice(0, shown), (at) => dayOf(at, timeZone)).map(({ day, entries: ofDay }) => (
@@ -42,7 +43,7 @@ export function TimelineFrame<Entry extends { occurredAt: string }>(props: Timel
             <Trans>Show earlier</Trans>
           </Button>
           <span className="hint">
-            <Trans>{count(entries.length - shown)} more</Trans>
+            <Trans>{more} more</Trans>
           </span>
         </p>
       )}

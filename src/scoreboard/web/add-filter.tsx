@@ -35,15 +35,16 @@ export function AddFilter({ place: { state, go }, attributes }: AddFilterProps) 
 
 function ValueChoice({ attribute, onChoose }: { attribute: AttributesAnswer['attributes'][number]; onChoose: (value: string) => void }) {
   const [typed, setTyped] = useState('');
+  const { name } = attribute;
   const options = [
     { value: '?', label: t`Choose a value` },
-    ...attribute.values.map((value) => ({ value: `=${value}`, label: value === '' ? 'empty' : value })),
+    ...attribute.values.map((value) => ({ value: `=${value}`, label: value === '' ? t`empty` : value })),
   ];
   if (attribute.distinct <= attribute.values.length) {
     return (
       <Select
         small
-        aria-label={t`Value of ${attribute.name}`}
+        aria-label={t`Value of ${name}`}
         value="?"
         options={options}
         onPick={(value) => value !== '?' && onChoose(value.slice(1))}
@@ -58,14 +59,7 @@ function ValueChoice({ attribute, onChoose }: { attribute: AttributesAnswer['att
         onChoose(typed);
       }}
     >
-      <TextInput
-        small
-        aria-label={t`Value of ${attribute.name}`}
-        list="filter-values"
-        value={typed}
-        onText={setTyped}
-        placeholder={t`${attribute.name} is`}
-      />
+      <TextInput small aria-label={t`Value of ${name}`} list="filter-values" value={typed} onText={setTyped} placeholder={t`${name} is`} />
       <datalist id="filter-values">
         {attribute.values.map((value) => (
           <option key={value} value={value}>

@@ -77,6 +77,7 @@ function Nobody({ place }: { place: ScoreboardPlace }) {
         <Trans>Nothing matches.</Trans>
       </Empty>
     );
+  const period = periodWords({ from, to });
   return (
     <Empty
       action={
@@ -85,7 +86,7 @@ function Nobody({ place }: { place: ScoreboardPlace }) {
         </Button>
       }
     >
-      <Trans>Nothing that counts here happened {periodWords({ from, to })}.</Trans>
+      <Trans>Nothing that counts here happened {period}.</Trans>
     </Empty>
   );
 }

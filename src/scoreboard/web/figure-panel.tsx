@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { waitWords } from '#web/charts/wait-words.ts';
 import { get } from '#web/api.ts';
@@ -7,7 +7,7 @@ import { ButtonAnchor } from '#web/ui/button-link.tsx';
 import { Button } from '#web/ui/button.tsx';
 import { DoorLink } from '#web/ui/door.tsx';
 import { Empty } from '#web/ui/empty.tsx';
-import { count, moment } from '#web/ui/formats.ts';
+import { moment } from '#web/ui/formats.ts';
 import { ProblemNote } from '#web/ui/problem-note.tsx';
 import { SidePanel } from '#web/ui/side-panel.tsx';
 import { Skeleton } from '#web/ui/skeleton.tsx';
@@ -33,7 +33,7 @@ interface FigurePanelProps {
 /** What stands behind a figure: how it is counted, how sure it is, and the people in it. */
 export function FigurePanel({ figure, words, isReading, every, place }: FigurePanelProps) {
   const close = () => place.state.figure !== null && place.closeFigure();
-  const title = words?.title ?? (isReading ? 'Reading the figure' : 'No such figure');
+  const title = words?.title ?? (isReading ? t`Reading the figure` : t`No such figure`);
   return (
     <SidePanel isOpen={place.state.figure !== null} onClose={close} title={title} lead={words && <b className="fig2">{words.value}</b>}>
       {figure && words && <PanelBody figure={figure} words={words} every={every} place={place} />}
@@ -91,7 +91,7 @@ function FigureRows({ figure, every, place }: Omit<PanelBodyProps, 'words'>) {
       <p className="soft">{formula}</p>
       <div className="row between panel-rows">
         <h3>
-          {count(total)} {total === 1 ? 'row' : 'rows'}
+          <Plural value={total} one="# row" other="# rows" />
         </h3>
         <ButtonAnchor size="sm" icon="download" href={address('csv')} download>
           <Trans>CSV of these rows</Trans>
@@ -105,7 +105,7 @@ function FigureRows({ figure, every, place }: Omit<PanelBodyProps, 'words'>) {
         <RowsTable people={people} clock={place.state.clock} />
       )}
       {rows.hasNextPage && (
-        <Button busy={rows.isFetchingNextPage && 'Reading'} onClick={() => void rows.fetchNextPage()}>
+        <Button busy={rows.isFetchingNextPage && t`Reading`} onClick={() => void rows.fetchNextPage()}>
           <Trans>Show more</Trans>
         </Button>
       )}
@@ -114,11 +114,11 @@ function FigureRows({ figure, every, place }: Omit<PanelBodyProps, 'words'>) {
 }
 
 const momentColumns = [
-  ['capturedAt', 'captured'],
-  ['offeredAt', 'handed off'],
-  ['followedUpAt', 'followed up'],
-  ['reachedAt', 'reached'],
-  ['wonAt', 'won'],
+  ['capturedAt', t`captured`],
+  ['offeredAt', t`handed off`],
+  ['followedUpAt', t`followed up`],
+  ['reachedAt', t`reached`],
+  ['wonAt', t`won`],
 ] as const;
 
 function RowsTable({ people, clock }: { people: readonly FigureRow[]; clock: 'wall' | 'business' }) {
@@ -171,5 +171,5 @@ function RowsTable({ people, clock }: { people: readonly FigureRow[]; clock: 'wa
 
 function waitOf(row: FigureRow, clock: 'wall' | 'business'): string {
   const seconds = clock === 'business' ? (row.businessWaitSeconds ?? row.waitSeconds) : row.waitSeconds;
-  return seconds == null ? 'still runs' : waitWords(seconds, clock);
+  return seconds == null ? t`still runs` : waitWords(seconds, clock);
 }

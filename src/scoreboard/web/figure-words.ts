@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { FunnelAnswer, ResponseTimesAnswer } from '#scoreboard/schema.ts';
 import type { FigureAddress } from './figure-address.ts';
 import { funnelFigureOf } from './funnel-figure.ts';
@@ -21,5 +22,5 @@ export function figureWords(
   if (figure.measure === 'funnel') return funnelFigureOf(figure, answers.funnel, state.mode);
   const answer = figure.value === null ? answers.waits : answers.waits?.by?.[figure.value];
   const words = answer ? responseFigure(figure.figure, answer, state.clock) : null;
-  return words && figure.value !== null ? { ...words, title: `${words.title}, ${state.by}: ${figure.value || 'empty'}` } : words;
+  return words && figure.value !== null ? { ...words, title: `${words.title}, ${state.by}: ${figure.value || t`empty`}` } : words;
 }

@@ -23,6 +23,7 @@ const firstShown = 12;
 export function FunnelBreakdown({ by, order, attribute, place }: FunnelBreakdownProps) {
   const [all, setAll] = useState(false);
   const values = order.map((value) => [value, by[value]!] as const);
+  const total = count(values.length);
   const stages = values[0]?.[1].stages ?? [];
   return (
     <div className="breakdown">
@@ -60,10 +61,10 @@ export function FunnelBreakdown({ by, order, attribute, place }: FunnelBreakdown
         </tbody>
       </Table>
       <p className="cap">
-        Percent is of all captured with that value.{' '}
+        <Trans>Percent is of all captured with that value.</Trans>{' '}
         {values.length > firstShown && !all && (
           <Button size="sm" onClick={() => setAll(true)}>
-            <Trans>Show all {count(values.length)}</Trans>
+            <Trans>Show all {total}</Trans>
           </Button>
         )}
       </p>
@@ -74,7 +75,7 @@ export function FunnelBreakdown({ by, order, attribute, place }: FunnelBreakdown
 function StageCell({ value, stage, of, place }: { value: string; stage: StageCount; of: number; place: ScoreboardPlace }) {
   return (
     <Cell figures className="nowrap">
-      <FigureDoor place={place} figure={{ measure: 'funnel', figure: stage.stage, value }} says={`${stage.stage}, ${value || 'empty'}`}>
+      <FigureDoor place={place} figure={{ measure: 'funnel', figure: stage.stage, value }} says={`${stage.stage}, ${value || t`empty`}`}>
         {count(stage.people)}
       </FigureDoor>
       {stage.people !== of && of > 0 && place.state.mode === 'cohort' && (

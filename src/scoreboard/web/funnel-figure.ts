@@ -7,12 +7,17 @@ import { cohortName, columnsOf } from './funnel-view.ts';
 
 /** A figure of the funnel: `people` at `stage`, of the people of one cohort or all. */
 export function funnelFigure(stage: string, people: number, cohort: string | null, mode: 'cohort' | 'in-period'): FigureWords {
-  const days = cohort === 'Earlier' ? 'earlier' : `in ${cohort ?? 'the period'}`;
-  return {
-    title: `${stage}, ${mode === 'cohort' ? `captured ${days}` : `${days}, whenever captured`}`,
-    value: count(people),
-    sample: null,
-  };
+  return { title: mode === 'cohort' ? capturedTitle(stage, cohort) : reachedTitle(stage, cohort), value: count(people), sample: null };
+}
+
+function capturedTitle(stage: string, cohort: string | null): string {
+  if (cohort === null) return t`${stage}, captured in the period`;
+  return cohort === cohortName('earlier') ? t`${stage}, captured earlier` : t`${stage}, captured in ${cohort}`;
+}
+
+function reachedTitle(stage: string, cohort: string | null): string {
+  if (cohort === null) return t`${stage}, in the period, whenever captured`;
+  return cohort === cohortName('earlier') ? t`${stage}, earlier, whenever captured` : t`${stage}, in ${cohort}, whenever captured`;
 }
 
 /** The funnel's figure behind a door; null where the answer has no such stage. */
@@ -25,7 +30,7 @@ export function funnelFigureOf(figure: FigureAddress, answer: FunnelAnswer | und
   const found = stagesOf(figure, answer)?.find((each) => each.stage === figure.figure);
   if (!found) return null;
   const words = funnelFigure(found.stage, found.people, figure.cohort && cohortName(figure.cohort), mode);
-  return figure.value === null ? words : { ...words, title: `${words.title}: ${figure.value || 'empty'}` };
+  return figure.value === null ? words : { ...words, title: `${words.title}: ${figure.value || t`empty`}` };
 }
 
 function stagesOf(figure: FigureAddress, answer: FunnelAnswer) {

@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { count } from '#web/ui/formats.ts';
 import { Section } from '#web/ui/section.tsx';
 import { Segmented } from '#web/ui/segmented.tsx';
@@ -16,7 +16,17 @@ const modes = [
   { value: 'in-period', label: t`In the period` },
 ] as const;
 
-const aloneNames = { cohort: 'From capture to won', 'in-period': 'What happened in the period, whoever was captured when' };
+const aloneNames = { cohort: t`From capture to won`, 'in-period': t`What happened in the period, whoever was captured when` };
+const names = {
+  cohort: {
+    month: t`From capture to won, by the month people were captured`,
+    quarter: t`From capture to won, by the quarter people were captured`,
+  },
+  'in-period': {
+    month: t`What happened in each month, whoever was captured when`,
+    quarter: t`What happened in each quarter, whoever was captured when`,
+  },
+};
 
 interface FunnelSectionProps {
   answer: FunnelAnswer;
@@ -30,11 +40,7 @@ export function FunnelSection({ answer, every, place, stale }: FunnelSectionProp
   const { mode } = place.state;
   const view = funnelView(columnsOf(answer), mode, everybodyOf(answer));
   const alone = view.columns.length === 1;
-  const name = alone
-    ? aloneNames[mode]
-    : mode === 'cohort'
-      ? `From capture to won, by the ${every} people were captured`
-      : `What happened in each ${every}, whoever was captured when`;
+  const name = alone ? aloneNames[mode] : names[mode][every];
   return (
     <Section
       name={name}
@@ -66,54 +72,49 @@ export function FunnelSection({ answer, every, place, stale }: FunnelSectionProp
 function FunnelCaption({ answer, view, place }: { answer: FunnelAnswer; view: FunnelView; place: ScoreboardPlace }) {
   const { mode } = place.state;
   const runs = [...view.stages, ...view.exits].some((row) => row.cells.some((cell) => cell.runs));
-  const compare = view.columns.length > 1 ? 'Bars compare columns within a stage.' : 'Bars compare stages.';
+  const compare = view.columns.length > 1 ? t`Bars compare columns within a stage.` : t`Bars compare stages.`;
   if (mode === 'in-period') {
     return (
       <p className="cap">
-        Everyone who reached a stage in those days, whenever they were captured: how much happened, not how well a cohort did. No stage is a
-        share of another here. {compare}
-        {runs && ' Hatched: the days are not over, or not yet covered by the sources.'}
+        <Trans>
+          Everyone who reached a stage in those days, whenever they were captured: how much happened, not how well a cohort did. No stage is
+          a share of another here.
+        </Trans>{' '}
+        {compare}
+        {runs && ` ${t`Hatched: the days are not over, or not yet covered by the sources.`}`}
       </p>
     );
   }
   return (
     <p className="cap">
-      The people captured in those days, and how far each has come by now. Percent is the share of the stage before. {compare}
-      {runs && ' Hatched: some windows still run, the number can only grow.'}
-      <Detours answer={answer} place={place} />
+      <Trans>The people captured in those days, and how far each has come by now. Percent is the share of the stage before.</Trans>{' '}
+      {compare}
+      {runs && ` ${t`Hatched: some windows still run, the number can only grow.`}`} <Detours answer={answer} place={place} />
     </p>
   );
 }
 
+/** One sentence on those who did not go stage by stage. */
 function Detours({ answer, place }: { answer: FunnelAnswer; place: ScoreboardPlace }) {
   if (answer.mode !== 'cohort') return null;
   const { skipped, wentBack } = answer;
   if (!skipped && !wentBack) return null;
+  const back = count(wentBack ?? 0);
+  const skippers = (
+    <FigureDoor place={place} figure={{ measure: 'funnel', figure: 'skipped' }} says={t`who skipped a stage`}>
+      <Plural value={skipped ?? 0} one="# person" other="# people" />
+    </FigureDoor>
+  );
+  const returners = (
+    <FigureDoor place={place} figure={{ measure: 'funnel', figure: 'went-back' }} says={t`who went back`}>
+      {back}
+    </FigureDoor>
+  );
+  if (!wentBack) return <Trans>{skippers} skipped a stage; each is counted once, where they are furthest.</Trans>;
+  if (!skipped) return <Trans>{returners} went back; each is counted once, where they are furthest.</Trans>;
   return (
-    <>
-      {' '}
-      {Boolean(skipped) && (
-        <>
-          <Trans>
-            <FigureDoor place={place} figure={{ measure: 'funnel', figure: 'skipped' }} says={t`who skipped a stage`}>
-              {count(skipped!)} {skipped === 1 ? 'person' : 'people'}
-            </FigureDoor>{' '}
-            skipped a stage
-          </Trans>
-        </>
-      )}
-      {Boolean(skipped) && Boolean(wentBack) && ', '}
-      {Boolean(wentBack) && (
-        <>
-          <Trans>
-            <FigureDoor place={place} figure={{ measure: 'funnel', figure: 'went-back' }} says={t`who went back`}>
-              {count(wentBack!)}
-            </FigureDoor>{' '}
-            went back
-          </Trans>
-        </>
-      )}
-      ; each is counted once, where they are furthest.
-    </>
+    <Trans>
+      {skippers} skipped a stage, {returners} went back; each is counted once, where they are furthest.
+    </Trans>
   );
 }

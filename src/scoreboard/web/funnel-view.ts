@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { locale } from '#web/language/texts.ts';
 import type { BarTeam } from '#web/charts/hatched-bar.tsx';
 import { barShares, stepShare } from '#web/charts/step-share.ts';
@@ -101,20 +102,23 @@ function rowsOf({ cohorts, compared, full }: Drawn, names: readonly string[], st
 
 function noteOf(cohort: FunnelColumn, mode: 'cohort' | 'in-period'): string | null {
   if (!cohort.stages.some((each) => each.incomplete)) return null;
-  return mode === 'cohort' ? 'windows still run' : 'not over yet';
+  return mode === 'cohort' ? t`windows still run` : t`not over yet`;
 }
 
 /** "2011-Q4" becomes "Q4 2011", "2011-10" "Oct 2011", "all" "Everybody", "earlier" "Earlier"; what is none stays as it is. */
 export function cohortName(cohort: string): string {
   const quarter = /^(\d{4})-Q([1-4])$/.exec(cohort);
-  if (quarter) return `Q${quarter[2]} ${quarter[1]}`;
+  if (quarter) {
+    const [, year = '', number = ''] = quarter;
+    return t`Q${number} ${year}`;
+  }
   const month = /^(\d{4})-(\d{2})$/.exec(cohort);
   if (month)
     return new Intl.DateTimeFormat(locale(), { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
       new Date(`${cohort}-01T00:00:00Z`),
     );
-  if (cohort === 'earlier') return 'Earlier';
-  return cohort === 'all' ? 'Everybody' : cohort;
+  if (cohort === 'earlier') return t`Earlier`;
+  return cohort === 'all' ? t`Everybody` : cohort;
 }
 
 /** Everybody of the period in one column; it still grows where one of its cohorts does. */

@@ -99,7 +99,7 @@ function DayInput({ label, day, onDay }: DayInputProps) {
         onKeyUp={look}
       />
       <span id={hintId} className={isWaiting ? 'hint' : 'sr'}>
-        {isPart ? 'not a whole day yet' : isWaiting ? 'press Enter to count these days' : ''}
+        {isPart ? t`not a whole day yet` : isWaiting ? t`press Enter to count these days` : ''}
       </span>
     </>
   );

@@ -16,8 +16,9 @@ export interface NamedPeriod extends Period {
 export function quarterOf(day: string): NamedPeriod {
   const [year, month] = parts(day);
   const quarter = Math.floor((month - 1) / 3);
+  const number = quarter + 1;
   return {
-    name: t`Q${quarter + 1} ${year}`,
+    name: t`Q${number} ${year}`,
     from: dayText(Date.UTC(year, quarter * 3, 1)),
     to: dayText(Date.UTC(year, quarter * 3 + 3, 0)),
   };
@@ -30,11 +31,12 @@ export function quarterOf(day: string): NamedPeriod {
 export function namedPeriods(lastDay: string): NamedPeriod[] {
   const current = quarterOf(lastDay);
   const last = quarterOf(dayText(Date.parse(`${current.from}T00:00:00Z`) - 86_400_000));
+  const [thisQuarter, lastQuarter] = [current.name, last.name];
   const year = lastDay.slice(0, 4);
   return [
     { name: t`All time`, from: null, to: null },
-    { ...current, name: t`This quarter, ${current.name}` },
-    { ...last, name: t`Last quarter, ${last.name}` },
+    { ...current, name: t`This quarter, ${thisQuarter}` },
+    { ...last, name: t`Last quarter, ${lastQuarter}` },
     { name: t`The year ${year}`, from: `${year}-01-01`, to: `${year}-12-31` },
   ];
 }
@@ -43,8 +45,9 @@ export function namedPeriods(lastDay: string): NamedPeriod[] {
 export function periodName(period: Period, offered: readonly NamedPeriod[]): string {
   const known = offered.find((each) => each.from === period.from && each.to === period.to);
   if (known) return known.name;
-  if (period.from === null) return `until ${dayWords(period.to!)}`;
-  return period.to === null ? `since ${dayWords(period.from)}` : `${dayWords(period.from)} to ${dayWords(period.to)}`;
+  if (period.from === null || period.to === null) return periodWords(period);
+  const [from, to] = [dayWords(period.from), dayWords(period.to)];
+  return t`${from} to ${to}`;
 }
 
 /**
@@ -71,9 +74,10 @@ export function isWholeDay(text: string): boolean {
 }
 
 /** In the middle of a sentence: "between 1 Oct 2011 and 31 Dec 2011", "since 1 Oct 2011", "until 31 Dec 2011"; all time: "". */
-export function periodWords({ from, to }: Period): string {
-  if (from === null) return to === null ? '' : `until ${dayWords(to)}`;
-  return to === null ? `since ${dayWords(from)}` : `between ${dayWords(from)} and ${dayWords(to)}`;
+export function periodWords(period: Period): string {
+  const [from, to] = [period.from && dayWords(period.from), period.to && dayWords(period.to)];
+  if (!from) return to ? t`until ${to}` : '';
+  return to ? t`between ${from} and ${to}` : t`since ${from}`;
 }
 
 function parts(day: string): [number, number] {

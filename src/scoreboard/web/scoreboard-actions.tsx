@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { ButtonAnchor } from '#web/ui/button-link.tsx';
@@ -32,7 +33,7 @@ function ShareButton({ address }: { address: string }) {
   const share = () =>
     // Without a secure connection a browser has no clipboard at all.
     Promise.resolve(navigator.clipboard?.writeText(location.href).then(() => true)).then(
-      (copied) => say(copied ? 'Link copied' : byHand),
+      (copied) => say(copied ? t`Link copied` : byHand),
       () => say(byHand),
     );
   return (
@@ -47,4 +48,4 @@ function ShareButton({ address }: { address: string }) {
   );
 }
 
-const byHand = 'Copy the address by hand';
+const byHand = t`Copy the address by hand`;

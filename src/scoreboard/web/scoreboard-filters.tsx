@@ -45,12 +45,13 @@ export function ScoreboardFilters({ place, attributes, lastDay, asOf }: FiltersP
 
 function Filter({ filter, place: { state, go } }: { filter: string; place: ScoreboardPlace }) {
   const { attribute, value } = splitFilter(filter);
+  const shown = value || t`empty`;
   return (
     <span className="field">
-      {attribute} <b>{value === '' ? 'empty' : value}</b>
+      {attribute} <b>{shown}</b>
       <button
         type="button"
-        aria-label={t`Clear the filter ${attribute} ${value || 'empty'}`}
+        aria-label={t`Clear the filter ${attribute} ${shown}`}
         onClick={() => go({ where: state.where.filter((each) => each !== filter) })}
       >
         <Icon name="close" small />

@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { dayOf } from '#web/charts/calendar-words.ts';
 import { HatchPatterns } from '#web/charts/hatched-bar.tsx';
@@ -7,7 +7,7 @@ import { ButtonLink } from '#web/ui/button-link.tsx';
 import { Button } from '#web/ui/button.tsx';
 import { Empty } from '#web/ui/empty.tsx';
 import { DoorLink } from '#web/ui/door.tsx';
-import { count, moment } from '#web/ui/formats.ts';
+import { moment } from '#web/ui/formats.ts';
 import { Page } from '#web/ui/page.tsx';
 import { ProblemNote } from '#web/ui/problem-note.tsx';
 import { Skeleton } from '#web/ui/skeleton.tsx';
@@ -25,7 +25,7 @@ import { useAttributes, useFunnel, useResponseTimes, useScoreboardPlace } from '
 import { WaitingSection } from './waiting-section.tsx';
 import { WonByWaitSection } from './won-by-wait-section.tsx';
 
-const lead = 'One page for both teams. Every figure opens to its rows and its formula.';
+const lead = t`One page for both teams. Every figure opens to its rows and its formula.`;
 
 /** One page for both teams: the funnel, the waits, and what became of those who waited. */
 export function ScoreboardPage() {
@@ -136,14 +136,15 @@ function Figures({ attributes, span, asOf, note }: FiguresProps) {
 /** A win that nobody is named for is no win of a person: whoever looks for it here is told where it went. */
 function DealsWithoutPerson({ deals }: { deals: number }) {
   if (deals === 0) return null;
-  const said =
-    deals === 1
-      ? '1 deal names no person: this page follows people and does not count it.'
-      : `${count(deals)} deals name no person: this page follows people and does not count them.`;
   return (
     <p className="note small mb3">
       <Trans>
-        {said} See <DoorLink to="/data">Data</DoorLink>.
+        <Plural
+          value={deals}
+          one="# deal names no person: this page follows people and does not count it."
+          other="# deals name no person: this page follows people and does not count them."
+        />{' '}
+        See <DoorLink to="/data">Data</DoorLink>.
       </Trans>
     </p>
   );
@@ -152,9 +153,10 @@ function DealsWithoutPerson({ deals }: { deals: number }) {
 /** Figures of a source that is not read to its end are right for what was read, and will change. */
 function StillReading({ sources }: { sources: readonly string[] }) {
   if (sources.length === 0) return null;
+  const names = sources.join(', ');
   return (
     <p className="note small mb3" role="status">
-      <Trans>Still reading {sources.join(', ')}. These figures will change.</Trans>
+      <Trans>Still reading {names}. These figures will change.</Trans>
     </p>
   );
 }

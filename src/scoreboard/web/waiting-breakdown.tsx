@@ -25,6 +25,7 @@ const firstShown = 12;
 export function WaitingBreakdown({ by, order, attribute, clock, place }: WaitingBreakdownProps) {
   const [all, setAll] = useState(false);
   const values = order.map((value) => [value, by[value]!] as const).filter(([, each]) => each.handoffs > 0);
+  const total = count(values.length);
   return (
     <div className="breakdown">
       <h3>
@@ -55,10 +56,10 @@ export function WaitingBreakdown({ by, order, attribute, clock, place }: Waiting
         </tbody>
       </Table>
       <p className="cap">
-        {order.length > values.length && 'Values without a handoff are left out. '}
+        {order.length > values.length && `${t`Values without a handoff are left out.`} `}
         {values.length > firstShown && !all && (
           <Button size="sm" onClick={() => setAll(true)}>
-            <Trans>Show all {count(values.length)}</Trans>
+            <Trans>Show all {total}</Trans>
           </Button>
         )}
       </p>
@@ -69,7 +70,7 @@ export function WaitingBreakdown({ by, order, attribute, clock, place }: Waiting
 function ValueRow({ value, waits, clock, place }: { value: string; waits: Waiting; clock: WaitClock; place: ScoreboardPlace }) {
   const figures = clock === 'business' ? waits.business : waits;
   const door = (figure: string, says: string, words: string) => (
-    <FigureDoor place={place} figure={{ measure: 'response-times', figure, value }} says={`${says}, ${value || 'empty'}`}>
+    <FigureDoor place={place} figure={{ measure: 'response-times', figure, value }} says={`${says}, ${value || t`empty`}`}>
       {words}
     </FigureDoor>
   );
@@ -85,13 +86,13 @@ function ValueRow({ value, waits, clock, place }: { value: string; waits: Waitin
           value
         )}
       </th>
-      <Cell figures>{door('handoffs', 'handed off', count(waits.handoffs))}</Cell>
-      <Cell figures>{door('pending', 'still waiting', count(waits.pending))}</Cell>
+      <Cell figures>{door('handoffs', t`handed off`, count(waits.handoffs))}</Cell>
+      <Cell figures>{door('pending', t`still waiting`, count(waits.pending))}</Cell>
       <Cell figures className="nowrap">
-        {door('kaplanMeierMedianSeconds', 'half within', median === null ? 'not reached' : waitWords(median, clock))}
+        {door('kaplanMeierMedianSeconds', t`half within`, median === null ? t`not reached` : waitWords(median, clock))}
       </Cell>
       <Cell figures className="nowrap">
-        {door('within-3600', 'within one hour', count(figures.within[3600]))}{' '}
+        {door('within-3600', t`within one hour`, count(figures.within[3600]))}{' '}
         <span className="small quiet">{percentWords(figures.within[3600] / waits.handoffs)}</span>
       </Cell>
     </Row>

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { SurvivalChart } from '#web/charts/survival-chart.tsx';
-import { percentWords, waitWords } from '#web/charts/wait-words.ts';
+import { edgeWords, percentWords, waitWords } from '#web/charts/wait-words.ts';
 import type { WaitClock } from '#web/charts/wait-words.ts';
 import { count } from '#web/ui/formats.ts';
 import { Section } from '#web/ui/section.tsx';
@@ -8,7 +8,7 @@ import { Segmented } from '#web/ui/segmented.tsx';
 import type { ResponseTimesAnswer } from '#scoreboard/schema.ts';
 import { FigureDoor } from './figure-door.tsx';
 import type { Waits } from './measure-answers.ts';
-import { responseNames, withinEdges, withinWords } from './response-figure.ts';
+import { responseNames, withinEdges } from './response-figure.ts';
 import type { ScoreboardPlace } from './use-scoreboard.ts';
 import { WaitingBreakdown } from './waiting-breakdown.tsx';
 
@@ -52,18 +52,21 @@ export function WaitingSection({ answer, place, stale }: WaitingSectionProps) {
 }
 
 function captionOf(answer: ResponseTimesAnswer, clock: WaitClock): string {
+  const [waiting, all] = [count(answer.pending), count(answer.handoffs)];
   const pending =
     answer.pending === 0
-      ? `All ${count(answer.handoffs)} have been followed up; nobody still waits.`
-      : `${count(answer.pending)} of ${count(answer.handoffs)} still wait and are counted as waiting.`;
-  const hours = clock === 'business' ? ` Only the company’s working hours count${atOnce(answer.business)}.` : '';
-  return `${pending}${hours} The band is the 95 % interval.`;
+      ? t`All ${all} have been followed up; nobody still waits.`
+      : t`${waiting} of ${all} still wait and are counted as waiting.`;
+  const hours = clock === 'business' ? ` ${hoursWords(answer.business)}` : '';
+  return `${pending}${hours} ${t`The band is the 95 % interval.`}`;
 }
 
 /** Many are followed up before working hours begin: their wait is nothing by this clock, and the curve starts without them. */
-function atOnce({ curve }: Waits): string {
+function hoursWords({ curve }: Waits): string {
   const [first] = curve;
-  return first?.seconds === 0 && first.waiting < 1 ? `; ${percentWords(1 - first.waiting)} were followed up before any had passed` : '';
+  if (first?.seconds !== 0 || first.waiting >= 1) return t`Only the company’s working hours count.`;
+  const share = percentWords(1 - first.waiting);
+  return t`Only the company’s working hours count; ${share} were followed up before any had passed.`;
 }
 
 interface FiguresProps {
@@ -74,11 +77,11 @@ interface FiguresProps {
 }
 
 function WaitFiguresList({ answer, waits, clock, place }: FiguresProps) {
-  const wait = (seconds: number | null) => (seconds === null ? 'not reached' : waitWords(seconds, clock));
+  const wait = (seconds: number | null) => (seconds === null ? t`not reached` : waitWords(seconds, clock));
   const rows: [key: string, name: string, value: string, note: string][] = [
     ['handoffs', responseNames['handoffs']!, count(answer.handoffs), ''],
     ['followedUp', responseNames['followedUp']!, count(answer.followedUp), ''],
-    ['pending', responseNames['pending']!, count(answer.pending), answer.pending > 0 ? 'still running' : ''],
+    ['pending', responseNames['pending']!, count(answer.pending), answer.pending > 0 ? t`still running` : ''],
     ['medianSeconds', responseNames['medianSeconds']!, wait(waits.medianSeconds), ''],
     ['kaplanMeierMedianSeconds', responseNames['kaplanMeierMedianSeconds']!, wait(waits.kaplanMeierMedianSeconds), ''],
     ['p90Seconds', responseNames['p90Seconds']!, wait(waits.p90Seconds), ''],
@@ -103,7 +106,8 @@ function WaitFiguresList({ answer, waits, clock, place }: FiguresProps) {
 
 function withinRows(answer: ResponseTimesAnswer, waits: Waits): [string, string, string, string][] {
   return withinEdges.map((edge) => {
-    const share = answer.handoffs > 0 ? percentWords(waits.within[edge] / answer.handoffs) : 'of none';
-    return [`within-${edge}`, withinWords(edge).replace('within', 'Within'), count(waits.within[edge]), share];
+    const share = answer.handoffs > 0 ? percentWords(waits.within[edge] / answer.handoffs) : t`of none`;
+    const words = edgeWords(edge);
+    return [`within-${edge}`, t`Within ${words}`, count(waits.within[edge]), share];
   });
 }

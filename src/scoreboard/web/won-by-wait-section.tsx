@@ -10,7 +10,7 @@ import { FigureDoor } from './figure-door.tsx';
 import type { WonByWait } from './measure-answers.ts';
 import type { ScoreboardPlace } from './use-scoreboard.ts';
 
-const heads = { label: t`Waited`, share: 'Share that won', of: 'won' };
+const heads = { label: t`Waited`, share: t`Share that won`, of: t`won` };
 
 /** Whether those who waited shorter won more often: shares with their intervals, and what they cannot say. */
 export function WonByWaitSection({ answer, place, stale }: { answer: ResponseTimesAnswer; place: ScoreboardPlace; stale: boolean }) {
@@ -23,7 +23,7 @@ export function WonByWaitSection({ answer, place, stale }: { answer: ResponseTim
           rows={answer.wonByWait.map((bucket) => rowOf(bucket, place))}
         />
         <p className="cap">
-          <Trans>{answer.association} The bands are 95&nbsp;% intervals.</Trans>
+          {answer.association} <Trans>The bands are 95&nbsp;% intervals.</Trans>
         </p>
         <WithoutHandoff answer={answer} place={place} />
       </div>
@@ -35,6 +35,7 @@ function rowOf(bucket: WonByWait, place: ScoreboardPlace): IntervalRow {
   const label = bucketWords(bucket.fromSeconds, bucket.toSeconds);
   const key = `won-by-wait-${bucket.fromSeconds}`;
   const known = bucket.handoffs > 0;
+  const [won, all] = [count(bucket.won), count(bucket.handoffs)];
   return {
     key,
     label,
@@ -43,7 +44,7 @@ function rowOf(bucket: WonByWait, place: ScoreboardPlace): IntervalRow {
     of: (
       <FigureDoor place={place} figure={{ measure: 'response-times', figure: key }} says={t`who waited ${label}`}>
         <Trans>
-          {count(bucket.won)} of {count(bucket.handoffs)}
+          {won} of {all}
         </Trans>
       </FigureDoor>
     ),
@@ -60,28 +61,31 @@ function WithoutHandoff({ answer, place }: { answer: ResponseTimesAnswer; place:
         <Trans>Every win of the period had a handoff.</Trans>
       </p>
     );
+  return (
+    <p className="note mt3">
+      <LeftOut without={without} before={before} all={all} place={place} />
+    </p>
+  );
+}
+
+function LeftOut({ without, before, all, place }: { without: number; before: number; all: number; place: ScoreboardPlace }) {
+  const [wins, noHandoff, early] = [count(all), count(without), count(before)];
   const door = (figure: string, says: string, words: string) => (
     <FigureDoor place={place} figure={{ measure: 'response-times', figure }} says={says}>
       {words}
     </FigureDoor>
   );
+  const share = door('winsWithoutHandoff', t`wins without a handoff`, t`${noHandoff} of the ${wins} wins`);
+  if (before === 0) return <Trans>{share} had no handoff: this chart cannot speak of them.</Trans>;
+  const saysBefore = t`wins before the handoff`;
+  if (without === 0) {
+    const earlyShare = door('wonBeforeHandoff', saysBefore, t`${early} of the ${wins} wins`);
+    return <Trans>{earlyShare} came before the handoff: this chart cannot speak of them.</Trans>;
+  }
+  const earlier = door('wonBeforeHandoff', saysBefore, early);
   return (
-    <p className="note mt3">
-      {without > 0 && (
-        <>
-          <Trans>
-            {door('winsWithoutHandoff', 'wins without a handoff', `${count(without)} of the ${count(all)} wins`)} had no handoff
-          </Trans>
-        </>
-      )}
-      {without > 0 && before > 0 && ', '}
-      {before > 0 && (
-        <>
-          {door('wonBeforeHandoff', 'wins before the handoff', without > 0 ? count(before) : `${count(before)} of the ${count(all)} wins`)}{' '}
-          came before {without > 0 ? 'it' : 'the handoff'}
-        </>
-      )}
-      : this chart cannot speak of them.
-    </p>
+    <Trans>
+      {share} had no handoff, {earlier} came before it: this chart cannot speak of them.
+    </Trans>
   );
 }

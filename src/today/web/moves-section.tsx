@@ -1,5 +1,5 @@
-import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { plural, t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { DoorLink } from '#web/ui/door.tsx';
 import { Empty } from '#web/ui/empty.tsx';
 import { count, money } from '#web/ui/formats.ts';
@@ -23,7 +23,7 @@ export function MovesSection({ moves, owners, leads }: MovesSectionProps) {
       <Trans>
         of{' '}
         <DoorLink to="/deals" search={openDeals(owners)}>
-          {count(moves.open)} open deals
+          <Plural value={moves.open} one="# open deal" other="# open deals" />
         </DoorLink>
       </Trans>
     </>
@@ -43,7 +43,11 @@ export function MovesSection({ moves, owners, leads }: MovesSectionProps) {
       </ol>
       {moves.stale > 0 && (
         <p className="cap">
-          {count(moves.stale)} more {moves.stale === 1 ? 'is' : 'are'} open for longer than nearly every deal that was won, and not shown.
+          <Plural
+            value={moves.stale}
+            one="# more is open for longer than nearly every deal that was won, and not shown."
+            other="# more are open for longer than nearly every deal that was won, and not shown."
+          />
         </p>
       )}
     </Section>
@@ -58,36 +62,40 @@ function MoveLine({ move: { deal, account, amountMinor, currency, chance } }: { 
     <li>
       <span className="grow">
         <DoorLink className="strong" to="/deals/$id" params={{ id: deal.id }}>
-          {deal.name || account || 'A deal without a name'}
+          {deal.name || account || t`A deal without a name`}
         </DoorLink>
         <span className="small quiet block">
           {account && deal.name && !deal.name.includes(account) && `${account}. `}
-          {deal.stage} since {dayWords(deal.stageSince, now, timeZone)}
-          {chance && `; of ${count(chance.of)} deals that were there and ended, ${percent(chance.won, chance.of)} were won`}.
+          {stageWords(deal.stage, dayWords(deal.stageSince, now, timeZone), chance)}
         </span>
       </span>
-      <span className="strong nowrap">
-        {amountMinor === null || currency === null ? (withholds('amounts') ? '' : 'no amount') : money(amountMinor, currency)}
-      </span>
+      <span className="strong nowrap">{amountMinor === null || currency === null ? t`no amount` : money(amountMinor, currency)}</span>
     </li>
   );
 }
 
+function stageWords(stage: string, since: string, chance: Move['chance']): string {
+  if (!chance) return t`${stage} since ${since}.`;
+  const [of, share] = [count(chance.of), percent(chance.won, chance.of)];
+  return t`${stage} since ${since}; of ${of} deals that were there and ended, ${share} were won.`;
+}
+
+function worthWords(worth: NonNullable<LeadsAnswer['worth']>): string {
+  const [share, low, high] = [percent(worth.won, worth.of), percent(worth.low, 1), percent(worth.high, 1)];
+  const [won, of, each] = [count(worth.won), count(worth.of), money(worth.averageMinor, worth.currency)];
+  return worth.whose === 'mine'
+    ? t`Worth about this together: your leads won ${share} (${won} of ${of}, 95 % between ${low} and ${high}), ${each} each.`
+    : t`Worth about this together: the company’s leads won ${share} (${won} of ${of}, 95 % between ${low} and ${high}), ${each} each.`;
+}
+
 function LeadsLine({ leads: { waiting }, worth }: { leads: LeadsAnswer; worth: NonNullable<LeadsAnswer['worth']> }) {
-  const whose = worth.whose === 'mine' ? 'your' : 'the company’s';
+  const number = inWords(waiting.total);
   const together = Math.round((waiting.total * worth.won * worth.averageMinor) / worth.of);
   return (
     <li>
       <span className="grow">
-        <span className="strong">
-          {inWords(waiting.total)} waiting {waiting.total === 1 ? 'lead' : 'leads'}
-        </span>
-        <span className="small quiet block">
-          <Trans>
-            Worth about this together: {whose} leads won {percent(worth.won, worth.of)} ({count(worth.won)} of {count(worth.of)}, 95 %
-            between {percent(worth.low, 1)} and {percent(worth.high, 1)}), {money(worth.averageMinor, worth.currency)} each.
-          </Trans>
-        </span>
+        <span className="strong">{plural(waiting.total, { one: 'One waiting lead', other: `${number} waiting leads` })}</span>
+        <span className="small quiet block">{worthWords(worth)}</span>
       </span>
       <span className="strong nowrap">{money(together, worth.currency)}</span>
     </li>

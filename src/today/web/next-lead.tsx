@@ -15,21 +15,20 @@ import type { Lead } from './today-calls.ts';
 export function NextLead({ lead, actions }: { lead: Lead; actions?: ReactNode }) {
   const now = useNow();
   const { timeZone } = useSession().company;
+  const wait = waitWords(lead.businessWaitSeconds, 'business');
+  const [offered, by] = [dayWords(lead.offeredAt, now, timeZone), lead.offeredBy];
   return (
     <Sheet className="next-lead" aria-labelledby="next-lead">
       <div className="next-top">
         <span className="strong">
-          <Trans>Waits for {waitWords(lead.businessWaitSeconds, 'business')} of working time</Trans>
+          <Trans>Waits for {wait} of working time</Trans>
         </span>
-        <span className="small quiet">
-          offered {dayWords(lead.offeredAt, now, timeZone)}
-          {lead.offeredBy && ` by ${lead.offeredBy}`}
-        </span>
+        <span className="small quiet">{by ? t`offered ${offered} by ${by}` : t`offered ${offered}`}</span>
       </div>
       <div className="next-main">
         <h2 className="next-name" id="next-lead">
           <DoorLink to="/people/$id" params={{ id: lead.person.id }}>
-            {lead.person.name || 'Somebody without a name'}
+            {lead.person.name || t`Somebody without a name`}
           </DoorLink>
         </h2>
         {lead.person.company && <p className="soft">{lead.person.company}</p>}

@@ -1,8 +1,7 @@
 import { plural, t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
 import { minorDigits } from '#kernel/money.ts';
 import { DoorLink } from '#web/ui/door.tsx';
-import { count, money } from '#web/ui/formats.ts';
+import { money } from '#web/ui/formats.ts';
 import { Section } from '#web/ui/section.tsx';
 import { useSession } from '#web/use-session.ts';
 import { wonDeals } from './list-filters.ts';
@@ -17,13 +16,13 @@ interface NumberSectionProps {
 
 /** What was won this week and this quarter, beside the same stretch of the one before. */
 export function NumberSection({ name, answer, side = 'sales' }: NumberSectionProps) {
-  const gone = `${Math.round(answer.quarter.gone * 100)}\u00a0% of the quarter is gone`;
+  const gone = `${Math.round(answer.quarter.gone * 100)}\u00a0%`;
   return (
-    <Section name={name} side={side} hint={gone}>
+    <Section name={name} side={side} hint={t`${gone} of the quarter is gone`}>
       <div className="numbers">
         <OneNumber
           name={t`This week`}
-          before={t`last week`}
+          before={(byNow, whole) => t`By now last week ${byNow}, ${whole} in all.`}
           number={answer.week}
           currency={answer.currency}
           owners={answer.owners}
@@ -31,7 +30,7 @@ export function NumberSection({ name, answer, side = 'sales' }: NumberSectionPro
         />
         <OneNumber
           name={t`This quarter`}
-          before={t`last quarter`}
+          before={(byNow, whole) => t`By now last quarter ${byNow}, ${whole} in all.`}
           number={answer.quarter}
           currency={answer.currency}
           owners={answer.owners}
@@ -44,7 +43,8 @@ export function NumberSection({ name, answer, side = 'sales' }: NumberSectionPro
 
 interface OneNumberProps {
   name: string;
-  before: string;
+  /** What the period before had by now, and in all. */
+  before: (byNow: string, whole: string) => string;
   number: WonNumber;
   currency: string;
   owners: readonly string[] | null;
@@ -55,8 +55,8 @@ function OneNumber({ name, before, number, currency, owners, side }: OneNumberPr
   const { withholds } = useSession();
   const { figure, others } = wonWords(number.soFar, currency);
   const [last] = number.before;
-  if (withholds('amounts')) return <DealsAlone name={name} before={before} number={number} owners={owners} />;
-  const deals = `${count(number.soFar.deals)} ${number.soFar.deals === 1 ? 'deal' : 'deals'} won`;
+  const deals = plural(number.soFar.deals, { one: '# deal won', other: '# deals won' });
+  const amountOf = (won: WonNumber['soFar']) => money(won.amounts[currency] ?? 0, currency);
   return (
     <div>
       <div className="small quiet">{name}</div>
@@ -67,16 +67,7 @@ function OneNumber({ name, before, number, currency, owners, side }: OneNumberPr
       </div>
       {last && <PaceBar number={number} currency={currency} side={side} label={t`${figure} so far`} />}
       <p className="small soft">
-        {deals}
-        {others && `, also ${others}`}.{' '}
-        {last && (
-          <>
-            <Trans>
-              By now {before} {money(last.byNow.amounts[currency] ?? 0, currency)}, {money(last.whole.amounts[currency] ?? 0, currency)} in
-              all.
-            </Trans>
-          </>
-        )}
+        {others ? t`${deals}, also ${others}.` : `${deals}.`} {last && before(amountOf(last.byNow), amountOf(last.whole))}
       </p>
     </div>
   );

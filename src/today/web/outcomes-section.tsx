@@ -10,10 +10,10 @@ import type { LeadsAnswer } from './today-calls.ts';
 import { dayWords, percent } from './today-words.ts';
 
 const outcomes = [
-  { key: 'won', name: 'won' },
+  { key: 'won', name: t`won` },
   { key: 'followedUp', name: t`in work` },
-  { key: 'waiting', name: 'waiting' },
-  { key: 'lost', name: 'lost' },
+  { key: 'waiting', name: t`waiting` },
+  { key: 'lost', name: t`lost` },
 ] as const;
 
 /** What became of the leads that were offered: each counted once, by the furthest that happened to it. */
@@ -56,7 +56,11 @@ function OutcomeBar({ counts }: { counts: LeadsAnswer['outcomes'] }) {
   );
 }
 
-const newsWords = { won: 'Won', lost: 'Lost', 'followed-up': 'Followed up' } as const;
+const newsWords = {
+  won: t({ message: 'Won', context: 'before a name' }),
+  lost: t({ message: 'Lost', context: 'before a name' }),
+  'followed-up': t({ message: 'Followed up', context: 'before a name' }),
+};
 
 /** What happened with the leads in the last two weeks, newest first. */
 export function NewsSection({ news }: { news: LeadsAnswer['news'] }) {
@@ -78,7 +82,7 @@ export function NewsSection({ news }: { news: LeadsAnswer['news'] }) {
             <span className="grow">
               <span className="strong">{newsWords[each.what]}</span>{' '}
               <DoorLink to="/people/$id" params={{ id: each.person.id }}>
-                {each.person.name || 'somebody without a name'}
+                {each.person.name || t`somebody without a name`}
               </DoorLink>
               {each.person.company && <span className="quiet">, {each.person.company}</span>}
               {each.by && (

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { TogetherAnswer } from '#today/schema.ts';
 import { count } from '#web/ui/formats.ts';
@@ -19,14 +20,16 @@ const fewest = 5;
 /** A share on a line from 0 to 1: its interval as a band, its value in the team's shape, the time before as a grey tick. */
 export function ShareLine({ name, share, before, side }: ShareLineProps) {
   const isKnown = share.of >= fewest;
-  const words = isKnown ? `${percent(share.yes, share.of)}, ${share.yes} of ${share.of}` : 'too few to say';
+  const [part, yes, of] = [percent(share.yes, share.of), count(share.yes), count(share.of)];
+  const running = count(share.stillRunning);
+  const words = isKnown ? t`${part}, ${yes} of ${of}` : t`too few to say`;
   return (
     <div className="share-line">
       <div className="row between base">
         <span>{name}</span>
         <span className="nowrap">
           {isKnown ? (
-            <b className="strong">{percent(share.yes, share.of)}</b>
+            <b className="strong">{part}</b>
           ) : (
             <span className="quiet">
               <Trans>too few to say</Trans>
@@ -39,14 +42,16 @@ export function ShareLine({ name, share, before, side }: ShareLineProps) {
         {isKnown && <Marks share={share} before={before} side={side} />}
       </svg>
       <div className="row between small quiet">
-        <span>{before && before.of >= fewest ? `the eight weeks before ${percent(before.yes, before.of)}` : ''}</span>
-        <span>
-          {count(share.yes)} of {count(share.of)}
-          {share.stillRunning > 0 && `, ${count(share.stillRunning)} still running`}
-        </span>
+        <span>{before && before.of >= fewest ? beforeWords(before) : ''}</span>
+        <span>{share.stillRunning > 0 ? t`${yes} of ${of}, ${running} still running` : t`${yes} of ${of}`}</span>
       </div>
     </div>
   );
+}
+
+function beforeWords({ yes, of }: Share): string {
+  const part = percent(yes, of);
+  return t`the eight weeks before ${part}`;
 }
 
 const at = (share: number) => `${(100 * share).toFixed(2)}%`;

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { waitWords } from '#web/charts/wait-words.ts';
 import { DoorLink } from '#web/ui/door.tsx';
@@ -22,6 +22,7 @@ interface WaitingListProps {
 /** Leads that wait, the newest offer first, each with what is good about it and how long it waits. */
 export function WaitingList({ name, leads, more, isShort = false }: WaitingListProps) {
   if (leads.length === 0) return null;
+  const moreWait = plural(more, { one: '# more waits', other: '# more wait' });
   return (
     <Section name={name} hint={t`newest first, waits in working time`} className="mt8">
       <Table label={t`${name}, the newest first`} className="stacks">
@@ -55,10 +56,10 @@ export function WaitingList({ name, leads, more, isShort = false }: WaitingListP
         <p className="cap">
           {isShort ? (
             <DoorLink to="/handoffs" search={pendingHandoffs}>
-              <Trans>{count(more)} more wait</Trans>
+              {moreWait}
             </DoorLink>
           ) : (
-            `${count(more)} more wait`
+            moreWait
           )}
           .
         </p>
@@ -69,11 +70,13 @@ export function WaitingList({ name, leads, more, isShort = false }: WaitingListP
 
 function LeadRow({ lead, isShort }: { lead: Lead; isShort: boolean }) {
   const { likeness, latest } = lead;
+  const [won, of] = [count(likeness?.won ?? 0), count(likeness?.of ?? 0)];
+  const share = likeness && percent(likeness.won, likeness.of);
   return (
     <Row>
       <Cell>
         <DoorLink className="strong" to="/people/$id" params={{ id: lead.person.id }}>
-          {lead.person.name || 'Somebody without a name'}
+          {lead.person.name || t`Somebody without a name`}
         </DoorLink>
         {lead.person.company && <div className="small quiet">{lead.person.company}</div>}
       </Cell>
@@ -93,8 +96,7 @@ function LeadRow({ lead, isShort }: { lead: Lead; isShort: boolean }) {
           {likeness && (
             <>
               <Trans>
-                {likeness.value}: {count(likeness.won)} of {count(likeness.of)} won{' '}
-                <span className="quiet">({percent(likeness.won, likeness.of)})</span>
+                {likeness.value}: {won} of {of} won <span className="quiet">({share})</span>
               </Trans>
             </>
           )}

@@ -1,5 +1,5 @@
 import { plural, t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { minorDigits } from '#kernel/money.ts';
 import { PaceChart } from '#web/charts/pace-chart.tsx';
 import { DoorLink } from '#web/ui/door.tsx';
@@ -15,7 +15,8 @@ export function WonTogether({ won }: { won: TogetherAnswer['won'] }) {
   const { currency, fromHandoffs, quarter, days, daysBefore } = won;
   const amount = (each: { amounts: Record<string, number> }) => each.amounts[currency] ?? 0;
   const [last] = fromHandoffs.before;
-  const all = `${count(quarter.soFar.deals)} deals won`;
+  const [ours, all] = [count(fromHandoffs.soFar.deals), quarter.soFar.deals];
+  const inAll = moneyShort(amount(quarter.soFar), currency);
   const unit = 10 ** minorDigits(currency);
   if (withholds('amounts')) {
     return (
@@ -36,16 +37,18 @@ export function WonTogether({ won }: { won: TogetherAnswer['won'] }) {
           {moneyShort(amount(fromHandoffs.soFar), currency)}
         </DoorLink>
         <span className="r small quiet">
-          {count(fromHandoffs.soFar.deals)} of{' '}
           {permits('people.read') ? (
-            <DoorLink to="/deals" search={wonDeals(quarter, null)}>
-              {all}
-            </DoorLink>
+            <Trans>
+              {ours} of{' '}
+              <DoorLink to="/deals" search={wonDeals(quarter, null)}>
+                <Plural value={all} one="# deal won" other="# deals won" />
+              </DoorLink>
+            </Trans>
           ) : (
-            all
+            plural(all, { one: `${ours} of # deal won`, other: `${ours} of # deals won` })
           )}
           <br />
-          {moneyShort(amount(quarter.soFar), currency)} in all
+          <Trans>{inAll} in all</Trans>
         </span>
       </div>
       <PaceChart
@@ -61,7 +64,8 @@ export function WonTogether({ won }: { won: TogetherAnswer['won'] }) {
 }
 
 function captionOf({ currency }: TogetherAnswer['won'], byNow: number | undefined, whole: number | undefined): string {
-  const rule = 'Deals of people who were offered to sales before the deal ended, each once.';
+  const rule = t`Deals of people who were offered to sales before the deal ended, each once.`;
   if (byNow === undefined || whole === undefined) return rule;
-  return `${rule} The grey line is last quarter: ${moneyShort(byNow, currency)} by now, ${moneyShort(whole, currency)} in all.`;
+  const [then, inAll] = [moneyShort(byNow, currency), moneyShort(whole, currency)];
+  return `${rule} ${t`The grey line is last quarter: ${then} by now, ${inAll} in all.`}`;
 }

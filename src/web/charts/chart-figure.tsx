@@ -32,7 +32,7 @@ export function ChartFigure({ caption, data, children, minHeight = 40 }: ChartFi
       <figcaption className="chart-foot">
         <p>{caption}</p>
         <button type="button" className="chart-door" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
-          {open ? 'Hide the table' : 'Show as a table'}
+          {open ? t`Hide the table` : t`Show as a table`}
         </button>
       </figcaption>
       <div id={id}>{open && <DataTable data={data} />}</div>
@@ -41,8 +41,9 @@ export function ChartFigure({ caption, data, children, minHeight = 40 }: ChartFi
 }
 
 function DataTable({ data }: { data: ChartData }) {
+  const columns = data.columns.join(', ');
   return (
-    <div className="chart-data" tabIndex={0} role="region" aria-label={t`Table: ${data.columns.join(', ')}`}>
+    <div className="chart-data" tabIndex={0} role="region" aria-label={t`Table: ${columns}`}>
       <table>
         <thead>
           <tr>

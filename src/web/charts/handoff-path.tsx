@@ -13,9 +13,11 @@ interface HandoffPathProps {
   sentence: string;
 }
 
+const laneNames = { marketing: t`marketing`, sales: t`sales` };
+
 /** Marketing's line and sales' line with the moments that decided; upright on a phone. Evenly in order, not by time. */
 export function HandoffPath({ moments, sentence }: HandoffPathProps) {
-  const data = { columns: ['What', 'when', 'side'], rows: moments.map((each) => [each.title, each.detail, each.lane]) };
+  const data = { columns: [t`What`, t`when`, t`side`], rows: moments.map((each) => [each.title, each.detail, laneNames[each.lane]]) };
   return (
     <ChartFigure caption={t`In order, not to the scale of time.`} data={data} minHeight={168}>
       {(width) => <Drawing drawn={layOut(moments, width)} sentence={sentence} />}

@@ -1,4 +1,6 @@
+import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
+import { locale } from '#web/language/texts.ts';
 import { ChartFigure } from './chart-figure.tsx';
 import { dayAfter, paceGeometry, type PaceGeometry } from './pace-geometry.ts';
 import { shortDay } from './short-day.ts';
@@ -21,7 +23,7 @@ const height = 196;
 export function PaceChart({ days, before, from, to, words, caption }: PaceChartProps) {
   const rows = days.map((value, day) => [dayOnly(dayAfter(from, day)), words(value), day < before.length ? words(before[day]!) : '–']);
   return (
-    <ChartFigure caption={caption} data={{ columns: ['End of', 'so far', 'the period before'], rows }} minHeight={height}>
+    <ChartFigure caption={caption} data={{ columns: [t`End of`, t`so far`, t`the period before`], rows }} minHeight={height}>
       {(width) => <Drawing drawn={paceGeometry({ days, before, from, to }, width, height)} words={words} />}
     </ChartFigure>
   );
@@ -31,7 +33,9 @@ export function PaceChart({ days, before, from, to, words, caption }: PaceChartP
 const dayOnly = (day: string) => shortDay(day, day);
 
 function Drawing({ drawn, words }: { drawn: PaceGeometry; words: (value: number) => string }) {
-  const label = `Won so far: ${words(drawn.now.value)}${drawn.last ? `, the period before ended at ${words(drawn.last.value)}` : ''}`;
+  const soFar = words(drawn.now.value);
+  const last = drawn.last && words(drawn.last.value);
+  const label = last ? t`Won so far: ${soFar}, the period before ended at ${last}` : t`Won so far: ${soFar}`;
   return (
     <svg width={drawn.width} height={height} viewBox={`0 0 ${drawn.width} ${height}`} role="img" aria-label={label}>
       {drawn.levels.map((y) => (
@@ -41,11 +45,11 @@ function Drawing({ drawn, words }: { drawn: PaceGeometry; words: (value: number)
       <path d={drawn.path} fill="none" stroke="var(--joint)" strokeWidth="2.5" strokeLinejoin="round" />
       <circle cx={drawn.now.x} cy={drawn.now.y} r="4" fill="var(--joint)" />
       <text className="joint" x={drawn.now.x + drawn.now.dx} y={drawn.now.y - 9} textAnchor={drawn.now.anchor}>
-        <Trans>{words(drawn.now.value)} today</Trans>
+        <Trans>{soFar} today</Trans>
       </text>
       {drawn.last && (
         <text x={drawn.width} y={drawn.last.labelY} textAnchor="end">
-          <Trans>last {words(drawn.last.value)}</Trans>
+          <Trans>last {last}</Trans>
         </text>
       )}
       {drawn.ticks.map((tick) => (

@@ -39,7 +39,9 @@ function longestRun(moments: readonly PathMoment[]): { from: number; to: number 
 }
 
 function gather(moments: readonly PathMoment[]): PathMoment {
-  return { ...moments[0]!, kind: 'gathered', title: t`${moments.length} more`, detail: t`${moments[0]!.title} and on` };
+  const more = moments.length;
+  const { title } = moments[0]!;
+  return { ...moments[0]!, kind: 'gathered', title: t`${more} more`, detail: t`${title} and on` };
 }
 
 /** The last resort, for someone handed over dozens of times: the beginning, a gap that says how many, and the end. */

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { ChartFigure } from './chart-figure.tsx';
 import { survivalGeometry } from './survival-geometry.ts';
 import type { SurvivalGeometry, SurvivalPoint } from './survival-geometry.ts';
@@ -21,9 +22,13 @@ export function SurvivalChart({ points, medianSeconds, clock, caption }: Surviva
 }
 
 function sentence(medianSeconds: number | null, clock: WaitClock): string {
-  const by = clock === 'wall' ? 'by the wall clock' : 'by business hours';
-  const half = medianSeconds === null ? 'Half is not reached' : `Half are followed up within ${waitWords(medianSeconds, clock)}`;
-  return `Share of leads still waiting for a first follow-up, ${by}. ${half}.`;
+  const what =
+    clock === 'wall'
+      ? t`Share of leads still waiting for a first follow-up, by the wall clock.`
+      : t`Share of leads still waiting for a first follow-up, by business hours.`;
+  if (medianSeconds === null) return `${what} ${t`Half is not reached.`}`;
+  const wait = waitWords(medianSeconds, clock);
+  return `${what} ${t`Half are followed up within ${wait}.`}`;
 }
 
 function Drawing({ drawn, sentence: label }: { drawn: SurvivalGeometry; sentence: string }) {
@@ -79,7 +84,7 @@ function survivalData(points: readonly SurvivalPoint[], clock: WaitClock) {
   const every = Math.max(1, Math.ceil(points.length / 40));
   const shown = points.filter((_, index) => index % every === 0 || index === points.length - 1);
   return {
-    columns: ['After', 'still waiting, %', '95 % from', 'to'],
+    columns: [t`After`, t`still waiting, %`, t`95 % from`, t({ message: 'to', context: 'upper end' })],
     rows: shown.map((point) => [
       waitWords(point.seconds, clock),
       percentFigure(point.waiting),

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { area, curveStepAfter, line } from 'd3-shape';
 import { waitAxis } from './wait-axis.ts';
 import type { WaitTick } from './wait-axis.ts';
@@ -76,7 +77,8 @@ export function survivalGeometry(
 
 function levelLabel(share: number, width: number): string {
   if (share < 1) return String(share * 100);
-  return width < 480 ? '100\u00a0%' : '100\u00a0% still waiting';
+  const all = '100\u00a0%';
+  return width < 480 ? all : t`${all} still waiting`;
 }
 
 /**
@@ -109,7 +111,7 @@ function thinned(points: SurvivalPoint[], x: (seconds: number) => number): Survi
 
 /** The label stands right of the mark, left of it where the right has no room, and never outside the drawing. */
 function medianMark(x: number, y: number, plotWidth: number, words: string): SurvivalGeometry['median'] {
-  const label = `half within ${words}`;
+  const label = t`half within ${words}`;
   const length = label.length * 6.4;
   if (x + 10 + length <= plotWidth) return { x, y, labelX: x + 10, labelY: y - 8, anchor: 'start', label };
   return { x, y, labelX: Math.max(x - 10, length), labelY: y + 18, anchor: 'end', label };

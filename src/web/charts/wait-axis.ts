@@ -1,4 +1,6 @@
+import { t } from '@lingui/core/macro';
 import { scaleLog } from 'd3-scale';
+import { count, units } from '#web/ui/formats.ts';
 import type { WaitClock } from './wait-words.ts';
 
 /** One place on the wait axis. */
@@ -18,28 +20,28 @@ export interface WaitAxis {
 
 /** The only places that get a label: waits that people have a feeling for. The weight says which go first. */
 const wallMarks: [number, string, number][] = [
-  [1, '1 s', 3],
-  [10, '10 s', 3],
-  [60, '1 min', 2],
-  [300, '5 min', 1],
-  [900, '15 min', 2],
-  [3600, '1 h', 1],
-  [14_400, '4 h', 2],
-  [86_400, '1 day', 1],
-  [259_200, '3 days', 3],
-  [604_800, '1 week', 2],
-  [2_592_000, '30 days', 2],
-  [7_776_000, '90 days', 3],
-  [31_536_000, '1 year', 2],
+  [1, `1 ${units.seconds}`, 3],
+  [10, `10 ${units.seconds}`, 3],
+  [60, `1 ${units.minutes}`, 2],
+  [300, `5 ${units.minutes}`, 1],
+  [900, `15 ${units.minutes}`, 2],
+  [3600, `1 ${units.hours}`, 1],
+  [14_400, `4 ${units.hours}`, 2],
+  [86_400, t`1 day`, 1],
+  [259_200, t`3 days`, 3],
+  [604_800, t`1 week`, 2],
+  [2_592_000, t`30 days`, 2],
+  [7_776_000, t`90 days`, 3],
+  [31_536_000, t`1 year`, 2],
 ];
 
 const businessMarks: [number, string, number][] = [
   ...wallMarks.filter(([seconds]) => seconds < 28_800),
-  [28_800, '8 h', 2],
-  [86_400, '24 h', 1],
-  [288_000, '80 h', 2],
-  [1_152_000, '320 h', 2],
-  [5_760_000, '1,600 h', 3],
+  [28_800, `8 ${units.hours}`, 2],
+  [86_400, `24 ${units.hours}`, 1],
+  [288_000, `80 ${units.hours}`, 2],
+  [1_152_000, `320 ${units.hours}`, 2],
+  [5_760_000, `${count(1600)} ${units.hours}`, 3],
 ];
 
 /**

@@ -1,5 +1,6 @@
+import { t } from '@lingui/core/macro';
 import { locale } from '#web/language/texts.ts';
-import { count } from '#web/ui/formats.ts';
+import { count, dayUnit, decimals, units } from '#web/ui/formats.ts';
 
 /** Which clock a wait was measured by: the wall clock, or the company's working hours. */
 export type WaitClock = 'wall' | 'business';
@@ -13,22 +14,21 @@ const nbsp = '\u00a0';
  * @param seconds zero or more; fractions are rounded to the smallest unit shown.
  */
 export function waitWords(seconds: number, clock: WaitClock = 'wall'): string {
-  if (seconds < 59.5) return `${Math.round(seconds)}${nbsp}s`;
-  if (seconds < 3599.5) return pair(Math.round(seconds), 60, 'min', 1, 's');
-  if (seconds < 86_370 || clock === 'business') return pair(Math.round(seconds / 60) * 60, 3600, 'h', 60, 'min');
-  return pair(Math.round(seconds / 3600) * 3600, 86_400, 'days', 3600, 'h');
+  if (seconds < 59.5) return `${Math.round(seconds)}${nbsp}${units.seconds}`;
+  if (seconds < 3599.5) return pair(Math.round(seconds), 60, () => units.minutes, 1, units.seconds);
+  if (seconds < 86_370 || clock === 'business') return pair(Math.round(seconds / 60) * 60, 3600, () => units.hours, 60, units.minutes);
+  return pair(Math.round(seconds / 3600) * 3600, 86_400, dayUnit, 3600, units.hours);
 }
 
-function pair(seconds: number, large: number, largeUnit: string, small: number, smallUnit: string): string {
+function pair(seconds: number, large: number, largeUnit: (whole: number) => string, small: number, smallUnit: string): string {
   const whole = Math.floor(seconds / large);
   const rest = Math.round((seconds - whole * large) / small);
-  const unit = largeUnit === 'days' && whole === 1 ? 'day' : largeUnit;
-  return `${count(whole)}${nbsp}${unit}` + (rest > 0 ? ` ${rest}${nbsp}${smallUnit}` : '');
+  return `${count(whole)}${nbsp}${largeUnit(whole)}` + (rest > 0 ? ` ${rest}${nbsp}${smallUnit}` : '');
 }
 
 /** Exactly what was computed: "2,298.461 s", to the millisecond. */
 export function exactSeconds(seconds: number): string {
-  return `${seconds.toLocaleString(locale(), { maximumFractionDigits: 3 })}${nbsp}s`;
+  return `${seconds.toLocaleString(locale(), { maximumFractionDigits: 3 })}${nbsp}${units.seconds}`;
 }
 
 /** A share of 1 as percent, one decimal under 10, none above: "6.6 %", "79 %". Never 0 or 100 unless it is exactly that. */
@@ -40,27 +40,30 @@ export function percentWords(share: number): string {
 export function percentFigure(share: number): string {
   const percent = share * 100;
   if (percent === 0 || percent === 100) return String(percent);
-  if (percent < 0.05) return 'under 0.1';
-  if (percent > 99.5) return 'over 99';
-  return percent < 9.95 ? percent.toFixed(1) : percent.toFixed(0);
+  const least = decimals(0.1, 1);
+  if (percent < 0.05) return t`under ${least}`;
+  if (percent > 99.5) return t({ message: 'over 99', context: 'percent' });
+  return decimals(percent, percent < 9.95 ? 1 : 0);
 }
 
 /** The wait bucket of a chart in words: "up to 5 min", "5 to 15 min", "1 to 4 h", "over 24 h". Upper edges belong to the bucket. */
 export function bucketWords(fromSeconds: number, toSeconds: number | null): string {
-  if (toSeconds === null) return `over ${edge(fromSeconds).join(nbsp)}`;
-  if (fromSeconds === 0) return `up to ${edge(toSeconds).join(nbsp)}`;
-  const [from, fromUnit] = edge(fromSeconds);
-  const [to, toUnit] = edge(toSeconds);
-  return fromUnit === toUnit ? `${from} to ${to}${nbsp}${toUnit}` : `${bucketEdge(fromSeconds, toUnit)} to ${to}${nbsp}${toUnit}`;
+  const shortest = edgeWords(fromSeconds);
+  if (toSeconds === null) return t`over ${shortest}`;
+  const longest = edgeWords(toSeconds);
+  if (fromSeconds === 0) return t`up to ${longest}`;
+  const [value, unit] = edge(fromSeconds);
+  const from = unit === edge(toSeconds)[1] ? value : shortest;
+  return t`${from} to ${longest}`;
 }
 
-function bucketEdge(seconds: number, otherUnit: string): string {
-  const [value, unit] = edge(seconds);
-  return otherUnit === 'h' && unit === 'min' ? `${value}${nbsp}min` : `${value}${nbsp}${unit}`;
+/** The edge of a bucket: "5 min", "1 h". */
+export function edgeWords(seconds: number): string {
+  return edge(seconds).join(nbsp);
 }
 
 function edge(seconds: number): [string, string] {
-  if (seconds < 60) return [String(seconds), 's'];
-  if (seconds < 3600) return [String(seconds / 60), 'min'];
-  return [String(seconds / 3600), 'h'];
+  if (seconds < 60) return [String(seconds), units.seconds];
+  if (seconds < 3600) return [String(seconds / 60), units.minutes];
+  return [String(seconds / 3600), units.hours];
 }

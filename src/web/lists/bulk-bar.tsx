@@ -6,7 +6,7 @@ import { withQuery } from '#web/api.ts';
 import { ButtonAnchor } from '#web/ui/button-link.tsx';
 import { Button } from '#web/ui/button.tsx';
 import { count } from '#web/ui/formats.ts';
-import { countWords } from './list-count.ts';
+import { countWords, type ListWords } from './list-count.ts';
 import { useListAddress } from './use-list.ts';
 
 /** The rows that something is done to. */
@@ -24,8 +24,7 @@ export interface Chosen {
 
 interface BulkBarProps {
   list: string;
-  one: string;
-  several: string;
+  words: ListWords;
   shape: ListShape;
   picked: ReadonlySet<string>;
   columns: readonly string[];
@@ -37,14 +36,14 @@ interface BulkBarProps {
 const mostPicked = 500;
 
 /** What can be done with the rows that are picked, or with everything that matches: how many these are is said first. */
-export function BulkBar({ list, one, several, shape, picked, columns, counted, onClear, bulkActions }: BulkBarProps) {
+export function BulkBar({ list, words, shape, picked, columns, counted, onClear, bulkActions }: BulkBarProps) {
   const { search: address } = useListAddress();
   const [isAll, setIsAll] = useState(false);
   const { search, filter } = address;
   const isWhole = isAll || picked.size > mostPicked;
   const pickedCount = count(picked.size);
-  const these = `${pickedCount} ${picked.size === 1 ? one : several}`;
-  const all = countWords(counted, one, several);
+  const these = words.counted(picked.size);
+  const all = countWords(counted, words);
   const chosen: Chosen = isWhole
     ? { list, only: null, search, filter, words: all, isEndless: counted?.isMore ?? false }
     : { list, only: [...picked], words: these, isEndless: false };

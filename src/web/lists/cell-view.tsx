@@ -1,4 +1,4 @@
-import { Trans } from '@lingui/react/macro';
+import { t } from '@lingui/core/macro';
 import { locale } from '#web/language/texts.ts';
 import type { Cell, FieldOnWire, Target } from '#kernel/lists/answers.ts';
 import { minorDigits } from '#kernel/money.ts';
@@ -11,7 +11,7 @@ const pages: Readonly<Record<Target, string>> = { person: '/people', account: '/
 /** Where a row leads. */
 export const addressOf = (kind: Target, id: string) => `${pages[kind]}/${encodeURIComponent(id)}`;
 
-const nameless: Readonly<Record<Target, string>> = { person: 'No name known', account: 'No name known', deal: 'Deal without a name' };
+const nameless: Readonly<Record<Target, string>> = { person: t`No name known`, account: t`No name known`, deal: t`Deal without a name` };
 
 /** A way to the page of what a cell names. */
 export function TargetLink({ cell, isMain = false }: { cell: Extract<Cell, { label: string }>; isMain?: boolean }) {
@@ -54,7 +54,7 @@ export function CellView({
   }
   if (cell === null || cell === undefined || cell === '') return null;
   if (typeof cell === 'object') return 'label' in cell ? <TargetLink cell={cell} isMain={isMain} /> : <>{money(cell)}</>;
-  if (typeof cell === 'boolean') return <>{cell ? 'yes' : 'no'}</>;
+  if (typeof cell === 'boolean') return <>{cell ? t`yes` : t`no`}</>;
   if (field.kind === 'moment') return <span className="nowrap">{moment(String(cell), timeZone)}</span>;
   if (typeof cell === 'number' && field.unit === 'minutes') return <span className="nowrap">{duration(cell * 60)}</span>;
   if (typeof cell === 'number') return <>{count(cell)}</>;

@@ -35,6 +35,7 @@ export function ColumnsButton(props: ColumnsProps) {
 function ColumnsForm({ fields, columns, usual, onColumns }: ColumnsProps) {
   const possible = fields.filter((field) => field.isColumn);
   const shown = columns.flatMap((name) => possible.find((field) => field.name === name) ?? []);
+  const usualCount = usual.length;
   const hidden = possible.filter((field) => !columns.includes(field.name));
   const move = (at: number, by: number) => {
     const names = shown.map((field) => field.name);
@@ -85,7 +86,7 @@ function ColumnsForm({ fields, columns, usual, onColumns }: ColumnsProps) {
       </div>
       <div className="mt4">
         <Button variant="plain" onClick={() => onColumns(undefined)}>
-          {`The usual ${usual.length}`}
+          {t`The usual ${usualCount}`}
         </Button>
       </div>
     </div>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { FieldOnWire } from '#kernel/lists/answers.ts';
 import type { FieldKind, Operator } from '#kernel/lists/field-kinds.ts';
 
@@ -37,30 +38,30 @@ export function countRules(group: DraftGroup): number {
 }
 
 const words: Readonly<Record<Operator, string>> = {
-  '=': 'is',
-  '!=': 'is not',
-  '<': 'is less than',
-  '<=': 'is at most',
-  '>': 'is more than',
-  '>=': 'is at least',
-  between: 'is between',
-  notBetween: 'is not between',
-  beginsWith: 'begins with',
-  doesNotBeginWith: 'does not begin with',
-  contains: 'contains',
-  doesNotContain: 'does not contain',
-  in: 'is one of',
-  notIn: 'is none of',
-  null: 'is not known',
-  notNull: 'is known',
+  '=': t({ message: 'is', context: 'operator' }),
+  '!=': t`is not`,
+  '<': t`is less than`,
+  '<=': t`is at most`,
+  '>': t`is more than`,
+  '>=': t`is at least`,
+  between: t`is between`,
+  notBetween: t`is not between`,
+  beginsWith: t`begins with`,
+  doesNotBeginWith: t`does not begin with`,
+  contains: t({ message: 'contains', context: 'operator' }),
+  doesNotContain: t`does not contain`,
+  in: t`is one of`,
+  notIn: t`is none of`,
+  null: t`is not known`,
+  notNull: t`is known`,
 };
 const momentWords: Partial<Record<Operator, string>> = {
-  '=': 'is on',
-  '!=': 'is not on',
-  '<': 'is before',
-  '<=': 'is on or before',
-  '>': 'is after',
-  '>=': 'is on or after',
+  '=': t`is on`,
+  '!=': t`is not on`,
+  '<': t`is before`,
+  '<=': t`is on or before`,
+  '>': t`is after`,
+  '>=': t`is on or after`,
 };
 
 export function operatorWords(kind: FieldKind, operator: string): string {
@@ -103,19 +104,23 @@ export function finished(group: DraftGroup): DraftGroup {
 
 /** One sentence: what a filter asks. Of a field that is gone, its name. */
 export function filterWords(group: DraftGroup, fields: readonly FieldOnWire[], isInner = false): string {
-  const parts = group.rules.map((part) => (isDraftGroup(part) ? filterWords(part, fields, true) : ruleWords(part, fields)));
-  const joined = parts.join(group.combinator === 'and' ? ', and ' : ', or ');
-  if (group.not) return `not (${joined})`;
-  return isInner && parts.length > 1 ? `(${joined})` : joined;
+  const [first = '', ...parts] = group.rules.map((part) =>
+    isDraftGroup(part) ? filterWords(part, fields, true) : ruleWords(part, fields),
+  );
+  const joined = parts.reduce((said, part) => (group.combinator === 'and' ? t`${said}, and ${part}` : t`${said}, or ${part}`), first);
+  if (group.not) return t`not (${joined})`;
+  return isInner && group.rules.length > 1 ? `(${joined})` : joined;
 }
 
 function ruleWords({ field: name, operator, value }: DraftRule, fields: readonly FieldOnWire[]): string {
   const field = fields.find((one) => one.name === name);
-  if (field?.kind === 'flag') return value === (operator === '=') ? field.label : `not: ${field.label}`;
+  const called = field?.label ?? name;
+  if (field?.kind === 'flag') return value === (operator === '=') ? called : t`not: ${called}`;
   const label = (one: unknown) => field?.choices?.find((choice) => choice.value === one)?.label ?? String(one);
-  const says = `${field?.label ?? name} ${operatorWords(field?.kind ?? 'text', operator)}`;
+  const says = `${called} ${operatorWords(field?.kind ?? 'text', operator)}`;
   if (takesNone(operator)) return says;
   const values = Array.isArray(value) ? value.map(label) : [label(value)];
-  const quoted = field?.kind === 'text' || field?.kind === 'choice' ? values.map((one) => `“${one}”`) : values;
-  return `${says} ${quoted.join(takesTwo(operator) ? ' and ' : ', ')}`;
+  const quoted = field?.kind === 'text' || field?.kind === 'choice' ? values.map((one) => t`“${one}”`) : values;
+  const [from = '', to = ''] = quoted;
+  return `${says} ${takesTwo(operator) ? t`${from} and ${to}` : quoted.join(', ')}`;
 }

@@ -29,7 +29,7 @@ export function FilterGroup({ list, fields, group, onGroup, onRemove, depth = 1 
   const take = (at: number) => onGroup({ ...group, rules: group.rules.toSpliced(at, 1) });
   return (
     <fieldset className={depth > 1 ? 'filter-group inner' : 'filter-group'}>
-      <legend className="sr">{depth > 1 ? 'A group of rules' : 'The rules'}</legend>
+      <legend className="sr">{depth > 1 ? t`A group of rules` : t`The rules`}</legend>
       <div className="row between">
         <Joined group={group} onGroup={onGroup} />
         {onRemove ? (
@@ -98,9 +98,11 @@ interface RuleProps {
 
 function FilterRule({ list, fields, rule, onRule, onRemove }: RuleProps) {
   const field = fields.find((one) => one.name === rule.field);
-  const options = fields.map(({ name, label }) => ({ value: name, label, group: name.includes('.') ? 'Said by sources' : '' }));
+  const options = fields.map(({ name, label }) => ({ value: name, label, group: name.includes('.') ? t`Said by sources` : '' }));
   // A field that is gone is named, so that it can be exchanged for another one or taken out.
-  if (!field) options.push({ value: rule.field, label: t`${rule.field}, which is gone`, group: '' });
+  const gone = rule.field;
+  if (!field) options.push({ value: rule.field, label: t`${gone}, which is gone`, group: '' });
+  const called = field?.label ?? rule.field;
   const pickField = (name: string) => onRule(freshRule(fields.find((one) => one.name === name)!));
   const pickOperator = (operator: string) => onRule({ ...rule, operator, value: valueFor(field!, rule, operator) });
   return (
@@ -116,12 +118,7 @@ function FilterRule({ list, fields, rule, onRule, onRemove }: RuleProps) {
         />
       ) : null}
       {field ? <FilterValues list={list} field={field} rule={rule} onValue={(value) => onRule({ ...rule, value })} /> : null}
-      <button
-        type="button"
-        className="btn plain sm filter-remove"
-        aria-label={t`Remove the rule on ${field?.label ?? rule.field}`}
-        onClick={onRemove}
-      >
+      <button type="button" className="btn plain sm filter-remove" aria-label={t`Remove the rule on ${called}`} onClick={onRemove}>
         <Trans>Remove</Trans>
       </button>
     </div>

@@ -22,12 +22,7 @@ interface FilterPanelProps {
 export function FilterPanel(props: FilterPanelProps) {
   const { isOpen, onClose, title } = props;
   return (
-    <SidePanel
-      isOpen={isOpen}
-      onClose={onClose}
-      title={t`Filter ${title}`}
-      lead={t`Say what the rows must be. Groups can stand within groups.`}
-    >
+    <SidePanel isOpen={isOpen} onClose={onClose} title={title} lead={t`Say what the rows must be. Groups can stand within groups.`}>
       <FilterForm {...props} />
     </SidePanel>
   );

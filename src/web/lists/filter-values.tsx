@@ -23,8 +23,8 @@ export function FilterValues({ list, field, rule, onValue }: ValuesProps) {
   if (takesNone(operator)) return null;
   if (field.kind === 'flag') {
     const options = [
-      { value: 'true', label: 'yes' },
-      { value: 'false', label: 'no' },
+      { value: 'true', label: t`yes` },
+      { value: 'false', label: t`no` },
     ];
     return (
       <Select small aria-label={field.label} value={String(value)} options={options} onPick={(picked) => onValue(picked === 'true')} />
@@ -42,8 +42,8 @@ function TwoValues({ field, value, onValue }: Pick<ValuesProps, 'field' | 'onVal
   );
   return (
     <span className="filter-two">
-      {input('from', from, (text) => onValue([text, to]))}
-      {input('to', to, (text) => onValue([from, text]))}
+      {input(t({ message: 'from', context: 'lower end' }), from, (text) => onValue([text, to]))}
+      {input(t({ message: 'to', context: 'upper end' }), to, (text) => onValue([from, text]))}
     </span>
   );
 }

@@ -96,7 +96,8 @@ function HeadCell({ field, sort, onSort }: { field: FieldOnWire; sort: string; o
 
 function PickBox({ row, picked, onPick }: Pick<ListTableProps, 'picked' | 'onPick'> & { row: ListRow }) {
   const isPicked = picked.has(row.id);
-  return <input type="checkbox" aria-label={t`Select ${nameOf(row)}`} checked={isPicked} onChange={() => onPick([row.id], !isPicked)} />;
+  const name = nameOf(row);
+  return <input type="checkbox" aria-label={t`Select ${name}`} checked={isPicked} onChange={() => onPick([row.id], !isPicked)} />;
 }
 
 function PhoneRows({ label, rows, columns, picked, onPick }: ListTableProps) {

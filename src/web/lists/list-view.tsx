@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import type { FieldOnWire, ListShape } from '#kernel/lists/answers.ts';
@@ -13,7 +13,7 @@ import { BulkBar, type Chosen } from './bulk-bar.tsx';
 import { ColumnsButton } from './columns-menu.tsx';
 import { countRules, filterWords, noFilter, readDraft, writeDraft, type DraftGroup } from './filter-draft.ts';
 import { FilterPanel } from './filter-panel.tsx';
-import { countWords } from './list-count.ts';
+import { countWords, type ListWords } from './list-count.ts';
 import { ListTabs } from './list-tabs.tsx';
 import { ListTable, type ListTableProps } from './list-table.tsx';
 import { SearchBox } from './search-box.tsx';
@@ -25,9 +25,7 @@ import './lists.css';
 export interface ListViewProps {
   /** As in addresses: `people`. */
   list: string;
-  /** "person" and "people", for counts. */
-  one: string;
-  several: string;
+  words: ListWords;
   /** What is typed into the box that searches; without it there is none. */
   search?: { label: string; hint: string };
   /** What stands there before there is anything. */
@@ -52,11 +50,11 @@ export function ListView(props: ListViewProps) {
 }
 
 function Read(props: ListViewProps) {
-  const { list, several } = props;
+  const { list, words } = props;
   const { search } = useListAddress();
   const { shape, rows, counted } = useList(list, search);
   const problem = shape.error ?? rows.error;
-  if (shape.isPending) return <Skeleton reading={t`the ${several}`} rows={10} />;
+  if (shape.isPending) return <Skeleton reading={words.reading} rows={10} />;
   if (!shape.data)
     return (
       <ProblemNote
@@ -75,7 +73,7 @@ type Reading = Pick<ReturnType<typeof useList>, 'rows' | 'counted'>;
 type ShownProps = ListViewProps & { shape: ListShape; reading: Reading };
 
 function Shown(props: ShownProps) {
-  const { list, several, shape, reading } = props;
+  const { list, words, shape, reading } = props;
   const { search, go } = useListAddress();
   const [isFiltering, setIsFiltering] = useState(false);
   const { picked, pick, clear } = usePicked();
@@ -103,7 +101,7 @@ function Shown(props: ShownProps) {
       <Rows {...props} columns={columns} picked={picked} onPick={pick} />
       <FilterPanel
         list={list}
-        title={several}
+        title={words.filter}
         fields={shape.fields}
         filter={filter}
         isOpen={isFiltering}
@@ -117,7 +115,7 @@ function Shown(props: ShownProps) {
 type RowsProps = ShownProps & Pick<ListTableProps, 'columns' | 'picked' | 'onPick'>;
 
 function Rows(props: RowsProps) {
-  const { several, shape, columns, picked, onPick } = props;
+  const { words, shape, columns, picked, onPick } = props;
   const { rows } = props.reading;
   const { search, go } = useListAddress();
   const found = rows.data?.pages.flatMap((page) => page.rows);
@@ -132,12 +130,12 @@ function Rows(props: RowsProps) {
         }
       />
     );
-  if (!found) return <Skeleton reading={t`the ${several}`} rows={10} />;
+  if (!found) return <Skeleton reading={words.reading} rows={10} />;
   if (found.length === 0) return <Nothing {...props} />;
   return (
     <>
       <ListTable
-        label={several[0]!.toUpperCase() + several.slice(1)}
+        label={words.label}
         rows={found}
         columns={columns}
         sort={search.sort ?? shape.sort}
@@ -147,7 +145,7 @@ function Rows(props: RowsProps) {
       />
       {rows.hasNextPage && (
         <div className="mt4">
-          <Button busy={rows.isFetchingNextPage && 'Reading'} onClick={() => void rows.fetchNextPage()}>
+          <Button busy={rows.isFetchingNextPage && t`Reading`} onClick={() => void rows.fetchNextPage()}>
             <Trans>Show more</Trans>
           </Button>
         </div>
@@ -172,7 +170,7 @@ function usePicked() {
 }
 
 function Bar(props: ShownProps & { filter: DraftGroup; columns: readonly string[]; onFilter: () => void }) {
-  const { list, shape, reading, filter, columns, onFilter, search: box, one, several } = props;
+  const { list, shape, reading, filter, columns, onFilter, search: box, words } = props;
   const { search, go } = useListAddress();
   const rules = countRules(filter);
   const onSearch = useSearchStep();
@@ -181,7 +179,7 @@ function Bar(props: ShownProps & { filter: DraftGroup; columns: readonly string[
     <div className="filters list-bar">
       {box ? <SearchBox asked={search.search ?? ''} label={box.label} placeholder={box.hint} onSearch={onSearch} /> : null}
       <Button size="sm" icon="filter" onClick={onFilter}>
-        {rules === 0 ? 'Filter' : `Filter, ${rules} ${rules === 1 ? 'rule' : 'rules'}`}
+        {rules === 0 ? t`Filter` : plural(rules, { one: 'Filter, # rule', other: 'Filter, # rules' })}
       </Button>
       <ColumnsButton
         fields={shape.fields}
@@ -189,7 +187,7 @@ function Bar(props: ShownProps & { filter: DraftGroup; columns: readonly string[
         usual={shape.columns}
         onColumns={(next) => go({ columns: next?.join(',') === shape.columns.join(',') ? undefined : next?.join(',') })}
       />
-      <ViewsButton list={list} several={several} />
+      <ViewsButton list={list} words={words} />
       {shape.mayExport && (
         <>
           <ButtonAnchor size="sm" icon="download" href={withQuery(`/api/lists/${list}/export`, { ...asked, format: 'csv' })} download>
@@ -201,7 +199,7 @@ function Bar(props: ShownProps & { filter: DraftGroup; columns: readonly string[
         </>
       )}
       <span className="grow small quiet" role="status">
-        {countWords(reading.counted.data, one, several)}
+        {countWords(reading.counted.data, words)}
       </span>
     </div>
   );
@@ -224,6 +222,7 @@ interface SaysProps {
 
 function Says({ filter, fields, onClear, isCatchingUp }: SaysProps) {
   const gone = goneFields(filter, fields);
+  const missing = gone.join(', ');
   return (
     <div className="list-says small soft stack">
       {countRules(filter) > 0 && (
@@ -236,7 +235,7 @@ function Says({ filter, fields, onClear, isCatchingUp }: SaysProps) {
       )}
       {gone.length > 0 && (
         <p className="note risk">
-          <Trans>No source has the field {gone.join(', ')} any more. Take its rule out of the filter, or choose another field.</Trans>
+          <Trans>No source has the field {missing} any more. Take its rule out of the filter, or choose another field.</Trans>
         </p>
       )}
       {isCatchingUp && (
@@ -265,5 +264,6 @@ function Nothing({ nothingYet }: ShownProps) {
       <Trans>Clear the filter</Trans>
     </Button>
   );
-  return <Empty action={action}>Nothing matches{search.search ? ` “${search.search}”` : ''}.</Empty>;
+  const asked = search.search;
+  return <Empty action={action}>{asked ? t`Nothing matches “${asked}”.` : t`Nothing matches.`}</Empty>;
 }

@@ -7,27 +7,23 @@ import { Field } from '#web/ui/field.tsx';
 import { Form } from '#web/ui/form.tsx';
 import { ProblemNote } from '#web/ui/problem-note.tsx';
 import { TextInput } from '#web/ui/text-input.tsx';
+import type { ListWords } from './list-count.ts';
 import { useListAddress } from './use-list.ts';
 import { addressOfView, type SavedView, useViews } from './use-views.ts';
 
 /** The saved views of a list: opened, saved, starred, shared, renamed and removed. */
-export function ViewsButton({ list, several }: { list: string; several: string }) {
+export function ViewsButton({ list, words }: { list: string; words: ListWords }) {
   const [isOpen, setIsOpen] = useState(false);
   const { search } = useListAddress();
   const { views } = useViews(list);
   useStarredView(views.data?.views);
-  const shown = views.data?.views.find((view) => view.id === search.view);
+  const shown = views.data?.views.find((view) => view.id === search.view)?.name;
   return (
     <>
       <Button size="sm" onClick={() => setIsOpen(true)}>
-        {shown ? `View: ${shown.name}` : 'Views'}
+        {shown ? t`View: ${shown}` : t`Views`}
       </Button>
-      <Dialog
-        isOpen={isOpen}
-        onClose={() => setIsOpen(false)}
-        title={t`Views`}
-        lead={t`Filters, columns and order of ${several}, kept under a name.`}
-      >
+      <Dialog isOpen={isOpen} onClose={() => setIsOpen(false)} title={t`Views`} lead={words.views}>
         <ViewsForm list={list} onDone={() => setIsOpen(false)} />
       </Dialog>
     </>
@@ -101,6 +97,13 @@ function ViewsForm({ list, onDone }: { list: string; onDone: () => void }) {
   );
 }
 
+/** ", shared by Mei Tanaka, the list opens with it". */
+function saysOf({ isShared, isStarred, mayChange, savedBy }: SavedView): string {
+  const by = savedBy === null ? t`, shared by a former member` : t`, shared by ${savedBy}`;
+  const shared = mayChange ? t`, shared` : by;
+  return `${isShared ? shared : ''}${isStarred ? t`, the list opens with it` : ''}`;
+}
+
 interface ViewLineProps {
   view: SavedView;
   mayShare: boolean;
@@ -110,7 +113,7 @@ interface ViewLineProps {
 }
 
 function ViewLine({ view, mayShare, onOpen, onChange, onDrop }: ViewLineProps) {
-  const { id, isShared, isStarred } = view;
+  const { id, name: called, isShared, isStarred } = view;
   const [name, setName] = useState<string | null>(null);
   if (name !== null) {
     const rename = () => {
@@ -120,7 +123,7 @@ function ViewLine({ view, mayShare, onOpen, onChange, onDrop }: ViewLineProps) {
     return (
       <li>
         <Form onSubmit={rename} className="row">
-          <TextInput small autoFocus required maxLength={100} aria-label={t`New name of ${view.name}`} value={name} onText={setName} />
+          <TextInput small autoFocus required maxLength={100} aria-label={t`New name of ${called}`} value={name} onText={setName} />
           <Button type="submit" size="sm">
             <Trans>Rename</Trans>
           </Button>
@@ -133,17 +136,14 @@ function ViewLine({ view, mayShare, onOpen, onChange, onDrop }: ViewLineProps) {
       <button type="button" className="door strong" onClick={onOpen}>
         {view.name}
       </button>
-      <span className="small quiet">
-        {isShared ? `, shared${view.mayChange ? '' : ` by ${view.savedBy ?? 'a former member'}`}` : ''}
-        {isStarred ? ', the list opens with it' : ''}
-      </span>
+      <span className="small quiet">{saysOf(view)}</span>
       <div className="row wrap">
         <Button variant="plain" size="sm" onClick={() => onChange({ id, isStarred: !isStarred })}>
-          {isStarred ? 'Do not open with it' : 'Open with it'}
+          {isStarred ? t`Do not open with it` : t`Open with it`}
         </Button>
         {view.mayChange && (mayShare || isShared) ? (
           <Button variant="plain" size="sm" onClick={() => onChange({ id, isShared: !isShared })}>
-            {isShared ? 'Keep it to its owner' : 'Share it'}
+            {isShared ? t`Keep it to its owner` : t`Share it`}
           </Button>
         ) : null}
         {view.mayChange ? (
@@ -151,7 +151,7 @@ function ViewLine({ view, mayShare, onOpen, onChange, onDrop }: ViewLineProps) {
             <Button variant="plain" size="sm" onClick={() => setName(view.name)}>
               <Trans>Rename</Trans>
             </Button>
-            <Button variant="plain" size="sm" aria-label={t`Remove ${view.name}`} onClick={() => onDrop(id)}>
+            <Button variant="plain" size="sm" aria-label={t`Remove ${called}`} onClick={() => onDrop(id)}>
               <Trans>Remove</Trans>
             </Button>
           </>

@@ -35,7 +35,9 @@ export function AccountMenu() {
   const member = session.member;
   if (!member) return null;
   // The name says what is seen, the initials, as well: speech input calls a button by what it shows.
-  const label = `${initialsOf(member.name)}, ${member.name}: settings and account`;
+  const { name } = member;
+  const initials = initialsOf(name);
+  const label = t`${initials}, ${name}: settings and account`;
   return (
     <Menu label={label} faceClass="face" face={<Avatar name={member.name} team={member.team} />}>
       <div className="menu-head" role="presentation">

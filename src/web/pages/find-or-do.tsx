@@ -24,19 +24,19 @@ export function FindOrDo() {
   const pages = usePages(go);
   const actions = useActions({ go, showKeys: () => setOpen('keys') });
   useShortcutKeys();
-  useShortcuts('Everywhere', [
+  useShortcuts(t`Everywhere`, [
     { keys: 'mod+k', says: t`Find or do`, run: find },
     { keys: '/', says: t`Find or do`, run: find },
     { keys: '?', says: t`This sheet`, run: () => setOpen('keys') },
   ]);
   useShortcuts(
-    'Go to',
+    t`Go to`,
     pages.flatMap(({ keys, title, run }) => (keys ? [{ keys, says: title, run }] : [])),
   );
   const recent = readVisits().map(({ path, title }) => ({ id: `visit ${path}`, title, icon: 'clock' as const, run: () => go(path) }));
   return (
     <>
-      <button type="button" className="find" aria-haspopup="dialog" aria-keyshortcuts={t`Control+K Meta+K`} onClick={find}>
+      <button type="button" className="find" aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K" onClick={find}>
         <Icon name="search" />
         <span className="find-words">
           <Trans>Find or do</Trans>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { get } from '#web/api.ts';
@@ -10,15 +11,15 @@ interface Ways {
 
 /** The words for whoever came back from the provider and was not let in. */
 const refusals: Readonly<Record<string, string>> = {
-  off: 'Single sign-on is not on here. Sign in with e-mail and password.',
-  'too-late': 'That took too long, or was begun in another window. Begin again.',
-  provider: 'The sign-in provider did not let you in, or could not be reached. Try again, and tell whoever runs Entente if it stays so.',
-  'no-address': 'The sign-in provider says no e-mail address of you. Whoever runs it can change that.',
-  'other-domain': 'Your e-mail address is of a domain that is not let in here.',
-  'address-not-verified': 'The sign-in provider has not verified your e-mail address.',
-  'in-no-group': 'You are in none of the groups that are let in here. Ask whoever looks after your groups.',
-  'former-member': 'You were a member here and are not any more.',
-  'other-company': 'Your account works in another company as well: sign in with its password.',
+  off: t`Single sign-on is not on here. Sign in with e-mail and password.`,
+  'too-late': t`That took too long, or was begun in another window. Begin again.`,
+  provider: t`The sign-in provider did not let you in, or could not be reached. Try again, and tell whoever runs Entente if it stays so.`,
+  'no-address': t`The sign-in provider says no e-mail address of you. Whoever runs it can change that.`,
+  'other-domain': t`Your e-mail address is of a domain that is not let in here.`,
+  'address-not-verified': t`The sign-in provider has not verified your e-mail address.`,
+  'in-no-group': t`You are in none of the groups that are let in here. Ask whoever looks after your groups.`,
+  'former-member': t`You were a member here and are not any more.`,
+  'other-company': t`Your account works in another company as well: sign in with its password.`,
 };
 
 export function RefusedNote({ why }: { why: string | undefined }) {

@@ -9,29 +9,29 @@ type Offered = Omit<Choice, 'id' | 'run'> & { path: string; permission?: string 
 
 /** The pages of the app, with the keys that lead there. */
 const pages: readonly Offered[] = [
-  { title: t`Today`, path: '/', icon: 'home', keys: 'g t', alike: 'start first waits' },
+  { title: t`Today`, path: '/', icon: 'home', keys: 'g t', alike: t`start first waits` },
   {
     title: t`Scoreboard`,
     path: '/scoreboard',
     icon: 'numbers',
     keys: 'g s',
-    alike: 'measures waiting funnel figures',
+    alike: t`measures waiting funnel figures`,
     permission: 'measures.read',
   },
-  { title: t`Asks`, path: '/asks', icon: 'asks', keys: 'g k', alike: 'requests questions owe', permission: 'asks.read' },
-  { title: t`People`, path: '/people', icon: 'people', keys: 'g p', alike: 'contacts leads', permission: 'people.read' },
-  { title: t`Accounts`, path: '/accounts', icon: 'company', keys: 'g o', alike: 'companies customers', permission: 'people.read' },
-  { title: t`Deals`, path: '/deals', icon: 'file', keys: 'g e', alike: 'opportunities pipeline', permission: 'people.read' },
-  { title: t`Handoffs`, path: '/handoffs', icon: 'arrow-right', keys: 'g h', alike: 'offered leads follow-up', permission: 'people.read' },
-  { title: t`Data`, path: '/data', icon: 'sources', keys: 'g d', alike: 'sources files export', permission: 'sources.read' },
-  { title: t`Imports`, path: '/data/imports', icon: 'upload', keys: 'g i', alike: 'history undo', permission: 'sources.read' },
-  { title: t`Notices`, path: '/notices', icon: 'bell', keys: 'g n', alike: 'mentions unread told' },
+  { title: t`Asks`, path: '/asks', icon: 'asks', keys: 'g k', alike: t`requests questions owe`, permission: 'asks.read' },
+  { title: t`People`, path: '/people', icon: 'people', keys: 'g p', alike: t`contacts leads`, permission: 'people.read' },
+  { title: t`Accounts`, path: '/accounts', icon: 'company', keys: 'g o', alike: t`companies customers`, permission: 'people.read' },
+  { title: t`Deals`, path: '/deals', icon: 'file', keys: 'g e', alike: t`opportunities pipeline`, permission: 'people.read' },
+  { title: t`Handoffs`, path: '/handoffs', icon: 'arrow-right', keys: 'g h', alike: t`offered leads follow-up`, permission: 'people.read' },
+  { title: t`Data`, path: '/data', icon: 'sources', keys: 'g d', alike: t`sources files export`, permission: 'sources.read' },
+  { title: t`Imports`, path: '/data/imports', icon: 'upload', keys: 'g i', alike: t`history undo`, permission: 'sources.read' },
+  { title: t`Notices`, path: '/notices', icon: 'bell', keys: 'g n', alike: t`mentions unread told` },
   {
     title: t`Your profile`,
     path: '/settings/profile',
     icon: 'calendar',
     keys: 'g u',
-    alike: 'settings you time zone language working hours leave names',
+    alike: t`settings you time zone language working hours leave names`,
     permission: 'members.read',
   },
   {
@@ -39,7 +39,7 @@ const pages: readonly Offered[] = [
     path: '/settings/company',
     icon: 'company',
     keys: 'g y',
-    alike: 'settings time zone working hours holidays currency',
+    alike: t`settings time zone working hours holidays currency`,
     permission: 'company.read',
   },
   {
@@ -47,29 +47,29 @@ const pages: readonly Offered[] = [
     path: '/settings/members',
     icon: 'people',
     keys: 'g m',
-    alike: 'settings team roles invitations',
+    alike: t`settings team roles invitations`,
     permission: 'members.read',
   },
   {
-    title: t`Roles`,
-    path: '/settings/roles',
-    icon: 'people',
-    alike: 'settings permissions rights fields rows privacy',
-    permission: 'members.read',
+    title: t`Mail`,
+    path: '/settings/mail',
+    icon: 'mail',
+    keys: 'g b',
+    alike: t`settings outbox smtp server test`,
+    permission: 'mail.read',
   },
-  { title: t`Mail`, path: '/settings/mail', icon: 'mail', keys: 'g b', alike: 'settings outbox smtp server test', permission: 'mail.read' },
   {
     title: t`Security`,
     path: '/settings/security',
     icon: 'lock',
     keys: 'g x',
-    alike: 'settings password second factor sessions passkeys signed in',
+    alike: t`settings password second factor sessions passkeys signed in`,
   },
   {
     title: t`Single sign-on`,
     path: '/settings/single-sign-on',
     icon: 'key',
-    alike: 'settings openid connect provider',
+    alike: t`settings openid connect provider`,
     permission: 'single-sign-on.write',
   },
   {
@@ -77,24 +77,24 @@ const pages: readonly Offered[] = [
     path: '/settings/running',
     icon: 'screen',
     keys: 'g r',
-    alike: 'settings operator doctor backups health',
+    alike: t`settings operator doctor backups health`,
     permission: 'installation.read',
   },
-  { title: t`API keys`, path: '/settings/api-keys', icon: 'key', alike: 'settings tokens programs', permission: 'api-keys.write' },
-  { title: t`What happened`, path: '/audit', icon: 'audit', keys: 'g w', alike: 'audit log events', permission: 'audit.read' },
-  { title: t`Help`, path: '/help/today', icon: 'help', keys: 'g ?', alike: 'guide manual how documentation' },
+  { title: t`API keys`, path: '/settings/api-keys', icon: 'key', alike: t`settings tokens programs`, permission: 'api-keys.write' },
+  { title: t`What happened`, path: '/audit', icon: 'audit', keys: 'g w', alike: t`audit log events`, permission: 'audit.read' },
+  { title: t`Help`, path: '/help/today', icon: 'help', keys: 'g ?', alike: t`guide manual how documentation` },
 ];
 
 const doings: readonly Offered[] = [
-  { title: t`Bring files`, path: '/data/new', icon: 'upload', alike: 'import upload csv excel', permission: 'sources.import' },
+  { title: t`Bring files`, path: '/data/new', icon: 'upload', alike: t`import upload csv excel`, permission: 'sources.import' },
   {
     title: t`Ask the other side something`,
     path: '/asks?ask=new',
     icon: 'asks',
-    alike: 'request question topic problem',
+    alike: t`request question topic problem`,
     permission: 'asks.write',
   },
-  { title: t`Invite somebody`, path: '/settings/members', icon: 'plus', alike: 'member colleague user', permission: 'members.invite' },
+  { title: t`Invite somebody`, path: '/settings/members', icon: 'plus', alike: t`member colleague user`, permission: 'members.invite' },
 ];
 
 function offered(choices: readonly Offered[], permits: (action: string) => boolean, go: Go): Choice[] {
@@ -115,10 +115,10 @@ export function useActions({ go, showKeys }: { go: Go; showKeys: () => void }): 
   const signOut = useSignOut();
   return [
     ...offered(doings, permits, go),
-    { id: 'theme light', title: t`Colours: light`, icon: 'sun', alike: 'theme bright day', run: () => chooseTheme('light') },
-    { id: 'theme dark', title: t`Colours: dark`, icon: 'moon', alike: 'theme night', run: () => chooseTheme('dark') },
-    { id: 'theme system', title: t`Colours: like the system`, icon: 'screen', alike: 'theme', run: () => chooseTheme('system') },
-    { id: 'keys', title: t`Show what keys do`, icon: 'key', keys: '?', alike: 'shortcuts keyboard help', run: showKeys },
-    { id: 'sign out', title: t`Sign out`, icon: 'leave', alike: 'log off leave', run: () => void signOut() },
+    { id: 'theme light', title: t`Colours: light`, icon: 'sun', alike: t`theme bright day`, run: () => chooseTheme('light') },
+    { id: 'theme dark', title: t`Colours: dark`, icon: 'moon', alike: t`theme night`, run: () => chooseTheme('dark') },
+    { id: 'theme system', title: t`Colours: like the system`, icon: 'screen', alike: t`theme`, run: () => chooseTheme('system') },
+    { id: 'keys', title: t`Show what keys do`, icon: 'key', keys: '?', alike: t`shortcuts keyboard help`, run: showKeys },
+    { id: 'sign out', title: t`Sign out`, icon: 'leave', alike: t`log off leave`, run: () => void signOut() },
   ];
 }

@@ -23,7 +23,7 @@ const runningQuery = queryOptions({
   staleTime: 0,
 });
 
-const lead = 'What the doctor says, how large everything is, and when it was last backed up.';
+const lead = t`What the doctor says, how large everything is, and when it was last backed up.`;
 
 /** How the installation does, for whoever operates it. */
 export function RunningPage() {
@@ -78,23 +78,24 @@ function Found({ found }: { found: RunningAnswer }) {
 }
 
 const kinds: Record<'ok' | 'odd' | 'bad', { is: StateKind; word: string }> = {
-  ok: { is: 'good', word: 'Well' },
-  odd: { is: 'risk', word: 'Look at it' },
-  bad: { is: 'broken', word: 'Bad' },
+  ok: { is: 'good', word: t`Well` },
+  odd: { is: 'risk', word: t`Look at it` },
+  bad: { is: 'broken', word: t`Bad` },
 };
 const weight = { bad: 0, odd: 1, ok: 2 } as const;
 
 function Findings({ found: { findings } }: { found: RunningAnswer }) {
   const sorted = findings.toSorted((one, other) => weight[one.state] - weight[other.state]);
+  const all = findings.length;
   const toSee = findings.filter(({ state }) => state !== 'ok').length;
   return (
-    <Section name={t`What the doctor says`} hint={toSee === 0 ? t`All is well` : t`${toSee} of ${findings.length} to look at`}>
+    <Section name={t`What the doctor says`} hint={toSee === 0 ? t`All is well` : t`${toSee} of ${all} to look at`}>
       <ul className="list">
         {sorted.map(({ what, state, says, advice }) => (
           <li key={what} className="row between wrap">
             <div>
               <div>
-                <span className="strong">{what === 'node' ? 'Runs in' : what[0]!.toUpperCase() + what.slice(1)}</span> {says}
+                <span className="strong">{what === 'node' ? t`Runs in` : what[0]!.toUpperCase() + what.slice(1)}</span> {says}
               </div>
               {advice ? <div className="small quiet">{advice}</div> : null}
             </div>
@@ -108,7 +109,8 @@ function Findings({ found: { findings } }: { found: RunningAnswer }) {
 
 function Backups({ found: { backups, regularBackups } }: { found: RunningAnswer }) {
   const { company } = useSession();
-  const hint = regularBackups ? `Every ${regularBackups.everyHours} h, the newest ${regularBackups.keep} are kept` : 'None by themselves';
+  const { everyHours = 0, keep = 0 } = regularBackups ?? {};
+  const hint = regularBackups ? t`Every ${everyHours} h, the newest ${keep} are kept` : t`None by themselves`;
   return (
     <Section name={t`Backups`} hint={hint}>
       {backups.length === 0 ? (
@@ -168,20 +170,23 @@ function Backups({ found: { backups, regularBackups } }: { found: RunningAnswer 
 
 function Facts({ found: { version, node, database, background, migrations } }: { found: RunningAnswer }) {
   const { company } = useSession();
-  const waits = background.due === 0 ? 'Nothing' : `${count(background.due)}, the oldest for ${duration(background.oldestDueSeconds)}`;
+  const due = count(background.due);
+  const wait = duration(background.oldestDueSeconds);
+  const waits = background.due === 0 ? t`Nothing` : t`${due}, the oldest for ${wait}`;
+  const newest = migrations.newest.replace(/\.sql$/, '');
+  const applied = moment(migrations.appliedAt, company.timeZone);
   return (
-    <Section name={t`Entente`}>
+    <Section name="Entente">
       <dl className="kv">
         <Fact name={t`Version`}>{version}</Fact>
-        <Fact name={t`Node`}>{node}</Fact>
-        <Fact name={t`PostgreSQL`}>{database.version}</Fact>
+        <Fact name="Node">{node}</Fact>
+        <Fact name="PostgreSQL">{database.version}</Fact>
         <Fact name={t`Connections`}>{count(database.connections)}</Fact>
         <Fact name={t`Waits in the background`}>{waits}</Fact>
-        <Fact name={t`Given up`}>{background.dead === 0 ? 'Nothing' : count(background.dead)}</Fact>
+        <Fact name={t`Given up`}>{background.dead === 0 ? t`Nothing` : count(background.dead)}</Fact>
         <Fact name={t`Migrations`}>
           <Trans>
-            {migrations.count}, the newest <code>{migrations.newest.replace(/\.sql$/, '')}</code> of{' '}
-            {moment(migrations.appliedAt, company.timeZone)}
+            {migrations.count}, the newest <code>{newest}</code> of {applied}
           </Trans>
         </Fact>
       </dl>
@@ -190,12 +195,13 @@ function Facts({ found: { version, node, database, background, migrations } }: {
 }
 
 function Sizes({ database }: { database: RunningAnswer['database'] }) {
+  const size = bytes(database.bytes);
   return (
-    <Section name={t`What takes room`} hint={t`${bytes(database.bytes)} in all`}>
+    <Section name={t`What takes room`} hint={t`${size} in all`}>
       <dl className="kv">
-        {database.largest.map(({ table, bytes: size }) => (
+        {database.largest.map(({ table, bytes: each }) => (
           <Fact key={table} name={table.replaceAll('_', ' ')}>
-            {bytes(size)}
+            {bytes(each)}
           </Fact>
         ))}
       </dl>

@@ -31,7 +31,7 @@ export function ShortcutSheet({ isOpen, onClose }: { isOpen: boolean; onClose: (
         <Trans>Nothing happens while you type. Whoever dictates, or leans on keys, turns single keys off.</Trans>
       </p>
       <p className="mt3">
-        <Button onClick={() => turnShortcuts(!isOn)}>{isOn ? 'Turn single keys off' : 'Turn single keys on'}</Button>
+        <Button onClick={() => turnShortcuts(!isOn)}>{isOn ? t`Turn single keys off` : t`Turn single keys on`}</Button>
       </p>
     </Dialog>
   );
@@ -43,7 +43,7 @@ const isMac = () => /Mac|iPhone|iPad/.test(navigator.userAgent);
 function Keys({ keys }: { keys: string }) {
   return keys.split(' ').map((one, at) => (
     <Fragment key={at}>
-      {at > 0 && ' then '}
+      {at > 0 && ` ${t`then`} `}
       <Kbd>{keyWords(one)}</Kbd>
     </Fragment>
   ));
@@ -53,6 +53,6 @@ function Keys({ keys }: { keys: string }) {
 export function keyWords(key: string): string {
   return key
     .split('+')
-    .map((part) => (part === 'mod' ? (isMac() ? '⌘' : 'Ctrl') : part.length === 1 ? part.toUpperCase() : part))
+    .map((part) => (part === 'mod' ? (isMac() ? '⌘' : t`Ctrl`) : part.length === 1 ? part.toUpperCase() : part))
     .join(' ');
 }

@@ -1,8 +1,12 @@
+import { plural, t } from '@lingui/core/macro';
 import { locale } from '#web/language/texts.ts';
 import { minorDigits } from '#kernel/money.ts';
 
 /** Non-breaking, before % and between a number and its unit. */
 const nbsp = '\u00a0';
+
+/** The short units of time of this language. */
+export const units = { seconds: t`s`, minutes: t`min`, hours: t`h` };
 
 let whole: Intl.NumberFormat | undefined;
 
@@ -16,8 +20,13 @@ export function count(value: number): string {
 export function duration(seconds: number): string {
   const parts = durationParts(seconds).filter((part) => part.value > 0);
   const [first, second] = parts;
-  if (!first) return `0${nbsp}s`;
+  if (!first) return `0${nbsp}${units.seconds}`;
   return [first, second].flatMap((part) => (part ? [`${part.value}${nbsp}${part.unit}`] : [])).join(' ');
+}
+
+/** The unit alone, as it stands after its number. */
+export function dayUnit(days: number): string {
+  return plural(days, { one: 'day', other: 'days' });
 }
 
 function durationParts(seconds: number) {
@@ -26,17 +35,17 @@ function durationParts(seconds: number) {
   const rest = { hours: Math.floor((total % 86_400) / 3600), minutes: Math.floor((total % 3600) / 60), seconds: total % 60 };
   if (days > 0)
     return [
-      { value: days, unit: days === 1 ? 'day' : 'days' },
-      { value: rest.hours, unit: 'h' },
+      { value: days, unit: dayUnit(days) },
+      { value: rest.hours, unit: units.hours },
     ];
   if (rest.hours > 0)
     return [
-      { value: rest.hours, unit: 'h' },
-      { value: rest.minutes, unit: 'min' },
+      { value: rest.hours, unit: units.hours },
+      { value: rest.minutes, unit: units.minutes },
     ];
   return [
-    { value: rest.minutes, unit: 'min' },
-    { value: rest.seconds, unit: 's' },
+    { value: rest.minutes, unit: units.minutes },
+    { value: rest.seconds, unit: units.seconds },
   ];
 }
 
@@ -62,12 +71,17 @@ export function timeOfDay(at: string | number | Date, timeZone: string): string 
   return new Date(at).toLocaleTimeString(locale(), { timeZone, hour: '2-digit', minute: '2-digit' });
 }
 
+/** A number with exactly so many decimals, ungrouped. */
+export function decimals(value: number, digits: number): string {
+  return value.toLocaleString(locale(), { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: false });
+}
+
 /** Bytes in words: 9400000 -> "9.4 MB". */
 export function bytes(value: number): string {
-  if (value < 1000) return `${value}${nbsp}bytes`;
-  if (value < 1e6) return `${(value / 1e3).toFixed(0)}${nbsp}kB`;
-  if (value < 1e9) return `${(value / 1e6).toFixed(1)}${nbsp}MB`;
-  return `${(value / 1e9).toFixed(1)}${nbsp}GB`;
+  if (value < 1000) return `${value}${nbsp}${plural(value, { one: 'byte', other: 'bytes' })}`;
+  if (value < 1e6) return `${decimals(value / 1e3, 0)}${nbsp}kB`;
+  if (value < 1e9) return `${decimals(value / 1e6, 1)}${nbsp}MB`;
+  return `${decimals(value / 1e9, 1)}${nbsp}GB`;
 }
 
 /** Minor units as money: "€238,400", with its decimals where it has some: "€12.50". */
@@ -86,7 +100,8 @@ export function money(amountMinor: number, currency: string): string {
 /** The same where there is room for a few signs: "€1.21 M", "€238 k". */
 export function moneyShort(amountMinor: number, currency: string): string {
   const amount = amountMinor / 10 ** minorDigits(currency);
-  const [scale, unit] = Math.abs(amount) >= 999_500 ? [1e6, `${nbsp}M`] : Math.abs(amount) >= 10_000 ? [1e3, `${nbsp}k`] : [1, ''];
+  const [scale, unit] =
+    Math.abs(amount) >= 999_500 ? [1e6, `${nbsp}${t`M`}`] : Math.abs(amount) >= 10_000 ? [1e3, `${nbsp}${t`k`}`] : [1, ''];
   const digits = scale === 1e6 ? 2 : 0;
   const number = new Intl.NumberFormat(locale(), {
     style: 'currency',
@@ -94,5 +109,8 @@ export function moneyShort(amountMinor: number, currency: string): string {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   });
-  return `${number.format(amount / scale)}${unit}`;
+  // The unit stands with the number, wherever the language puts the currency.
+  const parts = number.formatToParts(amount / scale);
+  const last = parts.findLastIndex(({ type }) => type === 'integer' || type === 'fraction');
+  return parts.map(({ value }, at) => (at === last ? value + unit : value)).join('');
 }

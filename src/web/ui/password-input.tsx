@@ -10,7 +10,7 @@ export function PasswordInput(props: ComponentProps<typeof TextInput>) {
     <div className="copy">
       <TextInput {...props} type={isShown ? 'text' : 'password'} spellCheck={false} autoCapitalize="none" />
       <Button aria-pressed={isShown} aria-label={t`Show the password`} onClick={() => setIsShown(!isShown)}>
-        {isShown ? 'Hide' : 'Show'}
+        {isShown ? t`Hide` : t`Show`}
       </Button>
     </div>
   );

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { type ProblemOnWire, asProblem } from '#web/problem-error.ts';
@@ -10,11 +11,12 @@ interface ProblemNoteProps {
 }
 
 function Detail({ problem }: { problem: ProblemOnWire }) {
+  const { accepted } = problem;
   return (
     <li>
       {problem.where ? <b>{problem.where}: </b> : null}
       {problem.message}
-      {problem.accepted ? ` Accepted: ${problem.accepted}.` : null}
+      {accepted ? ` ${t`Accepted: ${accepted}.`}` : null}
     </li>
   );
 }
@@ -22,6 +24,7 @@ function Detail({ problem }: { problem: ProblemOnWire }) {
 /** What was wrong, where, what is accepted, and one way on. The rest of the page stays. */
 export function ProblemNote({ problem: thrown, action }: ProblemNoteProps) {
   const problem = asProblem(thrown);
+  const { accepted } = problem;
   // A missing permission is nowhere on the page: its name is ours and says nothing to people.
   const where = problem.code === 'not-permitted' ? undefined : problem.where;
   return (
@@ -34,9 +37,9 @@ export function ProblemNote({ problem: thrown, action }: ProblemNoteProps) {
           <Trans>Where: {where}.</Trans>
         </p>
       ) : null}
-      {problem.accepted ? (
+      {accepted ? (
         <p>
-          <Trans>Accepted: {problem.accepted}.</Trans>
+          <Trans>Accepted: {accepted}.</Trans>
         </p>
       ) : null}
       {problem.details?.length ? (

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { language } from '#web/language/texts.ts';
 import { GuideText } from '#web/pages/help/guide-text.tsx';
 import { textOf } from '#web/pages/help/texts.ts';
 import { topics } from '#web/pages/help/topics.ts';
@@ -17,8 +18,9 @@ const route = getRouteApi('/shell/help/$topic');
 export function HelpPage() {
   const { topic } = route.useParams();
   const text = useQuery({ queryKey: ['help', topic], queryFn: () => textOf(topic), staleTime: Number.POSITIVE_INFINITY });
+  const called = topics.find(({ slug }) => slug === topic)?.title ?? topic;
   return (
-    <Page title={t`Help`} tab={t`Help: ${topics.find(({ slug }) => slug === topic)?.title ?? topic}`}>
+    <Page title={t`Help`} tab={t`Help: ${called}`}>
       <div className="help">
         <nav aria-label={t`Topics`}>
           <ul>
@@ -32,6 +34,11 @@ export function HelpPage() {
           </ul>
         </nav>
         <article className="guide">
+          {language() !== 'en' && (
+            <p className="hint mb4">
+              <Trans>For now this page is in English only.</Trans>
+            </p>
+          )}
           {text.isPending && <Skeleton reading={t`this page of the guide`} rows={8} />}
           {text.isError && <ProblemNote problem={text.error} />}
           {text.data === null && (

@@ -13,7 +13,22 @@ import { Section } from '#web/ui/section.tsx';
 import { useSession } from '#web/use-session.ts';
 
 const mostAsks = 4;
-const others = { sales: 'marketing', marketing: 'sales' } as const;
+const words = {
+  marketing: {
+    between: t`Between you and sales`,
+    none: t`Nothing waits between you and sales.`,
+    owes: t`Marketing owes sales`,
+    notAsked: t`Nothing is asked of marketing.`,
+    asked: t`Asked of marketing`,
+  },
+  sales: {
+    between: t`Between you and marketing`,
+    none: t`Nothing waits between you and marketing.`,
+    owes: t`Sales owes marketing`,
+    notAsked: t`Nothing is asked of sales.`,
+    asked: t`Asked of sales`,
+  },
+};
 
 /** What the other side has for me, and what it waits for from me. */
 export function AsksToday({ side }: { side: 'marketing' | 'sales' }) {
@@ -22,14 +37,8 @@ export function AsksToday({ side }: { side: 'marketing' | 'sales' }) {
   const answered = asked.data?.asks.filter((ask) => ask.state === 'answered') ?? [];
   const forMe = [...answered, ...(waiting.data?.asks ?? []).filter((ask) => ask.state !== 'answered')];
   return (
-    <Section name={`Between you and ${others[side]}`} hint={t`asks that wait for you, and answers to yours`} className="mt8">
-      {forMe.length === 0 ? (
-        <Empty>
-          <Trans>Nothing waits between you and {others[side]}.</Trans>
-        </Empty>
-      ) : (
-        <AskList asks={forMe.slice(0, mostAsks)} label={t`Asks for you`} />
-      )}
+    <Section name={words[side].between} hint={t`asks that wait for you, and answers to yours`} className="mt8">
+      {forMe.length === 0 ? <Empty>{words[side].none}</Empty> : <AskList asks={forMe.slice(0, mostAsks)} label={t`Asks for you`} />}
       {forMe.length > mostAsks && (
         <p className="cap">
           <DoorLink to="/asks">
@@ -65,19 +74,8 @@ export function BothAsks() {
   return (
     <div className="grid half mt8">
       {(['marketing', 'sales'] as const).map((side) => (
-        <Section
-          key={side}
-          name={side === 'marketing' ? 'Marketing owes sales' : 'Sales owes marketing'}
-          side={side}
-          hint={owedWords(owed[side])}
-        >
-          {of(side).length === 0 ? (
-            <Empty>
-              <Trans>Nothing is asked of {side}.</Trans>
-            </Empty>
-          ) : (
-            <AskList asks={of(side)} label={t`Asked of ${side}`} />
-          )}
+        <Section key={side} name={words[side].owes} side={side} hint={owedWords(owed[side])}>
+          {of(side).length === 0 ? <Empty>{words[side].notAsked}</Empty> : <AskList asks={of(side)} label={words[side].asked} />}
         </Section>
       ))}
     </div>

@@ -1,7 +1,6 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import type { ImportRun } from '#sources/schema.ts';
 import type { ScheduleAnswer } from '#sources/schedules/schema.ts';
-import { count } from '#web/ui/formats.ts';
 
 /** Something that went wrong and that nothing since has made good. */
 export interface Fault {
@@ -28,10 +27,13 @@ export function faultsOf(runs: readonly ImportRun[], schedules: readonly Schedul
 
 function faultOfRun(run: ImportRun): Fault[] {
   const fault = { key: run.id, name: run.sourceName, importId: run.id };
-  if (run.state === 'failed') return [{ ...fault, words: run.problem?.message ?? 'stopped', sign: t`The import failed`, state: 'broken' }];
+  if (run.state === 'failed') return [{ ...fault, words: run.problem?.message ?? t`stopped`, sign: t`The import failed`, state: 'broken' }];
   if (run.state === 'done' && run.refused > 0 && run.undoneAt === null) {
-    const rows = `${count(run.refused)} ${run.refused === 1 ? 'row was' : 'rows were'} refused`;
-    return [{ ...fault, words: t`${rows} and can be repaired.`, sign: t`Rows refused`, state: 'risk' }];
+    const words = plural(run.refused, {
+      one: '# row was refused and can be repaired.',
+      other: '# rows were refused and can be repaired.',
+    });
+    return [{ ...fault, words, sign: t`Rows refused`, state: 'risk' }];
   }
   return [];
 }
@@ -39,6 +41,6 @@ function faultOfRun(run: ImportRun): Fault[] {
 function faultOfSchedule({ id, name, failures, looks }: ScheduleAnswer): Fault[] {
   if (failures === 0) return [];
   const said = looks[0]?.problem?.message ?? '';
-  const times = failures === 1 ? 'The last look failed' : `${count(failures)} looks in a row failed`;
+  const times = plural(failures, { one: 'The last look failed', other: '# looks in a row failed' });
   return [{ key: id, name, words: said, sign: times, state: 'broken', importId: null }];
 }

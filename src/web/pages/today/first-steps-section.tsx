@@ -34,13 +34,14 @@ export function FirstStepsSection() {
   if (!isAsked || !sources.data || !members.data) return null;
   const steps = firstSteps({ sources: sources.data.sources.length, members: members.data.members });
   const done = steps.filter(({ isDone }) => isDone).length;
-  if (done === steps.length) return null;
+  const all = steps.length;
+  if (done === all) return null;
   const hide = () => {
     localStorage.setItem(hiddenKey, 'yes');
     setIsHidden(true);
   };
   return (
-    <Section name={t`First steps`} hint={t`${done} of ${steps.length} done`} className="mb8">
+    <Section name={t`First steps`} hint={t`${done} of ${all} done`} className="mb8">
       <ul className="list">
         {steps.map((step) => (
           <StepLine key={step.key} step={step} />
@@ -68,7 +69,7 @@ function StepLine({ step }: { step: FirstStep }) {
           </>
         )}
       </span>
-      <State is={step.isDone ? 'good' : 'unknown'}>{step.isDone ? 'Done' : 'To do'}</State>
+      <State is={step.isDone ? 'good' : 'unknown'}>{step.isDone ? t`Done` : t`To do`}</State>
     </li>
   );
 }

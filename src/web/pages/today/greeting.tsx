@@ -20,7 +20,7 @@ export function Greeting({ says, actions, children }: GreetingProps) {
   const hello = greeting(now, company.timeZone);
   return (
     <Page
-      title={name ? `${hello}, ${name}` : hello}
+      title={name ? t`${hello}, ${name}` : hello}
       lead={`${dayAndTime(now, company.timeZone)}.${says ? ` ${says}` : ''}`}
       actions={actions}
       tab={t`Today`}

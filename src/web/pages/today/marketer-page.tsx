@@ -1,5 +1,6 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import type { ReactNode } from 'react';
+import { locale } from '#web/language/texts.ts';
 import { NewsSection, OutcomesSection } from '#today/web/outcomes-section.tsx';
 import { type LeadsAnswer, useLeads } from '#today/web/today-calls.ts';
 import { inWords } from '#today/web/today-words.ts';
@@ -29,14 +30,21 @@ export function MarketerPage({ actions }: { actions: ReactNode }) {
 }
 
 function says({ waiting, outcomes }: LeadsAnswer): string {
-  const won = `${outcomes.won === 0 ? 'None' : inWords(outcomes.won)} of your leads of the last 90 days ${outcomes.won === 1 ? 'was' : 'were'} won`;
-  return waiting.total === 0
-    ? `${won}, and none waits.`
-    : `${won}, ${inWords(waiting.total).toLowerCase()} still ${waiting.total === 1 ? 'waits' : 'wait'}.`;
+  const number = inWords(outcomes.won);
+  const won =
+    outcomes.won === 0
+      ? t`None of your leads of the last 90 days were won`
+      : plural(outcomes.won, {
+          one: 'One of your leads of the last 90 days was won',
+          other: `${number} of your leads of the last 90 days were won`,
+        });
+  if (waiting.total === 0) return t`${won}, and none waits.`;
+  const waits = inWords(waiting.total).toLocaleLowerCase(locale());
+  return plural(waiting.total, { one: `${won}, one still waits.`, other: `${won}, ${waits} still wait.` });
 }
 
 function Leads({ answer }: { answer: LeadsAnswer }) {
-  if (answer.handoffs === 0) return <NotKnownByName what={t`No lead`} />;
+  if (answer.handoffs === 0) return <NotKnownByName isLeadsOnly />;
   const { waiting } = answer;
   return (
     <>

@@ -5,7 +5,7 @@ import { Empty } from '#web/ui/empty.tsx';
 import { Sheet } from '#web/ui/sheet.tsx';
 
 /** Nothing is known under the member's names: most likely the sources call them otherwise. */
-export function NotKnownByName({ what }: { what: string }) {
+export function NotKnownByName({ isLeadsOnly }: { isLeadsOnly: boolean }) {
   return (
     <Sheet aria-label={t`Your name in the sources`}>
       <Empty
@@ -16,7 +16,11 @@ export function NotKnownByName({ what }: { what: string }) {
         }
         hint={t`A lead is yours by the actor of its offer or follow-up, or by the person’s owner; a deal by its owner.`}
       >
-        <Trans>{what} is known under your name. Your CRM may call you by a number or another address.</Trans>
+        {isLeadsOnly ? (
+          <Trans>No lead is known under your name. Your CRM may call you by a number or another address.</Trans>
+        ) : (
+          <Trans>No lead and no deal is known under your name. Your CRM may call you by a number or another address.</Trans>
+        )}
       </Empty>
     </Sheet>
   );

@@ -44,7 +44,7 @@ export function SellerPage({ actions }: { actions: ReactNode }) {
 
 function Leads({ answer: { waiting, handoffs }, deals }: { answer: LeadsAnswer; deals: number | null }) {
   const [next, ...rest] = waiting.rows;
-  if (handoffs === 0 && deals === 0) return <NotKnownByName what={t`No lead and no deal`} />;
+  if (handoffs === 0 && deals === 0) return <NotKnownByName isLeadsOnly={false} />;
   if (!next) {
     return (
       <Sheet aria-label={t`What waits`}>

@@ -8,7 +8,7 @@ import { type TodayView, viewShown, viewsOf } from '#web/pages/today/views.ts';
 import { Segmented } from '#web/ui/segmented.tsx';
 import { useSession } from '#web/use-session.ts';
 
-const labels: Record<TodayView, string> = { seller: 'My day', marketer: 'My leads', both: 'Both sides' };
+const labels: Record<TodayView, string> = { seller: t`My day`, marketer: t`My leads`, both: t`Both sides` };
 
 /** The first page of each role: what to do next, then why. Who works for one side can look at the page of both. */
 export function TodayPage() {
