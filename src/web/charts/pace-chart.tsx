@@ -1,6 +1,5 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { locale } from '#web/language/texts.ts';
 import { ChartFigure } from './chart-figure.tsx';
 import { dayAfter, paceGeometry, type PaceGeometry } from './pace-geometry.ts';
 import { shortDay } from './short-day.ts';
