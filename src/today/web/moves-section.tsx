@@ -69,7 +69,9 @@ function MoveLine({ move: { deal, account, amountMinor, currency, chance } }: { 
           {stageWords(deal.stage, dayWords(deal.stageSince, now, timeZone), chance)}
         </span>
       </span>
-      <span className="strong nowrap">{amountMinor === null || currency === null ? t`no amount` : money(amountMinor, currency)}</span>
+      <span className="strong nowrap">
+        {amountMinor === null || currency === null ? (withholds('amounts') ? '' : t`no amount`) : money(amountMinor, currency)}
+      </span>
     </li>
   );
 }

@@ -1,3 +1,4 @@
+import { count } from '#web/ui/formats.ts';
 import { plural, t } from '@lingui/core/macro';
 import { minorDigits } from '#kernel/money.ts';
 import { DoorLink } from '#web/ui/door.tsx';
@@ -55,6 +56,7 @@ function OneNumber({ name, before, number, currency, owners, side }: OneNumberPr
   const { withholds } = useSession();
   const { figure, others } = wonWords(number.soFar, currency);
   const [last] = number.before;
+  if (withholds('amounts')) return <DealsAlone name={name} before={before} number={number} owners={owners} />;
   const deals = plural(number.soFar.deals, { one: '# deal won', other: '# deals won' });
   const amountOf = (won: WonNumber['soFar']) => money(won.amounts[currency] ?? 0, currency);
   return (
@@ -85,12 +87,7 @@ function DealsAlone({ name, before, number, owners }: Pick<OneNumberProps, 'name
         </DoorLink>
       </div>
       <p className="small soft">
-        {last && (
-          <Trans>
-            By now {before} {count(last.byNow.deals)}, {count(last.whole.deals)} in all.
-          </Trans>
-        )}{' '}
-        <Trans>Amounts are not shown to your role.</Trans>
+        {last && before(count(last.byNow.deals), count(last.whole.deals))} {t`Amounts are not shown to your role.`}
       </p>
     </div>
   );

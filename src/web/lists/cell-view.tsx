@@ -46,11 +46,7 @@ export function CellView({
   isMain: boolean;
 }) {
   if (field.withheld) {
-    return (
-      <span className="quiet small">
-        <Trans>not shown to your role</Trans>
-      </span>
-    );
+    return <span className="quiet small">{t`not shown to your role`}</span>;
   }
   if (cell === null || cell === undefined || cell === '') return null;
   if (typeof cell === 'object') return 'label' in cell ? <TargetLink cell={cell} isMain={isMain} /> : <>{money(cell)}</>;

@@ -51,6 +51,13 @@ const pages: readonly Offered[] = [
     permission: 'members.read',
   },
   {
+    title: t`Roles`,
+    path: '/settings/roles',
+    icon: 'people',
+    alike: t`settings permissions rights fields rows privacy`,
+    permission: 'members.read',
+  },
+  {
     title: t`Mail`,
     path: '/settings/mail',
     icon: 'mail',
