@@ -25,7 +25,7 @@ export function readConditions(list: List, { filter, search }: Question): Outcom
   if (text === '') return { ok: true, conditions: [read.condition] };
   const all = list.searched(text).map((name) => list.fields.find((one) => one.name === name)!);
   const seen = all.filter((field) => !field.withheld);
-  if (seen.length === 0) return refuseWithheld(all[0]!, 'search');
+  if (all[0] && seen.length === 0) return refuseWithheld(all[0], 'search');
   const conditions = seen.map((field): Group<ListField> => {
     return { combinator: 'and', isNot: false, parts: [{ field, operator: 'beginsWith', values: [text] }, read.condition] };
   });
