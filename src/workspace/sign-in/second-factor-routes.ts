@@ -66,7 +66,7 @@ function registerTurningOn(http: HttpApp): void {
       const outcome = await withPassword(request, request.body.password);
       if (!outcome.ok) return reply.problem(outcome.problem);
       const begun = await secondFactor.begin(outcome.own.account);
-      return begun ? reply.code(201).send(begun) : reply.problem(isOnAlready.problem);
+      return begun ? reply.code(201).send(begun) : reply.problem(isOnAlready().problem);
     },
   });
   http.route({
@@ -109,7 +109,7 @@ function registerTurningOff(http: HttpApp): void {
       if (!outcome.ok) return reply.problem(outcome.problem);
       const { account, context } = outcome.own;
       const codes = await secondFactor.renewBackupCodes(account.id);
-      if (!codes) return reply.problem(isOff.problem);
+      if (!codes) return reply.problem(isOff().problem);
       await announceOwn(context, 'second-factor.backup-codes-renewed');
       return reply.code(201).send({ backupCodes: codes });
     },
@@ -123,7 +123,7 @@ function registerTurningOff(http: HttpApp): void {
       const outcome = await withPassword(request, request.body.password);
       if (!outcome.ok) return reply.problem(outcome.problem);
       const { account, context } = outcome.own;
-      if (!(await secondFactor.remove(account.id))) return reply.problem(isOff.problem);
+      if (!(await secondFactor.remove(account.id))) return reply.problem(isOff().problem);
       await announceOwn(context, 'second-factor.turned-off');
       return reply.send({ done: true as const });
     },
@@ -138,7 +138,8 @@ async function withPassword(request: FastifyRequest, password: string): Promise<
   return isRight ? outcome : wrongPassword('password');
 }
 
-const isOnAlready = refuse('conflict', 'second-factor-is-on', t`A second factor is in force already.`, {
-  accepted: 'turning it off first',
-});
-const isOff = refuse('conflict', 'second-factor-is-off', t`No second factor is in force.`, { accepted: 'setting one up first' });
+const isOnAlready = () =>
+  refuse('conflict', 'second-factor-is-on', t`A second factor is in force already.`, {
+    accepted: 'turning it off first',
+  });
+const isOff = () => refuse('conflict', 'second-factor-is-off', t`No second factor is in force.`, { accepted: 'setting one up first' });

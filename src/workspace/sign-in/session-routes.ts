@@ -38,7 +38,7 @@ export function registerSessionRoutes(http: HttpApp): void {
       const outcome = await ownAccount(request);
       if (!outcome.ok) return reply.problem(outcome.problem);
       const { account, context } = outcome.own;
-      if (!(await sessions.end(account.id, request.params.id))) return reply.problem(noSuchSession.problem);
+      if (!(await sessions.end(account.id, request.params.id))) return reply.problem(noSuchSession().problem);
       await announceOwn(context, 'session.ended');
       return reply.send({ done: true as const });
     },
@@ -58,7 +58,8 @@ export function registerSessionRoutes(http: HttpApp): void {
   });
 }
 
-const noSuchSession = refuse('missing', 'no-such-session', t`Your account has no such session: it may have ended already.`, {
-  where: 'id',
-  accepted: 'the id of a session of your own account',
-});
+const noSuchSession = () =>
+  refuse('missing', 'no-such-session', t`Your account has no such session: it may have ended already.`, {
+    where: 'id',
+    accepted: 'the id of a session of your own account',
+  });

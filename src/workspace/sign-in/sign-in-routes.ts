@@ -25,8 +25,8 @@ export function registerSignInRoutes(http: HttpApp): void {
     handler: async (request, reply) => {
       const { email, password, rememberMe = true } = request.body;
       const account = await http.signIn.accountByPassword(email, password);
-      if (!account) return reply.problem(wrongPassword.problem);
-      if (!(await opensByPassword(http, account.id))) return reply.problem(passwordsAreOff.problem);
+      if (!account) return reply.problem(wrongPassword().problem);
+      if (!(await opensByPassword(http, account.id))) return reply.problem(passwordsAreOff().problem);
       if (!(await http.signIn.secondFactor.stateOf(account.id)).isOn) {
         await signInAs(http, request, reply, { accountId: account.id, isRemembered: rememberMe });
         return reply.send({ done: true });
@@ -58,9 +58,10 @@ async function opensByPassword({ platform }: HttpApp, accountId: string): Promis
   return !settings?.isOn || settings.allowsPasswords;
 }
 
-const passwordsAreOff = refuse('forbidden', 'passwords-are-off', t`Your company signs in by its provider, not by passwords.`, {
-  accepted: 'the button for single sign-on',
-});
+const passwordsAreOff = () =>
+  refuse('forbidden', 'passwords-are-off', t`Your company signs in by its provider, not by passwords.`, {
+    accepted: 'the button for single sign-on',
+  });
 
 async function takeCode(
   http: HttpApp,
@@ -71,26 +72,28 @@ async function takeCode(
   const { pendingSteps, secondFactor } = http.signIn;
   const token = stepOf(request, 'code');
   const step = await pendingSteps.find('code', token);
-  if (!step?.accountId) return noStep;
+  if (!step?.accountId) return noStep();
   const { accountId } = step;
   const taken = await secondFactor.take(accountId, code);
   if (taken.is === 'too-many') throw tryAgainIn(reply, taken.retryAfterSeconds);
   if (taken.is === 'wrong') return wrongCode('unauthenticated');
   // Two requests with two good codes: only one of them gets the session.
-  if (!(await pendingSteps.take('code', token))) return noStep;
+  if (!(await pendingSteps.take('code', token))) return noStep();
   forgetStep(reply, 'code');
   const context = taken.isBackupCode ? await contextOfAccount(http, accountId) : null;
   if (context) await announceOwn(context, 'second-factor.backup-code-used');
   return { ok: true, accountId, isRemembered: step.payload['isRemembered'] === true };
 }
 
-const wrongPassword = refuse('unauthenticated', 'wrong-e-mail-or-password', t`The e-mail or the password is not right.`, {
-  accepted: 'the e-mail you were invited by, and its password',
-});
+const wrongPassword = () =>
+  refuse('unauthenticated', 'wrong-e-mail-or-password', t`The e-mail or the password is not right.`, {
+    accepted: 'the e-mail you were invited by, and its password',
+  });
 
-const noStep = refuse('unauthenticated', 'sign-in-began-too-long-ago', t`This sign-in began too long ago.`, {
-  accepted: 'e-mail and password once more',
-});
+const noStep = () =>
+  refuse('unauthenticated', 'sign-in-began-too-long-ago', t`This sign-in began too long ago.`, {
+    accepted: 'e-mail and password once more',
+  });
 
 export const wrongCode = (kind: 'unauthenticated' | 'invalid') =>
   refuse(kind, 'wrong-code', t`This code is not right, or was used before.`, {

@@ -52,7 +52,7 @@ export async function changeView(context: Context, publicId: string, changes: Vi
 
 export async function removeView(context: Context, publicId: string): Promise<Outcome> {
   return onView(context, publicId, async (tx, view) => {
-    if (!mayChange(context, view)) return notYours;
+    if (!mayChange(context, view)) return notYours();
     await deleteView(tx, view.id);
     await announce(tx, context, { name: 'view.removed', subject: { savedViewId: view.id, list: view.list } });
     return { ok: true };
@@ -74,11 +74,12 @@ async function onView<Result extends object>(
   });
 }
 
-const notYours = refuse('forbidden', 'not-yours', t`This view was saved by somebody else.`, { accepted: 'whoever saved it, or a head' });
+const notYours = () =>
+  refuse('forbidden', 'not-yours', t`This view was saved by somebody else.`, { accepted: 'whoever saved it, or a head' });
 
 function notAllowed(context: Context, view: ViewRow, { name, address, isShared, isStarred }: ViewChanges): Refusal | null {
   const isOfAll = name !== undefined || address !== undefined || isShared !== undefined;
-  if (isOfAll && !mayChange(context, view)) return notYours;
+  if (isOfAll && !mayChange(context, view)) return notYours();
   if (isStarred !== undefined && context.caller.memberId === null)
     return refuse('invalid', 'no-member', t`Lists open with a view for members.`, { where: 'isStarred', accepted: t`a member` });
   const problem = isShared ? requirePermission(context, 'views.share') : null;
