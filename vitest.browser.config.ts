@@ -13,7 +13,7 @@ export default defineConfig({
     testTimeout: 600_000,
     hookTimeout: 300_000,
     pool: 'forks',
-    // Each has an app and a browser of its own, which mostly wait for each other.
-    maxWorkers: 2,
+    // One after the other: an app with its database, its background thread and a browser fill two cores by themselves.
+    fileParallelism: false,
   },
 });
