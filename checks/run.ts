@@ -21,9 +21,10 @@ async function main(): Promise<void> {
   process.exitCode = failed > 0 ? 1 : 0;
 }
 
-function report({ name, failed, seconds, note, output }: StepResult): void {
+/** The names of what failed come before everything that was said about it, which may be pages. */
+function report({ name, failed, failures, seconds, note, output }: StepResult): void {
   process.stdout.write(`${failed === 0 ? 'ok    ' : 'FAILED'} ${name.padEnd(13)} ${seconds.toFixed(1).padStart(6)} s  ${note}\n`);
-  if (failed > 0) process.stdout.write(`${output.trimEnd()}\n`);
+  if (failed > 0) process.stdout.write(`${[...failures.map((line) => `failed: ${line}`), output.trimEnd()].join('\n')}\n`);
 }
 
 function readOptions(): { extent: Extent; only: string[] | null } {

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { readReport } from './report.ts';
 
 export interface Step {
   name: string;
@@ -15,6 +16,8 @@ export interface StepResult {
   name: string;
   passed: number;
   failed: number;
+  /** One line for each test that failed. */
+  failures: string[];
   seconds: number;
   /** What to say beside the result: how many tests, what was skipped and why. */
   note: string;
@@ -30,18 +33,19 @@ export async function runStep(step: Step, folder: string = root): Promise<StepRe
   const file = join(reports, 'report.json');
   const extra = step.isTests ? ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`] : [];
   const { code, output } = await run([...step.command, ...extra], folder, step.env ?? {});
-  const counted = step.isTests ? countTests(file) : { passed: code === 0 ? 1 : 0, failed: 0, skipped: 0 };
+  const { passed, skipped, failures } = step.isTests ? readReport(file, folder) : { passed: code === 0 ? 1 : 0, skipped: 0, failures: [] };
   rmSync(reports, { recursive: true, force: true });
-  const failed = code !== 0 && counted.failed === 0 ? 1 : counted.failed;
+  const failed = code !== 0 && failures.length === 0 ? 1 : failures.length;
   const seconds = (performance.now() - began) / 1000;
-  const note = [step.isTests ? `${counted.passed} tests` : '', ...skips(output), counted.skipped ? `${counted.skipped} not run` : ''];
+  const note = [step.isTests ? `${passed} tests` : '', ...skips(output), skipped ? `${skipped} not run` : ''];
   return {
     name: step.name,
-    passed: counted.passed,
+    passed,
     failed,
+    failures,
     seconds,
     note: note.filter(Boolean).join(', '),
-    output: step.isTests ? failuresOf(output) : output,
+    output: step.isTests ? withoutPassed(output) : output,
   };
 }
 
@@ -51,31 +55,11 @@ function skips(output: string): string[] {
 }
 
 /** Of a long list of tests, the part about those that failed, and whatever was said outside tests. */
-function failuresOf(output: string): string {
+function withoutPassed(output: string): string {
   return output
     .split('\n')
     .filter((line) => !/^\s*(✓|↓)|^stdout \||^stderr \|/.test(line))
     .join('\n');
-}
-
-interface Report {
-  numPassedTests: number;
-  numFailedTests: number;
-  numPendingTests: number;
-  testResults: { status: string; assertionResults: { status: string }[] }[];
-}
-
-function countTests(file: string): { passed: number; failed: number; skipped: number } {
-  try {
-    const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(readFileSync(file, 'utf8')) as Report;
-    // A file that could not even be loaded has no tests to count, and has failed all the same.
-    const broken = testResults.filter(
-      ({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
-    ).length;
-    return { passed: numPassedTests, failed: numFailedTests + broken, skipped: numPendingTests };
-  } catch {
-    return { passed: 0, failed: 1, skipped: 0 };
-  }
 }
 
 function run([program, ...args]: readonly string[], cwd: string, env: Record<string, string>): Promise<{ code: number; output: string }> {

@@ -103,6 +103,10 @@ test('tests are counted one by one, and what they leave out is said', async () =
   });
   const result = await runStep(tests!, place);
   expect(result).toMatchObject({ passed: 2, failed: 2, note: '2 tests, skipped: no such thing here, 1 not run' });
+  expect(result.failures.toSorted()).toEqual([
+    expect.stringMatching(/^src\/broken\.test\.ts: .*nowhere/),
+    'src/some.test.ts > three: AssertionError: expected 1 to be 2 // Object.is equality',
+  ]);
   expect(result.output).toContain('expected 1 to be 2');
 });
 
