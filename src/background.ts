@@ -12,8 +12,8 @@ export interface BackgroundData {
   logLevel: LogLevel;
 }
 
-/** Two deliveries and every long sweep at once, each with its lease beside what it does. */
-const mostConnections = 20;
+/** Two deliveries and every long sweep at once, each with its lease beside what it does and what that waits for. */
+const mostConnections = 30;
 
 /**
  * The background thread of the server: imports, undos, sweeps. On a thread of its own, so that somebody who opens a page

@@ -219,7 +219,7 @@ describe('what may become of a row', () => {
   test('with update, a preview says why how many rows would be refused', async () => {
     await run(await ask(file(0, 3)));
     const received = await receiveUpload(house.context, 'x.csv', Readable.from([Buffer.from('id,name,met\n1,Other,\n7,New,\n8,Newer,\n')]));
-    const preview = await previewImport(house.context, [received.ok ? received.upload.id : 0], email, 'update');
+    const preview = await previewImport(house.context, [received.ok ? received.upload.id : 0], email, { mode: 'update' });
     expect(preview).toMatchObject({ counts: { refused: 2 }, problems: [{ code: 'nobody-to-update', count: 2, firstRow: 3 }] });
   });
 

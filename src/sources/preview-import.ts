@@ -23,16 +23,22 @@ import type { StoredUpload } from './uploads/upload-store.ts';
 
 const rowsShown = 50;
 const batchRows = 2000;
-/** What a preview may take; the rows it did not reach are counted when they are imported. */
-const mostMilliseconds = 1500;
+/** What a preview usually may take. */
+const usualMilliseconds = 1500;
 const mostProblems = 50;
+
+export interface PreviewExtent {
+  mode?: ImportMode | undefined;
+  /** What it may take; the rows it did not reach are counted when they are imported. */
+  mostMilliseconds?: number;
+}
 
 /** The first rows as they will become, and what is wrong with how many. Nothing is written. */
 export async function previewImport(
   context: Context,
   uploadIds: readonly number[],
   given: unknown,
-  mode: ImportMode = 'both',
+  extent: PreviewExtent = {},
 ): Promise<Outcome<PreviewAnswer>> {
   const problem = requirePermission(context, 'sources.import');
   if (problem) return { ok: false, problem };
@@ -42,21 +48,18 @@ export async function previewImport(
   if (!seeable.ok) return seeable;
   const found = await findCompleteUploads(context, uploadIds);
   if (!found.ok) return found;
-  return previewFiles(context, found.uploads, checked.mapping, mode);
+  return previewFiles(context, found.uploads, checked.mapping, extent);
 }
 
 async function previewFiles(
   context: Context,
   uploads: readonly StoredUpload[],
   mapping: Mapping,
-  mode: ImportMode,
+  { mode = 'both', mostMilliseconds = usualMilliseconds }: PreviewExtent,
 ): Promise<Outcome<PreviewAnswer>> {
   const company = await findCompanyDefaults(context);
-  const preview = startPreview(
-    context,
-    mapping,
-    createOutcomeFinder({ sourceId: await sourceIdOf(context, mapping), mode, now: context.clock.now() }),
-  );
+  const outcomes = createOutcomeFinder({ sourceId: await sourceIdOf(context, mapping), mode, now: context.clock.now() });
+  const preview = startPreview(context, mapping, outcomes, performance.now() + mostMilliseconds);
   for (const upload of uploads) {
     const opened = await openFile(storedFile(context, context.caller.workspaceId, { ...upload, uploadId: upload.id }), mapping.file);
     if (!opened.ok) return opened;
@@ -84,8 +87,7 @@ async function sourceIdOf(context: Context, mapping: Mapping): Promise<number | 
   return inWorkspace(context.database, context.caller.workspaceId, (tx) => findSourceId(tx, mapping.source));
 }
 
-function startPreview(context: Context, mapping: Mapping, outcomesOf: OutcomeFinder) {
-  const until = performance.now() + mostMilliseconds;
+function startPreview(context: Context, mapping: Mapping, outcomesOf: OutcomeFinder, until: number) {
   const isEnough = () => performance.now() >= until;
   const ofFiles: ImportWarning[] = [];
   const shown: PreviewAnswer['rows'] = [];

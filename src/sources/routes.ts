@@ -143,7 +143,7 @@ function registerPreviews(http: HttpApp): void {
     },
     handler: async (request, reply) => {
       const ids = uploadIdsOf(request, request.body.uploadIds);
-      const outcome = ids.ok ? await previewImport(request.context, ids.uploadIds, request.body.mapping, request.body.mode) : ids;
+      const outcome = ids.ok ? await previewImport(request.context, ids.uploadIds, request.body.mapping, { mode: request.body.mode }) : ids;
       return outcome.ok ? reply.send(outcome) : reply.problem(outcome.problem);
     },
   });

@@ -95,10 +95,14 @@ test('where it could not be made, whoever waits makes it, also for the one that 
   expect([made, await isCatchingUp()]).toEqual([['refused', 'whole'], false]);
 });
 
-test('where nothing ends any more, as when the process was killed, it is made all the same', async () => {
+test('where nothing ends any more it is made all the same, and while an import waits it is left to that one', async () => {
   await hear(1);
   await say('import.requested', 3);
   await hear(2);
+  await followed.sweep.run(platform, going);
+  expect(made).toEqual(['whole']);
+  // Its import was done, and nobody was told of an end.
+  await startWorker(platform, { lanes: 1, wait: false }).settle();
   await followed.sweep.run(platform, going);
   expect(made).toEqual(['whole', 'whole']);
 });

@@ -17,7 +17,10 @@ export interface FollowingList {
 
 export interface Followed {
   listeners: readonly Listener[];
-  /** A company whose list was never made, as after an update from a version without it, gets it without anybody asking. */
+  /**
+   * A company whose list was never made, as after an update from a version without it, gets it without anybody asking; while an
+   * import waits or runs it is left to the end of that.
+   */
   sweep: Sweep;
   /** Whether something that was imported is not in the list yet. */
   isCatchingUp(tx: WorkspaceTx): Promise<boolean>;
@@ -57,7 +60,11 @@ export function followImports(followed: FollowingList): Followed {
   const run = async (platform: Platform, signal: AbortSignal) => {
     for (const id of await workspaces(platform)) {
       if (signal.aborted) return;
-      const isMissing = await inWorkspace(platform.database, id, async (tx) => !(await isMade(tx, list)) && followed.isAnything(tx));
+      const isMissing = await inWorkspace(
+        platform.database,
+        id,
+        async (tx) => !(await isMade(tx, list)) && !(await isImportDue(tx, null)) && followed.isAnything(tx),
+      );
       if (isMissing) await whole(platform, id, signal);
     }
   };
@@ -93,14 +100,19 @@ async function isMade(tx: WorkspaceTx, list: string): Promise<boolean> {
 
 /** While an import other than the one that ended waits or runs, the list counts as not made: whatever ends next makes all of it. @returns whether one does. */
 async function leaveToTheNext(tx: WorkspaceTx, list: string, ended: number | string | null | undefined): Promise<boolean> {
+  const isLeft = await isImportDue(tx, ended ?? null);
+  if (isLeft) await tx.client.query('delete from entente.lists_made where workspace_id = $1 and list = $2', [tx.workspaceId, list]);
+  return isLeft;
+}
+
+/** Whether an import waits or runs, other than the given one. */
+async function isImportDue(tx: WorkspaceTx, besides: number | string | null): Promise<boolean> {
   const { rows } = await tx.client.query(
     `select 1 from directory.deliveries d join entente.events e on e.workspace_id = $1 and e.id = d.event_id
      where d.workspace_id = $1 and d.state = 'due' and e.name in ('import.requested', 'import.resumed')
        and e.subject ->> 'importRunId' is distinct from $2 limit 1`,
-    [tx.workspaceId, ended === undefined ? null : String(ended)],
+    [tx.workspaceId, besides === null ? null : String(besides)],
   );
-  if (rows.length > 0)
-    await tx.client.query('delete from entente.lists_made where workspace_id = $1 and list = $2', [tx.workspaceId, list]);
   return rows.length > 0;
 }
 
