@@ -13,6 +13,7 @@ import { addKeyCommands } from './cli/key-commands.ts';
 import { addBulkCommands } from './cli/bulk-commands.ts';
 import { addListCommands } from './cli/list-commands.ts';
 import { addMappingCommands } from './cli/mapping-commands.ts';
+import { addMemberCommands } from './cli/member-commands.ts';
 import { addMeasureCommands } from './cli/measure-commands.ts';
 import { addPeopleCommands } from './cli/people-commands.ts';
 import { addScheduleCommands } from './cli/schedule-commands.ts';
@@ -70,6 +71,7 @@ export function createProgram(): Command {
   addSearchCommands(program);
   addCommentCommands(program);
   addCompanyCommands(program);
+  addMemberCommands(program);
   addMailCommands(program);
   addKeyCommands(program);
   addBackupCommands(program);

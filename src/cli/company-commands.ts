@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import type { AuditEventAnswer, CompanyWanted, InvitationAnswer, MemberAnswer } from '#workspace/schema.ts';
+import type { AuditEventAnswer, CompanyWanted, InvitationAnswer } from '#workspace/schema.ts';
 import { withConnection } from './connection.ts';
 import { print, table } from './output.ts';
 
-/** The company, who works in it, and what happened. */
+/** The company, who is invited into it, and what happened. */
 export function addCompanyCommands(program: Command): void {
   program
     .command('company')
@@ -12,21 +12,6 @@ export function addCompanyCommands(program: Command): void {
     .option('--time-zone <zone>', 'such as Europe/Oslo')
     .option('--currency <code>', 'such as EUR')
     .action((changes: Partial<CompanyWanted>, command: Command) => showCompany(changes, command));
-  program
-    .command('members')
-    .description('who works here')
-    .action((_options: object, command: Command) =>
-      withConnection(command, async (connection) => {
-        const answer = await connection.get<{ members: MemberAnswer[] }>('/api/members');
-        print(command, answer, ({ members }) =>
-          table(
-            ['name', 'mail', 'team', 'role'],
-            members.map((member) => [member.name, member.email, member.team, member.role]),
-            'Nobody has an account yet: open the address that bin/start prints.',
-          ),
-        );
-      }),
-    );
   addInvite(program);
   addAudit(program);
 }

@@ -98,6 +98,10 @@ export function permits(caller: Pick<Caller, 'kind' | 'role' | 'scopes'>, action
 /** The first line of every command and question: the refusal, or null. */
 export function requirePermission(context: Pick<Context, 'caller'>, action: Action): Problem | null {
   if (permits(context.caller, action)) return null;
+  if (context.caller.kind === 'api-key' && neverByKey.includes(action)) {
+    const message = t`An API key may not ${doing[action]}.`;
+    return { kind: 'forbidden', code: 'never-by-key', message, accepted: t`a member who is signed in` };
+  }
   if (context.caller.kind === 'api-key' && !isInScope(context.caller.scopes, action)) {
     const message = t`This key may not ${doing[action]}: it is for something else.`;
     return { kind: 'forbidden', code: 'not-in-scope', message, accepted: t`a key with the scope ${scopeOf(action)}` };
